@@ -1,0 +1,68 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The debug configuration is what `swift run sitegen build` uses, so our own modules are optimised
+/// there as well; assertions and incremental compilation stay.
+let hot: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .unsafeFlags(["-O"], .when(configuration: .debug)),
+]
+let plain: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+let package = Package(
+  name: "sitegen",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "sitegen", targets: ["sitegen"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.20.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+    .target(name: "Diagnostics", swiftSettings: hot),
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: hot),
+    .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"], swiftSettings: hot),
+    .target(name: "Templating", dependencies: ["Diagnostics"], swiftSettings: hot),
+    .target(
+      name: "Briefing", dependencies: ["Diagnostics", "YAML", "Markdown", "Templating"],
+      swiftSettings: hot),
+    .target(name: "Search", dependencies: ["Diagnostics", "Briefing"], swiftSettings: hot),
+    .target(name: "Publishing", dependencies: ["Diagnostics"], swiftSettings: hot),
+    .target(
+      name: "SiteBuilder",
+      dependencies: [
+        "Diagnostics", "YAML", "Markdown", "Templating", "Briefing", "Search", "Publishing",
+      ],
+      swiftSettings: hot),
+    .target(
+      name: "DevServer",
+      dependencies: [
+        "Diagnostics", "SiteBuilder", .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
+      swiftSettings: plain),
+    .executableTarget(
+      name: "sitegen",
+      dependencies: [
+        "Diagnostics", "Markdown", "Briefing", "Search", "Publishing", "SiteBuilder", "DevServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: plain),
+
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: plain),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: plain),
+    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: plain),
+    .testTarget(name: "TemplatingTests", dependencies: ["Templating"], swiftSettings: plain),
+    .testTarget(name: "BriefingTests", dependencies: ["Briefing"], swiftSettings: plain),
+    .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: plain),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: plain),
+    .testTarget(name: "SiteBuilderTests", dependencies: ["SiteBuilder"], swiftSettings: plain),
+    .testTarget(name: "DevServerTests", dependencies: ["DevServer"], swiftSettings: plain),
+    .testTarget(name: "CommandTests", dependencies: ["sitegen"], swiftSettings: plain),
+  ]
+)
