@@ -90,10 +90,10 @@ extension Field {
   public static func object<Result: ObjectResult>(
     _ name: String, _ documentation: String, _ read: @escaping @Sendable (Root) -> Result
   ) -> Field {
-    let type = TemplateType.object(Result.Target.templateType.name)
+    let type = TemplateType.object(Result.target.templateType.name)
     return Field(
       name, documentation, type: Result.isOptional ? .optional(type) : type,
-      references: Result.Target.self
+      references: Result.target
     ) {
       read(cast($0, to: Root.self)).fieldValue
     }

@@ -20,7 +20,7 @@ public protocol HTMLResult: FieldResult {}
 /// An object of the model or an optional one.
 public protocol ObjectResult: FieldResult {
   /// The class of the object.
-  associatedtype Target: TemplateObject
+  static var target: any TemplateObject.Type { get }
 }
 
 extension String: TextResult {
@@ -77,5 +77,5 @@ extension Optional: URLResult where Wrapped: URLResult {}
 extension Optional: HTMLResult where Wrapped: HTMLResult {}
 extension Optional: ObjectResult where Wrapped: ObjectResult {
   /// The class of the object.
-  public typealias Target = Wrapped.Target
+  @inlinable public static var target: any TemplateObject.Type { Wrapped.target }
 }

@@ -1,5 +1,6 @@
-/// An object of the model that templates may see. Only final classes can conform.
-public protocol TemplateObject: AnyObject, Sendable, ObjectResult where Target == Self {
+/// An object of the model that templates may see. A class may have subclasses with schemas of their
+/// own that override `templateType`; as a field of the base class it shows the base class's fields.
+public protocol TemplateObject: AnyObject, Sendable, ObjectResult {
   /// The schema: what templates call the type, and the fields that they can read.
   static var templateType: ObjectType { get }
 }
@@ -7,6 +8,8 @@ public protocol TemplateObject: AnyObject, Sendable, ObjectResult where Target =
 extension TemplateObject {
   /// An object itself is never missing.
   @inlinable public static var isOptional: Bool { false }
+  /// The class itself.
+  @inlinable public static var target: any TemplateObject.Type { self }
   /// The object as a template value.
   @inlinable public var fieldValue: Value { .object(self) }
 }
