@@ -24,13 +24,19 @@ extension Amount {
         language)
     case .scaled:
       let scales = language == .chinese ? Amount.chineseScales : Amount.englishScales
-      let largest = max(low < .zero ? low.negated : low, high < .zero ? high.negated : high)
-      let scale = scales.first { largest.isAtLeast(powerOfTen: $0.power) } ?? (0, "")
-      func part(_ number: ExactDecimal) -> String {
-        let scaled = number.scaled(by: -scale.power)?.rounded(places: 2) ?? number
-        return typographic(scaled.plain(separator: ","))
+      let separator: Character? = language == .chinese ? nil : ","
+      func scale(_ number: ExactDecimal) -> (power: Int, name: String) {
+        let size = number.isNegative ? number.negated : number
+        return scales.first { size.isAtLeast(powerOfTen: $0.power) } ?? (0, "")
       }
-      return compose(part(low), part(high), scale.name, language)
+      func part(_ number: ExactDecimal, _ power: Int) -> String {
+        let scaled = number.scaled(by: -power)?.rounded(places: 2) ?? number
+        return typographic(scaled.plain(separator: separator))
+      }
+      let first = scale(low)
+      let second = scale(high)
+      let start = part(low, first.power) + (first.power == second.power ? "" : first.name)
+      return compose(start, part(high, second.power), second.name, language)
     }
   }
 
@@ -48,8 +54,15 @@ extension Amount {
   private func compose(
     _ low: String, _ high: String, _ scale: String, _ language: MessageLanguage
   ) -> String {
-    let number = isRange ? (language == .chinese ? "\(low)~\(high)" : "\(low) to \(high)") : low
-    var result = number + scale + unitText(language)
+    let isPercent = unit.canonical == "%"
+    var result: String
+    if isRange {
+      let between = language == .chinese ? "~" : " to "
+      result = low + (isPercent ? "%" : "") + between + high
+    } else {
+      result = (display.hasPrefix("+") ? "+" : "") + low
+    }
+    result += scale + unitText(language)
     if let qualifier { result = qualifier.wrap(result, language) }
     return result
   }
@@ -63,7 +76,8 @@ extension Amount {
     case ("%", _): return "%"
     case ("pp", .chinese): return "个百分点"
     case ("pp", .english): return " percentage points"
-    case (_, .chinese): return unit.text.utf8.first.map { $0 < 0x80 } == true ? " " + unit.text : unit.text
+    case (_, .chinese):
+      return unit.text.utf8.first.map { $0 < 0x80 } == true ? " " + unit.text : unit.text
     case (_, .english): return " " + unit.text
     }
   }

@@ -14,7 +14,8 @@ enum AmountGuess {
     var result = Explanation(reason: failure.reason, range: failure.range)
     switch failure.reason {
     case .wideComma:
-      result.suggestion = valid(replaced(scalars, in: failure.range, "，", with: ","))
+      result.suggestion =
+        valid(replaced(scalars, in: failure.range, "，", with: ","))
         ?? valid(removed(scalars, in: failure.range, ["，", ","]))
     case .badGrouping:
       result.suggestion = valid(removed(scalars, in: failure.range, [",", "，", "'"]))
@@ -23,7 +24,8 @@ enum AmountGuess {
     case .reversedRange:
       result.suggestion = swapped(text)
       result.range = whole
-    case .trailingText:
+    case .trailingText(let rest):
+      if rest.unicodeScalars.first.map({ AmountWords.isLatin($0) }) == true { break }
       result.suggestion = valid(string(scalars[..<failure.range.lowerBound]))
     case .fraction:
       result.suggestion = percent(text)
@@ -61,7 +63,8 @@ enum AmountGuess {
 
   /// `.5` becomes `0.5`, `3.亿` becomes `3亿`, `1.234,5` becomes `1,234.5`.
   private static func point(_ scalars: [Unicode.Scalar]) -> String? {
-    if let first = scalars.firstIndex(of: "."), first == 0 || !AmountText.isDigit(scalars[first - 1])
+    if let first = scalars.firstIndex(of: "."),
+      first == 0 || !AmountText.isDigit(scalars[first - 1])
     {
       return valid(string(scalars[..<first]) + "0" + string(scalars[first...]))
     }
@@ -95,7 +98,9 @@ enum AmountGuess {
 
   private static let rising = ["增长", "上升", "上涨", "提升", "增加", "增幅", "涨", "增"]
   private static let falling = ["下降", "下滑", "减少", "降低", "下跌", "降幅", "跌", "降", "减"]
-  private static let vague = ["数", "几", "上百", "上千", "上万", "上亿", "若干", "众多", "大量", "百余", "千余", "成百"]
+  private static let vague = [
+    "数", "几", "上百", "上千", "上万", "上亿", "若干", "众多", "大量", "百", "千", "万", "亿",
+  ]
 
   private static func noNumber(_ scalars: [Unicode.Scalar], _ result: inout Explanation) {
     let whole = 0..<scalars.count
@@ -107,7 +112,8 @@ enum AmountGuess {
       result.suggestion = valid(string(numeral))
       return
     }
-    if vague.contains(where: { text.contains($0) }), !folded.contains(where: { AmountText.isDigit($0) })
+    if vague.contains(where: { text.contains($0) }),
+      !folded.contains(where: { AmountText.isDigit($0) })
     {
       result.reason = .vague
       return
@@ -127,6 +133,9 @@ enum AmountGuess {
       } else if let word = AmountWords.before.first(where: { lead.hasSuffix($0.word) }) {
         rest = word.word + rest
       }
+    }
+    guard let last = lead.unicodeScalars.last, !AmountWords.isLatin(last), last != "第" else {
+      return
     }
     result.suggestion = valid(rest)
   }

@@ -37,8 +37,8 @@ struct AmountReader {
     if text.isAtEnd { throw Failure(reason: .empty, range: 0..<text.scalars.count) }
     var qualifier = AmountWords.before.first { text.skip($0.word) }?.qualifier
     text.skipSpaces()
-    let sign = currencySign()
-    var first = try number()
+    var sign = currencySign()
+    var first = try number(&sign)
     var unitText = ""
     text.skipSpaces()
     var separator = text.rangeSeparatorLength()
@@ -49,14 +49,14 @@ struct AmountReader {
     if first.isMore, qualifier == nil { qualifier = .above }
     var low = first.value
     var high = first.value
-    var secondSign: String?
     if separator > 0 {
       let start = text.position
       normaliseSeparator(start, separator)
       text.move(to: start + separator)
       text.skipSpaces()
-      secondSign = currencySign()
-      let second = try number()
+      var secondSign = currencySign()
+      let second = try number(&secondSign)
+      sign = sign ?? secondSign
       text.skipSpaces()
       let secondUnit = try unit(hasScale: second.hasScale, qualifier: &qualifier)
       if second.isMore, qualifier == nil { qualifier = .above }
@@ -81,7 +81,7 @@ struct AmountReader {
       let rest = text.position..<text.scalars.count
       throw Failure(reason: .trailingText(text.text(rest)), range: rest)
     }
-    let unit = try resolvedUnit(sign ?? secondSign, unitText)
+    let unit = try resolvedUnit(sign, unitText)
     return Reading(
       low: low, high: high, unit: unit, qualifier: qualifier, display: text.typographic)
   }
@@ -114,7 +114,7 @@ struct AmountReader {
 
   // MARK: Numbers
 
-  private mutating func number() throws(Failure) -> Number {
+  private mutating func number(_ sign: inout String?) throws(Failure) -> Number {
     var isNegative = false
     if text.next == "+" {
       text.move(to: text.position + 1)
@@ -127,9 +127,7 @@ struct AmountReader {
       isNegative = true
     }
     let start = text.position
-    if let sign = currencySign(), !sign.isEmpty {
-      // `-$3亿`: the sign of the currency after that of the number is dropped from the unit.
-    }
+    if let currency = currencySign() { sign = sign ?? currency }
     var result = try scaledDigits(start)
     // 3亿5000万: each part's scale smaller than the one before.
     while result.hasScale, AmountText.isDigit(text.next) {
@@ -226,7 +224,8 @@ struct AmountReader {
         places += 1
         text.move(to: text.position + 1)
       }
-      if places == 0 || text.next == "." || (text.next == "," && AmountText.isDigit(text.scalar(at: 1)))
+      if places == 0 || text.next == "."
+        || (text.next == "," && AmountText.isDigit(text.scalar(at: 1)))
       {
         throw Failure(reason: .badPoint, range: point..<text.position)
       }
@@ -260,7 +259,9 @@ struct AmountReader {
     let start = text.position
     while let scalar = text.next {
       if text.position > start, text.rangeSeparatorLength() > 0 { break }
-      guard AmountWords.isUnitScalar(scalar, after: text.scalar(at: -1), isFirst: text.position == start)
+      guard
+        AmountWords.isUnitScalar(
+          scalar, after: text.scalar(at: -1), isFirst: text.position == start)
       else { break }
       text.move(to: text.position + 1)
     }
@@ -277,6 +278,9 @@ struct AmountReader {
     }
     if end - start > AmountWords.longestUnit {
       throw Failure(reason: .trailingText(text.text(start..<end)), range: start..<text.position)
+    }
+    if AmountWords.isExponent(text.scalars[start..<end]) {
+      throw Failure(reason: .trailingText(text.text(start..<end)), range: start..<end)
     }
     return text.text(start..<end)
   }

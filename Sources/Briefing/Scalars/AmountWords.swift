@@ -57,6 +57,12 @@ enum AmountWords {
     return value >= 0x61 && value <= 0x7A
   }
 
+  /// Whether it is the exponent of a number such as `1e5`.
+  static func isExponent(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = scalars.first, first == "e" || first == "E" else { return false }
+    return scalars.count > 1 && scalars.dropFirst().allSatisfy { AmountText.isDigit($0) }
+  }
+
   /// Whether a scalar can be part of a unit.
   static func isUnitScalar(
     _ scalar: Unicode.Scalar, after before: Unicode.Scalar?, isFirst: Bool

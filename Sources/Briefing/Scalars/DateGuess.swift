@@ -11,7 +11,7 @@ enum DateGuess {
   /// Explains why `text` could not be read.
   static func explain(_ text: String, failure: DateReader.Failure) -> Explanation {
     switch failure.reason {
-    case .empty where text.isEmpty, .openBothEnds, .tooManySides:
+    case .empty where text.isEmpty, .openBothEnds:
       return Explanation(reason: failure.reason, suggestion: nil, isWhole: false)
     case .noSuchDay, .noSuchQuarter, .noSuchTime, .badYear:
       return Explanation(reason: failure.reason, suggestion: nil, isWhole: false)
@@ -28,6 +28,7 @@ enum DateGuess {
     if let found = interpret(folded) {
       let reason: DateProblem.Reason
       switch failure.reason {
+      case .noSuchMonth where found.contains("/"): reason = .notation
       case .noSuchMonth, .badOffset: reason = failure.reason
       case .qualifierInFront: reason = .qualifierInFront
       default: reason = differsByZeros(text, found) ? .missingZero : .notation
@@ -36,14 +37,76 @@ enum DateGuess {
       if case .notation = reason { place = true } else { place = reason == .missingZero }
       return Explanation(reason: reason, suggestion: found, isWhole: place)
     }
-    if case .notADate = failure.reason, let inner = innerFailure(folded) {
-      return Explanation(reason: inner, suggestion: nil, isWhole: true)
+    switch failure.reason {
+    case .notADate, .tooManySides:
+      if let inner = innerFailure(folded) {
+        return Explanation(reason: inner, suggestion: nil, isWhole: true)
+      }
+    default: return Explanation(reason: failure.reason, suggestion: nil, isWhole: false)
+    }
+    if let decade = decade(folded) {
+      return Explanation(reason: .notation, suggestion: decade, isWhole: true)
+    }
+    if lacksYear(folded) {
+      return Explanation(reason: .missingYear, suggestion: nil, isWhole: true)
+    }
+    if let (date, rest) = leadingDate(text) {
+      return Explanation(reason: .trailing(rest), suggestion: date, isWhole: false)
+    }
+    if case .tooManySides = failure.reason, !folded.contains(where: { "0"..."9" ~= $0 }) {
+      return Explanation(reason: failure.reason, suggestion: nil, isWhole: false)
     }
     if folded.allSatisfy({ $0.isNumber || "-/. ".contains($0) }), folded.contains(where: \.isNumber)
     {
-      return Explanation(reason: .ambiguous, suggestion: nil, isWhole: true)
+      let isOrder = folded.split(whereSeparator: { !$0.isNumber }).contains { $0.count == 4 }
+      let sides = folded.split(separator: "/")
+      if sides.count > 2, sides.allSatisfy({ $0.count == 4 }) {
+        return Explanation(reason: .tooManySides, suggestion: nil, isWhole: false)
+      }
+      return Explanation(reason: isOrder ? .ambiguous : .notADate, suggestion: nil, isWhole: true)
     }
     return Explanation(reason: failure.reason, suggestion: nil, isWhole: false)
+  }
+
+  /// `201x` and `2010s` as an interval.
+  private static func decade(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 4 || bytes.count == 5,
+      bytes.prefix(3).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    else { return nil }
+    let isMarked = bytes.count == 4 ? bytes[3] == 0x78 : bytes[3] == 0x30 && bytes[4] == 0x73
+    guard isMarked else { return nil }
+    let start = String(decoding: bytes.prefix(3), as: UTF8.self)
+    return valid("\(start)0/\(start)9")
+  }
+
+  /// Whether it is a month and a day without a year.
+  private static func lacksYear(_ text: String) -> Bool {
+    var reader = DateText.Tokens(text)
+    guard let month = reader.number(), month.digits <= 2, (1...12).contains(month.value) else {
+      return false
+    }
+    if reader.skip("月") { return true }
+    guard reader.skip(anyOf: ["-", "/", "."]), let day = reader.number(), day.digits <= 2 else {
+      return false
+    }
+    return reader.isAtEnd
+  }
+
+  /// A date in the right form with something else behind it.
+  private static func leadingDate(_ text: String) -> (date: String, rest: String)? {
+    let bytes = Array(text.utf8)
+    for length in [25, 20, 17, 16, 10, 7, 4] where bytes.count > length {
+      let next = bytes[length]
+      if (next >= 0x30 && next <= 0x39) || next == 0x2D || next == 0x2F { continue }
+      if bytes[length...].contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { continue }
+      guard (try? DateReader.read(Array(bytes[..<length]))) != nil else { continue }
+      return (
+        String(decoding: bytes[..<length], as: UTF8.self),
+        DateText.trim(String(decoding: bytes[length...], as: UTF8.self))
+      )
+    }
+    return nil
   }
 
   private static let relativeWords: Set<String> = [
@@ -97,7 +160,9 @@ enum DateGuess {
   }
 
   private static func dropSuffix(_ text: String, _ endings: [String]) -> String {
-    for ending in endings where text.hasSuffix(ending) { return String(text.dropLast(ending.count)) }
+    for ending in endings where text.hasSuffix(ending) {
+      return String(text.dropLast(ending.count))
+    }
     return text
   }
 
@@ -120,7 +185,8 @@ enum DateGuess {
     var text = DateText.trim(text)
     var approximate = false
     var uncertain = false
-    for word in ["大约", "约", "circa ", "ca. ", "ca.", "c. ", "about ", "~"] where text.hasPrefix(word) {
+    for word in ["大约", "约", "circa ", "ca. ", "ca.", "c. ", "about ", "~"]
+    where text.hasPrefix(word) {
       text = DateText.trim(String(text.dropFirst(word.count)))
       approximate = true
     }
@@ -132,7 +198,7 @@ enum DateGuess {
       text = DateText.trim(String(text.dropLast(word.count)))
       uncertain = true
     }
-    guard let date = DateText.interpret(text) else { return nil }
+    guard let date = DateText.interpret(text) ?? valid(text.uppercased()) else { return nil }
     let mark = approximate ? (uncertain ? "%" : "~") : (uncertain ? "?" : "")
     if date.contains("/") { return mark.isEmpty ? valid(date) : nil }
     return valid(date + mark)

@@ -20,8 +20,8 @@ public struct DateProblem: Error, Hashable, Sendable {
     case noSuchTime
     /// The offset from UTC is not `Z` or `±hh:mm`, at most 14 hours.
     case badOffset
-    /// There is a time but no day.
-    case timeWithoutDay
+    /// There is a month, or a month and a day, but no year.
+    case missingYear
     /// The year has not four digits or is 0000.
     case badYear
     /// `~`, `?` or `%` stands before the date.

@@ -87,7 +87,9 @@ struct DateReader {
     return .interval(from, to)
   }
 
-  private static func isOpen(_ side: ArraySlice<UInt8>) -> Bool { side.elementsEqual([0x2E, 0x2E]) }
+  private static func isOpen(_ side: ArraySlice<UInt8>) -> Bool {
+    side.elementsEqual([0x2E, 0x2E])
+  }
 
   private static func isSameDayReversed(_ from: DatePart, _ to: DatePart) -> Bool {
     guard let start = from.time, let end = to.time, from.earliest == to.earliest else {

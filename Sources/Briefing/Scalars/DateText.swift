@@ -6,7 +6,8 @@ enum DateText {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       var scalar = scalar
-      if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0) {
+      if (0xFF01...0xFF5E).contains(scalar.value), let half = Unicode.Scalar(scalar.value - 0xFEE0)
+      {
         scalar = half
       }
       switch scalar {
@@ -35,8 +36,8 @@ enum DateText {
     let wanted = Array(separator.utf8)
     guard bytes.count > wanted.count else { return nil }
     var found: Int?
-    for i in 0...(bytes.count - wanted.count) where bytes[i..<i + wanted.count].elementsEqual(wanted)
-    {
+    for i in 0...(bytes.count - wanted.count)
+    where bytes[i..<i + wanted.count].elementsEqual(wanted) {
       if found != nil { return nil }
       found = i
     }

@@ -43,10 +43,12 @@ struct DateWords {
     let withYear = style != .monthDay || !sameYear
     if style == .year {
       let first = words(start, withYear: true)
-      return sameYear ? first : first + (language == .chinese ? "至" : " to ") + words(end, withYear: true)
+      return sameYear
+        ? first : first + (language == .chinese ? "至" : " to ") + words(end, withYear: true)
     }
     if style == .short {
-      return qualified(start, text: words(start, withYear: true)) + (language == .chinese ? "至" : " to ")
+      return qualified(start, text: words(start, withYear: true))
+        + (language == .chinese ? "至" : " to ")
         + qualified(end, text: words(end, withYear: true))
     }
     let from = qualified(start, text: words(start, withYear: withYear))

@@ -22,8 +22,9 @@ extension EDTFDate {
       let scalarRange =
         guess.isWhole
         ? 0..<text.unicodeScalars.count
-        : scalarCount(all[..<(start + error.range.lowerBound)])
-          ..< scalarCount(all[..<(start + error.range.upperBound)])
+        : scalarCount(
+          all[..<(start + error.range.lowerBound)])..<scalarCount(
+            all[..<(start + error.range.upperBound)])
       return .failure(
         DateProblem(
           reason: guess.reason, text: text, range: scalarRange, suggestion: guess.suggestion))

@@ -19,12 +19,14 @@ extension DateProblem: DiagnosticFact {
     }
     switch reason {
     case .relative:
-      return Wording(zh: "写出具体日期，如 2025-09-12", en: "write the day itself, such as 2025-09-12")[language]
-    case .notADate, .ambiguous, .empty, .trailing:
+      return Wording(zh: "写出具体日期，如 2025-09-12", en: "write the day itself, such as 2025-09-12")[
+        language]
+    case .notADate, .ambiguous, .empty, .trailing, .missingYear:
       return Wording(
         zh: "例如 2025、2025-09、2025-09-12", en: "such as 2025, 2025-09 or 2025-09-12")[language]
-    case .timeWithoutDay, .badOffset, .noSuchTime:
-      return Wording(zh: "例如 2025-09-12T15:38+08:00", en: "such as 2025-09-12T15:38+08:00")[language]
+    case .badOffset, .noSuchTime:
+      return Wording(zh: "例如 2025-09-12T15:38+08:00", en: "such as 2025-09-12T15:38+08:00")[
+        language]
     case .openBothEnds, .tooManySides:
       return Wording(
         zh: "例如 2014/2025-09-30 或 2014/..", en: "such as 2014/2025-09-30 or 2014/..")[language]
@@ -44,7 +46,7 @@ extension DateProblem: DiagnosticFact {
     case .noSuchQuarter(let quarter): "日期“\(text)”不存在：没有第 \(quarter) 季度，只有 Q1 到 Q4"
     case .noSuchTime: "“\(text)”的时刻不存在：小时是 00 到 23，分钟是 00 到 59"
     case .badOffset: "“\(text)”的时区偏移写法不对，应为 Z 或 +08:00 这样的形式"
-    case .timeWithoutDay: "“\(text)”有时刻而没有日期"
+    case .missingYear: "日期“\(text)”没有年份"
     case .badYear: "“\(text)”的年份不对：年份是四位数，从 0001 到 9999"
     case .qualifierInFront: "“\(text)”的 ~ 或 ? 要写在日期后面"
     case .endBeforeStart: "时间段“\(text)”的结束早于开始"
@@ -69,7 +71,7 @@ extension DateProblem: DiagnosticFact {
       "no such date as “\(text)”: there is no quarter \(quarter), only Q1 to Q4"
     case .noSuchTime: "no such time of day in “\(text)”: hours are 00 to 23, minutes 00 to 59"
     case .badOffset: "the offset from UTC in “\(text)” is not Z or of the form +08:00"
-    case .timeWithoutDay: "“\(text)” has a time of day but no day"
+    case .missingYear: "the date “\(text)” has no year"
     case .badYear: "the year in “\(text)” is not a four-digit year from 0001 to 9999"
     case .qualifierInFront: "~ or ? belongs behind the date in “\(text)”"
     case .endBeforeStart: "the interval “\(text)” ends before it starts"
@@ -101,11 +103,13 @@ extension AmountProblem: DiagnosticFact {
     }
     switch reason {
     case .vague:
-      return Wording(zh: "没有确切数字，请写在 note 里", en: "no definite number: say it in the note")[language]
+      return Wording(zh: "没有确切数字，请写在 note 里", en: "no definite number: say it in the note")[
+        language]
     case .empty, .noNumber, .leadingText, .chineseNumeral, .fraction:
       return Wording(zh: "例如 14亿、9000亿元、300%、超3亿", en: "such as 14亿, 9000亿元, 300%, 超3亿")[language]
     case .trailingText:
-      return Wording(zh: "说明请写在 scope 或 note 里", en: "put explanations into scope or note")[language]
+      return Wording(zh: "说明请写在 scope 或 note 里", en: "put explanations into scope or note")[
+        language]
     default: return nil
     }
   }
