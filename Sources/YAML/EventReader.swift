@@ -15,17 +15,16 @@ struct EventReader {
   let limits: YAMLLimits
   private(set) var problems: [YAMLProblemAt] = []
   private(set) var root: YAMLNode?
-  /// The place of the last scalar that was read and how it was quoted, for explaining what follows.
-  private(set) var lastScalar: (style: YAMLScalar.Style, range: SourceRange)?
-  /// The place of the last closed collection in brackets.
-  private(set) var lastFlowEnd: (isMapping: Bool, range: SourceRange)?
-
   private var stack: [Frame] = []
   private var values = 0
   private var documents = 0
   private var isStopped = false
 
-  init(firstLine: Int, limits: YAMLLimits) {
+  /// Whether characters that nobody sees have been reported and are to be left out of values.
+  private let hasUnseen: Bool
+
+  init(firstLine: Int, limits: YAMLLimits, hasUnseen: Bool = false) {
+    self.hasUnseen = hasUnseen
     self.firstLine = firstLine
     self.limits = limits
   }
@@ -122,11 +121,58 @@ struct EventReader {
       default: .plain
       }
     noteProperties(event, anchor: data.anchor, tag: data.tag)
-    let text = String(
+    var text = String(
       decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
+    if hasUnseen {
+      text.unicodeScalars.removeAll { CharacterCheck.isUnseen($0.value) }
+    }
     let range = self.range(event)
-    lastScalar = (style, range)
-    add(YAMLNode(.scalar(YAMLScalar(text: text, style: style)), range: range))
+    let slip = style == .plain ? plainSlip(text, range) : nil
+    if let slip { report(slip.problem, slip.range) }
+    add(
+      YAMLNode(
+        .scalar(YAMLScalar(text: text, style: style)), range: range, isDamaged: slip != nil))
+  }
+
+  /// A plain text that is accepted but surely means something else.
+  private func plainSlip(_ text: String, _ range: SourceRange) -> YAMLProblemAt? {
+    guard let top = stack.last, let first = text.utf8.first else { return nil }
+    if top.isFlow {
+      return fullWidthComma(text, range)
+    }
+    if first == 0x2D, text.utf8.count > 1, top.isMapping, top.key != nil,
+      range.start.line > (top.key?.range.end.line ?? 0), let second = text.utf8.dropFirst().first,
+      second != 0x2D, !(0x30...0x39).contains(second) || range.end.line > range.start.line
+    {
+      let dash = SourceRange(start: range.start, end: range.start.advanced(by: 1))
+      return YAMLProblemAt(.missingSpaceAfterDash, range: dash)
+    }
+    if first == 0xEF, top.isMapping, top.key != nil {
+      if text.hasPrefix("［"), text.hasSuffix("］") {
+        return YAMLProblemAt(.fullWidthBracket("［"), range: range)
+      }
+    } else if first == 0xE3, top.isMapping, top.key != nil, text.hasPrefix("【"),
+      text.hasSuffix("】"), text.utf8.contains(0x2C) || text.contains("，") || text.contains("、")
+    {
+      return YAMLProblemAt(.fullWidthBracket("【"), range: range)
+    }
+    return nil
+  }
+
+  private func fullWidthComma(_ text: String, _ range: SourceRange) -> YAMLProblemAt? {
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      if scalar == "，" || scalar == "、" {
+        var place = range
+        if range.start.line == range.end.line {
+          let start = range.start.advanced(by: offset)
+          place = SourceRange(start: start, end: start.advanced(by: 1))
+        }
+        return YAMLProblemAt(.fullWidthComma(Character(scalar)), range: place)
+      }
+      offset += 1
+    }
+    return nil
   }
 
   private mutating func open(_ event: yaml_event_t, isMapping: Bool, isFlow: Bool) {
@@ -146,7 +192,6 @@ struct EventReader {
     var last = frame.isMapping ? frame.entries.last?.value.range.end : frame.items.last?.range.end
     if frame.isFlow, let end {
       last = end
-      lastFlowEnd = (frame.isMapping, SourceRange(start: frame.start, end: end))
     }
     let range = SourceRange(start: frame.start, end: last ?? frame.start.advanced(by: 1))
     let kind: YAMLNode.Kind =
@@ -200,6 +245,14 @@ struct EventReader {
     }
     if scalar.text == "<<", !scalar.isQuoted {
       report(.mergeKey, node.range)
+      return ("", node.range, false)
+    }
+    if let blank = scalar.text.unicodeScalars.first, blank == "\u{3000}" || blank == "\u{A0}" {
+      // It was meant as indentation, so the line belongs to the value above.
+      let start = node.range.start
+      report(.strangeBlank(blank.value), SourceRange(start: start, end: start.advanced(by: 1)))
+      let last = stack[top].entries.count - 1
+      if last >= 0 { stack[top].entries[last].value.isDamaged = true }
       return ("", node.range, false)
     }
     if let first = stack[top].firstEntry(named: scalar.text) {

@@ -41,15 +41,14 @@ public enum YAMLParser {
         let place = SourceRange(line: firstLine, column: 1)
         return (nil, [YAMLProblemAt(.tooLong(limit: limits.bytes), range: place)])
       }
-      var reader = EventReader(firstLine: firstLine, limits: limits)
-      let failure = reader.read(text)
-      var problems = reader.problems
-      if let failure {
-        problems.append(
-          YAMLProblemAt(
-            .syntax(failure.message), range: SourceRange(start: failure.at, end: failure.at)))
+      guard CharacterCheck.isClean(text) else {
+        let (copy, problems) = CharacterCheck.repair(text, firstLine: firstLine)
+        let read = copy.withUnsafeBufferPointer {
+          Recovery.parse($0, firstLine: firstLine, limits: limits, hasUnseen: true)
+        }
+        return (read.node, (problems + read.problems).sorted { $0.range < $1.range })
       }
-      return (reader.root, problems)
+      return Recovery.parse(text, firstLine: firstLine, limits: limits)
     }
   }
 

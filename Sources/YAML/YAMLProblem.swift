@@ -71,6 +71,8 @@ public enum YAMLProblem: Sendable, Hashable {
   case textAfterBracket(Character)
   /// No comma between two items of a list in brackets.
   case missingComma
+  /// Nothing between two commas.
+  case missingItem
   /// `，` or `、` in a list in brackets.
   case fullWidthComma(Character)
   /// `［京东］` or the like around a list.
