@@ -212,6 +212,10 @@ struct LineInspection {
           guard let end = closingQuote(from: i) else { return nil }
           i = end - 1
         }
+      case 0x23:
+        // A comment hides the rest of the line.
+        let before = text.bytes[i - 1]
+        if isBlank(before) || before == 0x5B || before == 0x2C { return nil }
       default: break
       }
       i += 1

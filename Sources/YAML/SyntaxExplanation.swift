@@ -162,7 +162,12 @@ struct SyntaxExplanation {
     return offset < text.lines[text.index(of: position)].upperBound ? text.bytes[offset] : nil
   }
 
+  /// One character; libyaml sometimes points past the last line.
   private func one(_ start: SourcePosition) -> SourceRange {
-    SourceRange(start: start, end: start.advanced(by: 1))
+    let last = text.lines.count - 1
+    if Int(start.line) - text.firstLine > last {
+      return text.place(text.lines[last].upperBound..<text.lines[last].upperBound, line: last)
+    }
+    return SourceRange(start: start, end: start.advanced(by: 1))
   }
 }

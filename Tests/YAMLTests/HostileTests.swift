@@ -114,7 +114,9 @@ struct HostileTests {
     let (node, problems) = YAMLParser.parse(bytes)
     let lines = LineIndex(bytes).lineCount
     for problem in problems {
-      #expect(problem.range.start.line >= 1 && Int(problem.range.start.line) <= lines, "\(problem) \(bytes)")
+      #expect(
+        problem.range.start.line >= 1 && Int(problem.range.start.line) <= lines,
+        "\(problem) \(bytes)")
       #expect(!problem.problem.message(in: .chinese).isEmpty)
     }
     return node == nil ? 0 : 1
