@@ -126,6 +126,26 @@ struct ChartCanvas {
     if point.isEstimate { key.insert(.estimateBar) } else if point.isDiffering { key.insert(.differingBar) }
   }
 
+  /// Draws a lying range: a band between two ends, hatched for an estimate, hollow where sources
+  /// differ.
+  mutating func range(_ box: Box, point: ChartData.Point, tooltip: String?) {
+    if point.isEstimate || point.isDiffering {
+      bar(box, point: point, series: nil, tooltip: tooltip)
+    } else {
+      svg.raw("<rect class=\"chart-band\" fill=\"currentColor\" fill-opacity=\".25\"")
+      svg.rectangle(
+        x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top)
+      svg.raw(">")
+      title(tooltip)
+      svg.raw("</rect>")
+    }
+    for end in [box.left, box.right] {
+      svg.line(
+        "chart-whisker", from: (end, box.top - 1), to: (end, box.bottom + 1),
+        extra: " stroke-width=\"1.5\"")
+    }
+  }
+
   /// Draws a point: a disc for a reported value, a ring for an estimate, a diamond where sources
   /// differ.
   mutating func point(

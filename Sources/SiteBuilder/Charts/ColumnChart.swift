@@ -8,7 +8,6 @@ enum ColumnChart {
       !TimeScale.areMixed(series.points.map(\.period))
     else { return false }
     let points = series.points
-    let size = ChartCanvas.labelSize
     let scale = ValueScale(
       values: points.flatMap { [$0.low, $0.high] }, count: 4, startsAtZero: true, unit: data.unit,
       wording: canvas.wording)
@@ -18,9 +17,13 @@ enum ColumnChart {
     let right = canvas.width - 2
     guard left < canvas.width / 2 else { return false }
     let step = (right - left) / Double(points.count)
-    guard points.allSatisfy({ TextMeasure.width($0.label, size: size) <= step - 3 }) else {
-      return false
-    }
+    // Slightly smaller labels rather than another form.
+    let sizes = [ChartCanvas.labelSize, ChartCanvas.axisSize]
+    guard
+      let size = sizes.first(where: { size in
+        points.allSatisfy { TextMeasure.width($0.label, size: size) <= step - 3 }
+      })
+    else { return false }
     let labels = points.enumerated().map { index, point in
       let short = point.period.shortLabel(canvas.wording)
       return TimeLabel(
@@ -53,7 +56,7 @@ enum ColumnChart {
           ], classes: "chart-band")
       }
       let baseline = isNegative ? frame.y(point.low) + 14 : min(ends.0, zero) - 5
-      canvas.text(point.label, x: x, baseline: baseline, anchor: .middle)
+      canvas.text(point.label, x: x, baseline: baseline, anchor: .middle, size: size)
     }
     frame.drawZero(on: &canvas)
     frame.drawPeriods(periods, on: &canvas)

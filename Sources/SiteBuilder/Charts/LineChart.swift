@@ -25,7 +25,7 @@ enum LineChart {
     let low = values.min() ?? 0
     let high = values.max() ?? 0
     let startsAtZero = !(low > 0 && low > high * 0.7) && !(high < 0 && high < low * 0.7)
-    let names = isMany ? series.map { EndLabel($0, width: canvas.width) } : []
+    let names = isMany ? series.map { SubjectLabel($0, limit: min(canvas.width * 0.33, 150)) } : []
     let height = max(168, names.reduce(0) { $0 + $1.height + 5 })
     let scale = ValueScale(
       values: values, count: 4, startsAtZero: startsAtZero, unit: data.unit,
@@ -35,7 +35,7 @@ enum LineChart {
     let nameWidth = names.map(\.width).max() ?? 0
     let frame = PlotFrame(
       left: min(tickWidth + 8, canvas.width * 0.3),
-      right: isMany ? canvas.width - nameWidth - 14 : canvas.width - 2,
+      right: isMany ? canvas.width - nameWidth - 16 : canvas.width - 2,
       top: scale.caption.isEmpty ? 20 : 34, height: height, scale: scale)
     let time = TimeScale(
       periods: points.map(\.period), left: frame.left + 8, right: frame.right - (isMany ? 2 : 10))
@@ -193,33 +193,14 @@ enum LineChart {
     }
   }
 
-  /// A subject's name and its latest value, beside the end of its line.
-  private struct EndLabel {
-    var name: [String]
-    var value: String
-    var width: Double
-    var height: Double
-
-    init(_ series: ChartData.Series, width total: Double) {
-      let limit = min(total * 0.3, 130)
-      name = TextMeasure.lines(series.name, limit: limit, size: ChartCanvas.labelSize, maximum: 2)
-      value = TextMeasure.shortened(
-        series.points.last?.label ?? "", to: limit, size: ChartCanvas.axisSize)
-      width = max(
-        name.map { TextMeasure.width($0, size: ChartCanvas.labelSize) }.max() ?? 0,
-        TextMeasure.width(value, size: ChartCanvas.axisSize))
-      height = Double(name.count) * 15 + 14
-    }
-  }
-
   private static func drawNames(
-    _ names: [EndLabel], ends: [(x: Double, y: Double)], frame: PlotFrame,
+    _ names: [SubjectLabel], ends: [(x: Double, y: Double)], frame: PlotFrame,
     on canvas: inout ChartCanvas
   ) {
     let centres = LabelPlacer.spread(
       wished: ends.map(\.y), heights: names.map(\.height), gap: 5,
       range: (frame.top - 14)...(frame.bottom + 14))
-    let x = frame.right + 12
+    let x = frame.right + 15
     for (index, label) in names.enumerated() {
       guard index < ends.count else { break }
       let end = ends[index]
@@ -227,14 +208,7 @@ enum LineChart {
       if abs(centre - end.y) > 4 || frame.right - end.x > 8 {
         canvas.leader(from: (end.x + 5, end.y), to: (x - 3, centre))
       }
-      var baseline = centre - label.height / 2 + 12
-      for line in label.name {
-        canvas.text(
-          line, x: x, baseline: baseline, classes: "chart-label chart-subject chart-series-\(index + 1)")
-        baseline += 15
-      }
-      canvas.text(
-        label.value, x: x, baseline: baseline - 0.5, size: ChartCanvas.axisSize)
+      label.draw(x: x, centre: centre, series: index, on: &canvas)
     }
   }
 }

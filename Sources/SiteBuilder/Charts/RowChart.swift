@@ -23,7 +23,10 @@ enum RowChart {
     let labels = rows.map {
       TextMeasure.shortened($0.point.label, to: canvas.width * 0.36, size: size)
     }
-    let valueWidth = labels.map { TextMeasure.width($0, size: size) }.max() ?? 0
+    let widest = labels.map { TextMeasure.width($0, size: size) }.max() ?? 0
+    // Ranges need the width: long values stand above them.
+    let isStacked = asRanges && widest > canvas.width * 0.22
+    let valueWidth = isStacked ? 4 : widest
     let values = rows.flatMap { [$0.point.low, $0.point.high] }
     let hasNegative = values.contains { $0 < 0 }
     let hasPositive = values.contains { $0 > 0 }
@@ -53,7 +56,7 @@ enum RowChart {
     for (index, row) in rows.enumerated() {
       if !row.header.isEmpty { top += Double(row.header.count) * 17 + (index > 0 ? 8 : 0) }
       tops.append(top)
-      top += height(of: row)
+      top += height(of: row, isStacked: isStacked)
     }
     let bottom = top
     if asRanges { drawAxis(scale, x: x, top: plotTop, bottom: bottom, on: &canvas) }
@@ -64,20 +67,28 @@ enum RowChart {
         baseline += 17
       }
       draw(
-        row, value: labels[index], top: tops[index], labelRight: left - 10, asRanges: asRanges, x: x,
-        on: &canvas)
+        row, value: labels[index], top: tops[index], asRanges: asRanges,
+        stackedWithin: isStacked ? left...canvas.width : nil, x: x, on: &canvas)
     }
     if !asRanges {
-      canvas.zeroLine(from: (x(0), plotTop), to: (x(0), bottom))
+      // Interrupted by headings, which may be wider than the labels below them.
+      var start = plotTop
+      for (index, row) in rows.enumerated() {
+        if !row.header.isEmpty {
+          if index > 0 { canvas.zeroLine(from: (x(0), start), to: (x(0), tops[index - 1] + height(of: rows[index - 1], isStacked: false))) }
+          start = tops[index]
+        }
+      }
+      canvas.zeroLine(from: (x(0), start), to: (x(0), bottom))
       canvas.height = bottom + 2
     } else {
       canvas.height = bottom + 20
     }
   }
 
-  private static func height(of row: Row) -> Double {
+  private static func height(of row: Row, isStacked: Bool) -> Double {
     let text = Double(row.label.count) * 16 + (row.remark == nil ? 0 : 15)
-    return max(24, text + 7)
+    return max(isStacked ? 40 : 24, text + 7)
   }
 
   private static func drawAxis(
@@ -99,10 +110,10 @@ enum RowChart {
   }
 
   private static func draw(
-    _ row: Row, value: String, top: Double, labelRight: Double, asRanges: Bool,
+    _ row: Row, value: String, top: Double, asRanges: Bool, stackedWithin: ClosedRange<Double>?,
     x: (Double) -> Double, on canvas: inout ChartCanvas
   ) {
-    let height = self.height(of: row)
+    let height = self.height(of: row, isStacked: stackedWithin != nil)
     let centre = top + height / 2
     let textHeight = Double(row.label.count) * 16 + (row.remark == nil ? 0 : 15)
     var baseline = centre - textHeight / 2 + 12.5
@@ -119,23 +130,13 @@ enum RowChart {
     let isNegative = point.high <= 0 && point.low < 0
     if asRanges {
       (left, right) = (x(point.low), x(point.high))
+      let middle = stackedWithin == nil ? centre : centre + 9
       if point.low < point.high {
-        canvas.write { svg in
-          svg.raw("<g class=\"chart-range\">")
-          svg.raw("<rect class=\"chart-band\" fill=\"currentColor\" fill-opacity=\".3\"")
-          svg.rectangle(x: left, y: centre - 5, width: max(1, right - left), height: 10)
-          svg.raw("/>")
-          for end in [left, right] {
-            svg.line("chart-whisker", from: (end, centre - 6), to: (end, centre + 6), extra: " stroke-width=\"1.5\"")
-          }
-          svg.raw("</g>")
-        }
-        if point.isEstimate || point.isDiffering {
-          canvas.point(
-            x: (left + right) / 2, y: centre, point: point, series: nil, tooltip: tooltip)
-        }
+        canvas.range(
+          Box(left: left, top: middle - 5, right: max(right, left + 1), bottom: middle + 5),
+          point: point, tooltip: tooltip)
       } else {
-        canvas.point(x: left, y: centre, point: point, series: nil, tooltip: tooltip)
+        canvas.point(x: left, y: middle, point: point, series: nil, tooltip: tooltip)
         right += 4
         left -= 4
       }
@@ -152,6 +153,13 @@ enum RowChart {
             (x(point.low), centre + 7),
           ], classes: "chart-band")
       }
+    }
+    if let room = stackedWithin {
+      let half = TextMeasure.width(value, size: ChartCanvas.labelSize) / 2
+      canvas.text(
+        value, x: min(max((left + right) / 2, room.lowerBound + half), room.upperBound - half),
+        baseline: centre - 2, anchor: .middle)
+      return
     }
     canvas.text(
       value, x: isNegative ? left - 5 : right + 5, baseline: centre + 4.6,

@@ -18,17 +18,11 @@ enum SlopeChart {
     }
     let limit = canvas.width * 0.27
     let before = series.map { TextMeasure.shortened($0.points[0].label, to: limit, size: size) }
-    let after = series.map { one in
-      TextMeasure.lines(one.name, limit: limit, size: size, maximum: 2)
-        + [TextMeasure.shortened(one.points[1].label, to: limit, size: size)]
-    }
-    func widest(_ texts: [String]) -> Double {
-      texts.map { TextMeasure.width($0, size: size) }.max() ?? 0
-    }
-    let left = widest(before) + 12
-    let right = canvas.width - widest(after.flatMap { $0 }) - 12
-    let heights = after.map { Double($0.count) * 15 }
-    let height = max(150, heights.reduce(0) { $0 + $1 + 6 })
+    let after = series.map { SubjectLabel($0, limit: canvas.width * 0.36) }
+    let left = (before.map { TextMeasure.width($0, size: size) }.max() ?? 0) + 18
+    let right = canvas.width - (after.map(\.width).max() ?? 0) - 18
+    let heights = after.map(\.height)
+    let height = max(150, heights.reduce(0) { $0 + $1 + 5 })
     let values = series.flatMap { $0.points.flatMap { [$0.low, $0.high] } }
     let low = values.min() ?? 0
     let high = values.max() ?? 1
@@ -71,18 +65,18 @@ enum SlopeChart {
       wished: series.map { y(($0.points[0].low + $0.points[0].high) / 2) },
       heights: series.map { _ in 15 }, gap: 1, range: range)
     let rightCentres = LabelPlacer.spread(
-      wished: series.map { y(($0.points[1].low + $0.points[1].high) / 2) }, heights: heights, gap: 6,
+      wished: series.map { y(($0.points[1].low + $0.points[1].high) / 2) }, heights: heights, gap: 4,
       range: range)
-    for index in series.indices {
-      canvas.text(before[index], x: left - 9, baseline: leftCentres[index] + 4.6, anchor: .end)
-      var baseline = rightCentres[index] - heights[index] / 2 + 12
-      for (line, text) in after[index].enumerated() {
-        let isName = line < after[index].count - 1
-        canvas.text(
-          text, x: right + 9, baseline: baseline,
-          classes: isName ? "chart-label chart-subject chart-series-\(index + 1)" : "chart-label")
-        baseline += 15
+    for (index, one) in series.enumerated() {
+      let ends = one.points.map { y(($0.low + $0.high) / 2) }
+      if abs(leftCentres[index] - ends[0]) > 4 {
+        canvas.leader(from: (left - 5, ends[0]), to: (left - 13, leftCentres[index]))
       }
+      if abs(rightCentres[index] - ends[1]) > 4 {
+        canvas.leader(from: (right + 5, ends[1]), to: (right + 14, rightCentres[index]))
+      }
+      canvas.text(before[index], x: left - 15, baseline: leftCentres[index] + 4.6, anchor: .end)
+      after[index].draw(x: right + 17, centre: rightCentres[index], series: index, on: &canvas)
     }
     canvas.height = top + height + 24
     return true

@@ -117,6 +117,9 @@ extension TimeScale {
     {
       return fitted
     }
+    if let thinned = thinnedLabels(for: periods, size: size, room: room, wording: wording) {
+      return thinned
+    }
     let years = periods.allSatisfy { $0.precision == .year }
     for step in TimeScale.steps {
       let labels = calendarLabels(step: step, centresYears: years, wording: wording)
@@ -135,6 +138,48 @@ extension TimeScale {
         label.x = (room.lowerBound + room.upperBound) / 2
         return label
       })
+  }
+
+  /// Labels of every second, fourth, … period, counted from the calendar, where all are years,
+  /// quarters or months: a label then stands below the middle of its period.
+  private func thinnedLabels(
+    for periods: [ChartPeriod], size: Double, room: ClosedRange<Double>, wording: ChartWording
+  ) -> [TimeLabel]? {
+    guard let precision = periods.first?.precision, periods.count <= 1000,
+      periods.allSatisfy({ $0.precision == precision })
+    else { return nil }
+    let strides: [Int]
+    switch precision {
+    case .year: strides = [2, 5, 10, 20, 50, 100, 200, 500, 1000]
+    case .quarter: strides = [2, 4, 8, 20, 40]
+    case .month: strides = [2, 3, 6, 12, 24, 60, 120]
+    case .day, .interval: return nil
+    }
+    let sorted = periods.sorted { $0.start < $1.start }
+    for stride in strides {
+      var labels: [TimeLabel] = []
+      var last: Int?
+      for period in sorted where period.start != last {
+        let date = DayNumber.date(period.start)
+        let index: Int
+        switch precision {
+        case .quarter: index = date.year * 4 + (date.month - 1) / 3
+        case .month: index = date.year * 12 + date.month - 1
+        default: index = date.year
+        }
+        guard index % stride == 0 else { continue }
+        last = period.start
+        let short = period.shortLabel(wording)
+        labels.append(TimeLabel(x: x(period.middle), upper: short.upper, lower: short.lower))
+      }
+      if labels.count >= 2,
+        let fitted = TimeLabel.fitted(
+          labels, left: room.lowerBound, right: room.upperBound, size: size)
+      {
+        return fitted
+      }
+    }
+    return nil
   }
 
   private enum Step {
