@@ -1,0 +1,270 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+extension Publisher {
+  /// Moves everything that was staged to its place, assets before pages, deletes what this build
+  /// does not make any more, and gives the lock back.
+  ///
+  /// - Throws: What stands in the way or what the system says. The old site is there unchanged then,
+  ///   except where nothing but a deletion failed: then the new site is there, and the next build
+  ///   deletes the rest.
+  public func finish() throws(PublishingError) -> PublishSummary {
+    let (plans, keys, changesManifest, isUsable) = state.withLock { state in
+      (state.plans, state.paths, state.changesManifest, !state.hasFailed && !state.hasEnded)
+    }
+    guard isUsable, plans.count == keys.count else {
+      abandon()
+      throw .ended
+    }
+    do throws(PublishingError) {
+      let summary = try publish(plans, keys: keys, changesManifest: changesManifest)
+      end(removingFolders: false)
+      return summary
+    } catch {
+      abandon()
+      throw error
+    }
+  }
+
+  private func publish(
+    _ plans: [String: Plan], keys: [String: String], changesManifest: Bool
+  ) throws(PublishingError) -> PublishSummary {
+    let needed = Self.folders(of: plans.keys)
+    for folder in needed {
+      if let file = keys[OutputPath.key(of: folder)] {
+        throw .fileAndFolder(path: file, inside: folder)
+      }
+    }
+    let stale = manifest.entries.keys.filter { plans[$0] == nil }.sorted()
+    let staged = plans.filter { $0.value.staged != nil }
+    var summary = PublishSummary()
+    summary.written = staged.count
+    summary.unchanged = plans.count - staged.count
+    if staged.isEmpty, stale.isEmpty, manifest.isWhole, !changesManifest { return summary }
+
+    let survey = try survey(staged: staged, stale: stale)
+    let intentName = try stageName()
+    try store(intent(plans, survey), intentName)
+    let finalName = try stageName()
+    try store(final(plans, survey, needed: needed), finalName)
+    let stage = intentName.folder
+
+    let ordered = staged.sorted { $0.key < $1.key }
+    var transaction = Transaction(system: system, root: root, stage: stage)
+    do throws(PublishingError) {
+      try transaction.replace(Manifest.name, from: intentName.path)
+      for path in survey.obstacles { try transaction.moveAway(path) }
+      for path in survey.obstacleFolders { try transaction.removeFolder(path) }
+      for path in survey.toMake { try transaction.makeFolder(path) }
+      for kind in [Kind.asset, .page] {
+        for (path, plan) in ordered where plan.kind == kind {
+          guard let name = plan.staged else { continue }
+          if plan.replaces == nil || plan.replaces == .folder {
+            try transaction.create(path, from: name)
+          } else {
+            try transaction.replace(path, from: name)
+          }
+        }
+      }
+    } catch {
+      transaction.undo()
+      throw error
+    }
+    summary.deleted = survey.obstacles.count
+    try delete(survey.toDelete, plans: plans, keys: keys, needed: needed, &summary)
+    try system.rename(stage, finalName.path, to: root, Manifest.name, for: Manifest.name)
+    return summary
+  }
+
+  /// What has to be made, and what is in the way.
+  struct Survey {
+    /// Folders to make, outer ones first.
+    var toMake: [String] = []
+    /// Files of earlier builds that must go before the new ones come.
+    var obstacles: [String] = []
+    /// Folders of earlier builds that must go before, inner ones first.
+    var obstacleFolders: [String] = []
+    /// Files of earlier builds that go last.
+    var toDelete: [String] = []
+  }
+
+  /// Looks at every folder that is going to change, so that nothing has been changed when one of
+  /// them turns out to be impossible.
+  private func survey(staged: [String: Plan], stale: [String]) throws(PublishingError) -> Survey {
+    var survey = Survey()
+    var obstacles: Set<String> = []
+    var removed: Set<String> = []
+    let staleSet = Set(stale)
+    try system.checkWritable(root, "")
+
+    // A folder of earlier builds where a file comes.
+    for (path, plan) in staged where plan.replaces == .folder {
+      let inside = path + "/"
+      obstacles.formUnion(stale.filter { $0.hasPrefix(inside) })
+      for folder in manifest.folders.filter({ $0 == path || $0.hasPrefix(inside) }) {
+        try system.checkWritable(root, folder)
+        removed.insert(folder)
+      }
+      guard removed.contains(path) else { throw .folderInTheWay(path: path) }
+      try checkOnlyOurs(path, obstacles: obstacles, removed: removed)
+    }
+
+    var absent: Set<String> = []
+    for folder in Self.folders(of: staged.keys).sorted() {
+      if let parent = Self.parent(of: folder), absent.contains(parent) {
+        absent.insert(folder)
+        survey.toMake.append(folder)
+        continue
+      }
+      switch try system.status(root, folder)?.kind {
+      case nil:
+        absent.insert(folder)
+        survey.toMake.append(folder)
+      case .folder: try system.checkWritable(root, folder)
+      case .link: throw .symbolicLink(path: folder)
+      case .file, .other:
+        guard staleSet.contains(folder) else { throw .fileInTheWay(path: folder) }
+        obstacles.insert(folder)
+        absent.insert(folder)
+        survey.toMake.append(folder)
+      }
+    }
+
+    // Stale files: only through real folders, and only if they are there.
+    var reachable: [String: Bool] = [:]
+    for path in stale where !obstacles.contains(path) {
+      guard try isReachable(path, &reachable),
+        let status = try system.status(root, path), status.kind != .folder
+      else { continue }
+      if !manifest.isWhole {
+        // A damaged list may name what is not ours: the content must be what we wrote.
+        guard status.kind == .file, let known = manifest.entries[path]?.file,
+          try hash(path, in: root) == known.hash
+        else { continue }
+      }
+      survey.toDelete.append(path)
+    }
+    for folder in reachable.keys.sorted() where reachable[folder] == true {
+      try system.checkWritable(root, folder)
+    }
+    survey.obstacles = obstacles.sorted()
+    survey.obstacleFolders = removed.sorted().reversed()
+    return survey
+  }
+
+  private func checkOnlyOurs(
+    _ folder: String, obstacles: Set<String>, removed: Set<String>
+  ) throws(PublishingError) {
+    let file = try system.openFolder(root, folder)
+    defer { close(file) }
+    for name in try system.names(file, ".") {
+      let path = folder + "/" + name
+      if obstacles.contains(path) { continue }
+      guard removed.contains(path), try system.status(root, path)?.kind == .folder else {
+        throw .folderInTheWay(path: folder)
+      }
+      try checkOnlyOurs(path, obstacles: obstacles, removed: removed)
+    }
+  }
+
+  /// Whether all folders that `path` lies in are folders and no links.
+  private func isReachable(
+    _ path: String, _ known: inout [String: Bool]
+  ) throws(PublishingError) -> Bool {
+    guard let parent = Self.parent(of: path) else { return true }
+    if let known = known[parent] { return known }
+    var result = try isReachable(parent, &known)
+    if result { result = try system.status(root, parent)?.kind == .folder }
+    known[parent] = result
+    return result
+  }
+
+  private func delete(
+    _ stale: [String], plans: [String: Plan], keys: [String: String], needed: Set<String>,
+    _ summary: inout PublishSummary
+  ) throws(PublishingError) {
+    var failure: PublishingError?
+    for path in stale {
+      // On a file system that ignores letter case this may be a file of this build.
+      if let other = keys[OutputPath.key(of: path)],
+        let inode = try? system.status(root, path)?.inode,
+        inode == (try? system.status(root, other)?.inode)
+      {
+        continue
+      }
+      do throws(PublishingError) {
+        try system.removeFile(root, path)
+        summary.deleted += 1
+      } catch {
+        if case .system(_, _, ENOENT) = error { continue }
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+    for folder in manifest.folders.subtracting(needed).sorted().reversed() {
+      // One that is not empty holds somebody's files; one that is gone is gone.
+      try? system.removeFolder(root, folder)
+    }
+  }
+
+  // MARK: - Manifests
+
+  /// What may be ours while files are being moved: what was, and what is going to be.
+  private func intent(_ plans: [String: Plan], _ survey: Survey) -> Manifest {
+    var intent = manifest
+    for path in plans.keys where intent.entries[path] == nil {
+      intent.entries[path] = Manifest.Entry()
+    }
+    intent.folders.formUnion(survey.toMake)
+    return intent
+  }
+
+  private func final(
+    _ plans: [String: Plan], _ survey: Survey, needed: Set<String>
+  ) -> Manifest {
+    var final = Manifest()
+    final.entries = plans.mapValues(\.entry)
+    final.folders = manifest.folders.subtracting(survey.obstacleFolders).union(survey.toMake)
+      .intersection(needed)
+    return final
+  }
+
+  private func store(
+    _ manifest: Manifest, _ name: (folder: Int32, path: String)
+  ) throws(PublishingError) {
+    let file = try system.create(name.folder, name.path, for: Manifest.name)
+    defer { close(file) }
+    let bytes = manifest.serialized()
+    var failure: PublishingError?
+    bytes.withUnsafeBytes { bytes in
+      do throws(PublishingError) {
+        try system.write(file, bytes, for: Manifest.name)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  // MARK: - Paths
+
+  /// All folders that `paths` lie in, below the output folder.
+  private static func folders(of paths: some Sequence<String>) -> Set<String> {
+    var folders: Set<String> = []
+    for path in paths {
+      var path = path
+      while let parent = parent(of: path), folders.insert(parent).inserted { path = parent }
+    }
+    return folders
+  }
+
+  private static func parent(of path: String) -> String? {
+    guard let slash = path.utf8.lastIndex(of: 0x2F) else { return nil }
+    return String(path[..<slash])
+  }
+}
