@@ -219,11 +219,15 @@ struct FileSystem: Sendable {
     return names.sorted()
   }
 
-  /// Removes whatever is at `path`, links not followed; ignores what cannot be removed.
-  func removeTree(_ folder: Int32, _ path: String, depth: Int = 0) {
-    if unlinkat(folder, path, 0) == 0 || depth > 8 { return }
-    if let inner = try? openFolder(folder, path) {
-      for name in (try? names(inner, ".")) ?? [] { removeTree(inner, name, depth: depth + 1) }
+  /// Removes whatever is at `path`, links not followed; ignores what cannot be removed. It clears
+  /// up after failures, so no failure is put in its way.
+  static func removeTree(_ folder: Int32, _ path: String, depth: Int = 0) {
+    if unlinkat(folder, path, 0) == 0 || errno == ENOENT || depth > 8 { return }
+    let system = FileSystem()
+    if let inner = try? system.openFolder(folder, path) {
+      for name in (try? system.names(inner, ".")) ?? [] {
+        removeTree(inner, name, depth: depth + 1)
+      }
       close(inner)
     }
     _ = unlinkat(folder, path, AT_REMOVEDIR)

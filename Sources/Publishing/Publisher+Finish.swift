@@ -105,8 +105,11 @@ extension Publisher {
     // A folder of earlier builds where a file comes.
     for (path, plan) in staged where plan.replaces == .folder {
       let inside = path + "/"
-      obstacles.formUnion(stale.filter { $0.hasPrefix(inside) })
+      for file in stale where file.hasPrefix(inside) {
+        if try system.status(root, file) != nil { obstacles.insert(file) }
+      }
       for folder in manifest.folders.filter({ $0 == path || $0.hasPrefix(inside) }) {
+        guard try system.status(root, folder)?.kind == .folder else { continue }
         try system.checkWritable(root, folder)
         removed.insert(folder)
       }
@@ -205,11 +208,21 @@ extension Publisher {
         failure = failure ?? error
       }
     }
-    if let failure { throw failure }
     for folder in manifest.folders.subtracting(needed).sorted().reversed() {
-      // One that is not empty holds somebody's files; one that is gone is gone.
-      try? system.removeFolder(root, folder)
+      do throws(PublishingError) {
+        try system.removeFolder(root, folder)
+      } catch {
+        switch error {
+        case .system(_, _, ENOENT), .system(_, _, ENOTDIR):
+          continue
+        case .system(_, _, ENOTEMPTY), .system(_, _, EEXIST):
+          // It holds somebody's files, so it is theirs now.
+          continue
+        default: failure = failure ?? error
+        }
+      }
     }
+    if let failure { throw failure }
   }
 
   // MARK: - Manifests

@@ -132,7 +132,7 @@ public final class Publisher: Sendable {
     lock = taken
     madeFolders = made
     state = Mutex(State())
-    system.removeTree(root, Self.stageName)
+    FileSystem.removeTree(root, Self.stageName)
   }
 
   deinit { abandon() }
@@ -206,10 +206,8 @@ public final class Publisher: Sendable {
       return .some(state.stage)
     }
     guard let stage else { return }
-    if let stage {
-      close(stage)
-      system.removeTree(root, Self.stageName)
-    }
+    if let stage { close(stage) }
+    FileSystem.removeTree(root, Self.stageName)
     if removingFolders, !madeFolders.isEmpty {
       unlinkat(root, OutputLock.name, 0)
       for path in madeFolders.reversed() { rmdir(path) }
