@@ -81,15 +81,15 @@ extension Publisher {
       replaces = found.replaces
       lseek(source, 0, SEEK_SET)
     }
-    let name = try stageName()
-    let target = try system.create(name.folder, name.path, for: path.string)
+    let (stage, staged) = try stageFile(for: path.string, isNew: replaces == nil)
+    let target = try system.create(stage, staged.name, for: path.string)
     defer { close(target) }
     let (hash, size) = try copying.run(from: source, to: target, targetShown: path.string)
     let written = try system.status(ofOpen: target, path.string)
     let entry = Manifest.Entry(
       file: Manifest.Fingerprint(written, hash: hash),
       source: fingerprint(status, hash, size: size))
-    record(path, Plan(kind: .asset, entry: entry, staged: name.path, replaces: replaces))
+    record(path, Plan(kind: .asset, entry: entry, staged: staged, replaces: replaces))
   }
 
   /// The status of a source, unless it changed so lately that a further change in the same tick of

@@ -47,7 +47,7 @@ struct Manifest: Sendable {
 
   private static let header = "sitegen-manifest 1\n"
 
-  /// The text: a line per file and folder, sorted, and a checksum.
+  /// The text: a line per file and folder, in no order, and a checksum.
   ///
   /// `f SIZE TIME INODE HASH PATH`, `c` the same with four more numbers for the source, `p PATH` for
   /// a planned file, `d PATH` for a folder, `end HASH`. Numbers are hexadecimal.
@@ -55,7 +55,7 @@ struct Manifest: Sendable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(entries.count * 100 + 100)
     bytes.append(contentsOf: Self.header.utf8)
-    for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
+    for (path, entry) in entries {
       if let file = entry.file {
         bytes.append(entry.source == nil ? 0x66 : 0x63)
         Self.append(file, to: &bytes)
@@ -67,8 +67,11 @@ struct Manifest: Sendable {
       bytes.append(contentsOf: path.utf8)
       bytes.append(0x0A)
     }
-    for folder in folders.sorted() {
-      bytes.append(contentsOf: "d \(folder)\n".utf8)
+    for folder in folders {
+      bytes.append(0x64)
+      bytes.append(0x20)
+      bytes.append(contentsOf: folder.utf8)
+      bytes.append(0x0A)
     }
     let hash = ContentHash(bytes)
     bytes.append(contentsOf: "end \(hash)\n".utf8)
@@ -107,7 +110,7 @@ struct Manifest: Sendable {
           guard let source = fields.fingerprint() else { return false }
           entry.source = source
         }
-        guard let path = fields.path(), (try? OutputPath(path)) != nil else { return false }
+        guard let path = fields.path() else { return false }
         switch kind {
         case 0x66, 0x63, 0x70: result.entries[path] = entry
         case 0x64: result.folders.insert(path)
@@ -172,7 +175,10 @@ struct Manifest: Sendable {
 
     func path() -> String? {
       guard at + 1 < end, text[at] == 0x20 else { return nil }
-      return String(decoding: text[(at + 1)..<end], as: UTF8.self)
+      let bytes = UnsafeBufferPointer(rebasing: text[(at + 1)..<end])
+      guard (try? OutputPath.check(bytes)) != nil else { return nil }
+      // Bytes that are not UTF-8 name no file of ours.
+      return String(validating: bytes, as: UTF8.self)
     }
   }
 }

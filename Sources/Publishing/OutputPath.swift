@@ -55,28 +55,42 @@ public struct OutputPath: Hashable, Sendable, Comparable, CustomStringConvertibl
   private static let longestComponent = 255
 
   private static func check(_ string: String) throws(Problem) {
-    let bytes = string.utf8
+    var string = string
+    let result: Result<Void, Problem> = string.withUTF8 { bytes in
+      do throws(Problem) {
+        return .success(try check(bytes))
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
+  /// Checks the bytes of a path; they must be UTF-8.
+  static func check(_ bytes: UnsafeBufferPointer<UInt8>) throws(Problem) {
     guard let first = bytes.first else { throw .empty }
     guard first != 0x2F else { throw .absolute }
     guard bytes.count <= longest else { throw .tooLong }
     var isPlain = true
-    for byte in bytes
-    where byte < 0x2D || byte == 0x3A || (0x3C...0x3F).contains(byte) || byte > 0x7A || byte == 0x5C
-    {
-      isPlain = false
+    var start = 0
+    var dot = -1
+    for i in 0...bytes.count {
+      let byte = i < bytes.count ? bytes[i] : 0x2F
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39, 0x41...0x5A, 0x2D, 0x5F: continue
+      case 0x2E:
+        if dot < start { dot = i }
+      case 0x2F:
+        try checkComponent(bytes, start..<i, firstDot: dot >= start ? dot : i)
+        start = i + 1
+      default: isPlain = false
+      }
     }
-    if !isPlain { try checkCharacters(string) }
-    var start = bytes.startIndex
-    while true {
-      let end = bytes[start...].firstIndex(of: 0x2F) ?? bytes.endIndex
-      try checkComponent(bytes[start..<end])
-      if end == bytes.endIndex { return }
-      start = bytes.index(after: end)
-    }
+    if !isPlain { try checkCharacters(bytes) }
   }
 
-  private static func checkCharacters(_ string: String) throws(Problem) {
-    for scalar in string.unicodeScalars {
+  private static func checkCharacters(_ bytes: UnsafeBufferPointer<UInt8>) throws(Problem) {
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       switch scalar {
       case "\\", "<", ">", ":", "\"", "|", "?", "*", "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}",
         "\u{AD}", "\u{61C}", "\u{200B}"..."\u{200F}", "\u{2028}"..."\u{202E}",
@@ -85,7 +99,6 @@ public struct OutputPath: Hashable, Sendable, Comparable, CustomStringConvertibl
       default: break
       }
     }
-    let bytes = Array(string.utf8)
     for (index, byte) in bytes.enumerated() where byte == 0x25 && index + 2 < bytes.count {
       if isHexadecimal(bytes[index + 1]), isHexadecimal(bytes[index + 2]) {
         throw .percentEncoding
@@ -97,21 +110,31 @@ public struct OutputPath: Hashable, Sendable, Comparable, CustomStringConvertibl
     (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
   }
 
-  private static func checkComponent(_ component: Substring.UTF8View) throws(Problem) {
-    guard let first = component.first, let last = component.last else { throw .emptyComponent }
-    guard component.count <= longestComponent else { throw .tooLong }
-    if first == 0x2E, component.count == 1 || (component.count == 2 && last == 0x2E) {
-      throw .dots
+  private static func checkComponent(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, firstDot: Int
+  ) throws(Problem) {
+    guard !range.isEmpty else { throw .emptyComponent }
+    guard range.count <= longestComponent else { throw .tooLong }
+    let first = bytes[range.lowerBound]
+    let last = bytes[range.upperBound - 1]
+    if first == 0x2E, range.count == 1 || (range.count == 2 && last == 0x2E) { throw .dots }
+    if last == 0x2E || last == 0x20 || first == 0x20 {
+      throw .edge(String(decoding: bytes[range], as: UTF8.self))
     }
-    if last == 0x2E || last == 0x20 || first == 0x20 { throw .edge(String(Substring(component))) }
     // Names that are special start with a dot or have three or four letters before the first dot.
-    let stem = component.prefix { $0 != 0x2E }
-    if first == 0x2E || stem.count == 3 || stem.count == 4 {
-      try checkReserved(String(Substring(component)))
+    let stem = firstDot - range.lowerBound
+    if stem == 0 || stem == 3 || stem == 4 {
+      try checkReserved(String(decoding: bytes[range], as: UTF8.self))
     }
   }
 
   private static func checkReserved(_ name: String) throws(Problem) {
+    guard let first = name.utf8.first else { return }
+    switch first | 0x20 {
+    // A dot, or the first letters of the names below.
+    case 0x2E, 0x61, 0x63, 0x6C, 0x6E, 0x70: break
+    default: return
+    }
     let folded = name.uppercased()
     if folded.hasPrefix(".SITEGEN") { throw .reserved(name) }
     if [".GIT", ".HG", ".SVN"].contains(folded) { throw .reserved(name) }

@@ -48,26 +48,27 @@ extension Publisher {
     if staged.isEmpty, stale.isEmpty, manifest.isWhole, !changesManifest { return summary }
 
     let survey = try survey(staged: staged, stale: stale)
-    let intentName = try stageName()
-    try store(intent(plans, survey), intentName)
-    let finalName = try stageName()
-    try store(final(plans, survey, needed: needed), finalName)
-    let stage = intentName.folder
+    let (stage, intentFile) = try stageFile(for: Manifest.name, isNew: false)
+    try store(intent(plans, survey), stage, intentFile.name)
+    let (_, finalFile) = try stageFile(for: Manifest.name, isNew: false)
+    try store(final(plans, survey, needed: needed), stage, finalFile.name)
+    let moves = Moves(staged: staged, absent: survey.absent)
 
-    let ordered = staged.sorted { $0.key < $1.key }
     var transaction = Transaction(system: system, root: root, stage: stage)
     do throws(PublishingError) {
-      try transaction.replace(Manifest.name, from: intentName.path)
+      try transaction.replace(Manifest.name, from: intentFile.name)
       for path in survey.obstacles { try transaction.moveAway(path) }
       for path in survey.obstacleFolders { try transaction.removeFolder(path) }
-      for path in survey.toMake { try transaction.makeFolder(path) }
+      for path in moves.mixedFolders { try transaction.makeFolder(path) }
       for kind in [Kind.asset, .page] {
-        for (path, plan) in ordered where plan.kind == kind {
-          guard let name = plan.staged else { continue }
-          if plan.replaces == nil || plan.replaces == .folder {
-            try transaction.create(path, from: name)
+        for folder in moves.folders[kind] ?? [] {
+          try transaction.moveFolder(folder, from: Self.newFolder + "/" + folder)
+        }
+        for file in moves.files[kind] ?? [] {
+          if file.isNew {
+            try transaction.create(file.path, from: file.staged.name)
           } else {
-            try transaction.replace(path, from: name)
+            try transaction.replace(file.path, from: file.staged.name)
           }
         }
       }
@@ -77,14 +78,14 @@ extension Publisher {
     }
     summary.deleted = survey.obstacles.count
     try delete(survey.toDelete, plans: plans, keys: keys, needed: needed, &summary)
-    try system.rename(stage, finalName.path, to: root, Manifest.name, for: Manifest.name)
+    try system.rename(stage, finalFile.name, to: root, Manifest.name, for: Manifest.name)
     return summary
   }
 
   /// What has to be made, and what is in the way.
   struct Survey {
-    /// Folders to make, outer ones first.
-    var toMake: [String] = []
+    /// Folders that are not there yet.
+    var absent: Set<String> = []
     /// Files of earlier builds that must go before the new ones come.
     var obstacles: [String] = []
     /// Folders of earlier builds that must go before, inner ones first.
@@ -95,7 +96,9 @@ extension Publisher {
 
   /// Looks at every folder that is going to change, so that nothing has been changed when one of
   /// them turns out to be impossible.
-  private func survey(staged: [String: Plan], stale: [String]) throws(PublishingError) -> Survey {
+  private func survey(
+    staged: [String: Plan], stale: [String]
+  ) throws(PublishingError) -> Survey {
     var survey = Survey()
     var obstacles: Set<String> = []
     var removed: Set<String> = []
@@ -117,25 +120,30 @@ extension Publisher {
       try checkOnlyOurs(path, obstacles: obstacles, removed: removed)
     }
 
-    var absent: Set<String> = []
-    for folder in Self.folders(of: staged.keys).sorted() {
-      if let parent = Self.parent(of: folder), absent.contains(parent) {
-        absent.insert(folder)
-        survey.toMake.append(folder)
-        continue
+    var present: Set<String> = []
+    func look(at folder: String) throws(PublishingError) {
+      if survey.absent.contains(folder) || present.contains(folder) { return }
+      if let parent = Self.parent(of: folder) {
+        try look(at: parent)
+        if survey.absent.contains(parent) {
+          survey.absent.insert(folder)
+          return
+        }
       }
       switch try system.status(root, folder)?.kind {
-      case nil:
-        absent.insert(folder)
-        survey.toMake.append(folder)
-      case .folder: try system.checkWritable(root, folder)
+      case nil: survey.absent.insert(folder)
+      case .folder:
+        try system.checkWritable(root, folder)
+        present.insert(folder)
       case .link: throw .symbolicLink(path: folder)
       case .file, .other:
         guard staleSet.contains(folder) else { throw .fileInTheWay(path: folder) }
         obstacles.insert(folder)
-        absent.insert(folder)
-        survey.toMake.append(folder)
+        survey.absent.insert(folder)
       }
+    }
+    for path in staged.keys {
+      if let parent = Self.parent(of: path) { try look(at: parent) }
     }
 
     // Stale files: only through real folders, and only if they are there.
@@ -233,7 +241,7 @@ extension Publisher {
     for path in plans.keys where intent.entries[path] == nil {
       intent.entries[path] = Manifest.Entry()
     }
-    intent.folders.formUnion(survey.toMake)
+    intent.folders.formUnion(survey.absent)
     return intent
   }
 
@@ -242,15 +250,15 @@ extension Publisher {
   ) -> Manifest {
     var final = Manifest()
     final.entries = plans.mapValues(\.entry)
-    final.folders = manifest.folders.subtracting(survey.obstacleFolders).union(survey.toMake)
+    final.folders = manifest.folders.subtracting(survey.obstacleFolders).union(survey.absent)
       .intersection(needed)
     return final
   }
 
   private func store(
-    _ manifest: Manifest, _ name: (folder: Int32, path: String)
+    _ manifest: Manifest, _ stage: Int32, _ name: String
   ) throws(PublishingError) {
-    let file = try system.create(name.folder, name.path, for: Manifest.name)
+    let file = try system.create(stage, name, for: Manifest.name)
     defer { close(file) }
     let bytes = manifest.serialized()
     var failure: PublishingError?
@@ -262,22 +270,5 @@ extension Publisher {
       }
     }
     if let failure { throw failure }
-  }
-
-  // MARK: - Paths
-
-  /// All folders that `paths` lie in, below the output folder.
-  private static func folders(of paths: some Sequence<String>) -> Set<String> {
-    var folders: Set<String> = []
-    for path in paths {
-      var path = path
-      while let parent = parent(of: path), folders.insert(parent).inserted { path = parent }
-    }
-    return folders
-  }
-
-  private static func parent(of path: String) -> String? {
-    guard let slash = path.utf8.lastIndex(of: 0x2F) else { return nil }
-    return String(path[..<slash])
   }
 }

@@ -55,8 +55,6 @@ public final class Publisher: Sendable {
   }
 
   static let stageName = ".sitegen-stage"
-  private static let shards = 8
-
   let output: String
   let system: FileSystem
   /// The output folder; all paths are relative to it.
@@ -64,6 +62,7 @@ public final class Publisher: Sendable {
   /// What earlier builds have written.
   let manifest: Manifest
   let state: Mutex<State>
+  let nextNumber = Atomic<Int>(0)
   private let lock: OutputLock
   private let madeFolders: [String]
 
@@ -72,9 +71,17 @@ public final class Publisher: Sendable {
     var kind: Kind
     var entry: Manifest.Entry
     /// Its name in the staging folder, unless it is right already.
-    var staged: String?
+    var staged: Staged?
     /// What is at its place now.
     var replaces: FileSystem.Status.Kind?
+  }
+
+  /// A file in the staging folder.
+  struct Staged: Sendable {
+    /// Relative to the staging folder.
+    var name: String
+    /// Counts in the order of staging.
+    var number: Int
   }
 
   struct State: Sendable {
@@ -82,7 +89,8 @@ public final class Publisher: Sendable {
     var paths: [String: String] = [:]
     /// The staging folder once it is needed.
     var stage: Int32?
-    var stagedCount = 0
+    /// Folders below `new` in the staging folder.
+    var stageFolders: Set<String> = []
     var changesManifest = false
     var hasFailed = false
     var hasEnded = false
@@ -151,8 +159,8 @@ public final class Publisher: Sendable {
         record(path, Plan(kind: kind, entry: Manifest.Entry(file: file)))
         return
       }
-      let name = try stageName()
-      let file = try system.create(name.folder, name.path, for: path.string)
+      let (stage, staged) = try stageFile(for: path.string, isNew: found.replaces == nil)
+      let file = try system.create(stage, staged.name, for: path.string)
       defer { close(file) }
       if !bytes.isEmpty {
         try system.write(file, UnsafeRawBufferPointer(bytes), for: path.string)
@@ -161,7 +169,7 @@ public final class Publisher: Sendable {
       record(
         path,
         Plan(
-          kind: kind, entry: Manifest.Entry(file: print), staged: name.path,
+          kind: kind, entry: Manifest.Entry(file: print), staged: staged,
           replaces: found.replaces))
     }
   }
@@ -234,7 +242,6 @@ public final class Publisher: Sendable {
     let isNew = manifest.entries[path.string] != plan.entry
     state.withLock { state in
       state.plans[path.string] = plan
-      if plan.staged != nil { state.stagedCount += 1 }
       if isNew { state.changesManifest = true }
     }
   }
@@ -248,25 +255,6 @@ public final class Publisher: Sendable {
       throw error
     }
   }
-
-  /// A new name in the staging folder, which is made on first use.
-  func stageName() throws(PublishingError) -> (folder: Int32, path: String) {
-    try state.withLock { (state) throws(PublishingError) in
-      if state.stage == nil {
-        guard !state.hasEnded else { throw .ended }
-        try system.makeFolder(root, Self.stageName)
-        let stage = try system.openFolder(root, Self.stageName)
-        state.stage = stage
-        for shard in 0..<Self.shards { try system.makeFolder(stage, "\(shard)") }
-        nextName.store(0, ordering: .relaxed)
-      }
-      guard let stage = state.stage else { throw .ended }
-      let number = nextName.add(1, ordering: .relaxed).oldValue
-      return (stage, "\(number % Self.shards)/\(number)")
-    }
-  }
-
-  private let nextName = Atomic<Int>(0)
 
   /// What is at `path` now, compared with what is to be there.
   func inspect(

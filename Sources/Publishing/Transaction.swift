@@ -12,6 +12,7 @@ struct Transaction {
     case madeFolder(String)
     case removedFolder(String)
     case created(String)
+    case movedFolder(String, from: String)
     case movedAway(String, kept: String)
     case replaced(String, kept: String)
   }
@@ -37,6 +38,12 @@ struct Transaction {
   mutating func removeFolder(_ path: String) throws(PublishingError) {
     try system.removeFolder(root, path)
     steps.append(.removedFolder(path))
+  }
+
+  /// Puts the staged folder `name` with all that is in it at `path`, where nothing is.
+  mutating func moveFolder(_ path: String, from name: String) throws(PublishingError) {
+    try system.rename(stage, name, to: root, path, for: path)
+    steps.append(.movedFolder(path, from: name))
   }
 
   /// Takes a file out of the way.
@@ -82,6 +89,7 @@ struct Transaction {
       case .madeFolder(let path): unlinkat(root, path, AT_REMOVEDIR)
       case .removedFolder(let path): mkdirat(root, path, 0o755)
       case .created(let path): unlinkat(root, path, 0)
+      case .movedFolder(let path, let name): renameat(root, path, stage, name)
       case .movedAway(let path, let kept), .replaced(let path, let kept):
         renameat(stage, kept, root, path)
       }

@@ -13,7 +13,8 @@ private let old = [
 private let new = [
   "index.html": "home 2", "same.html": "same", "changed.html": "two", "dir/kept.html": "kept",
   "new.html": "new", "deep/er/new.html": "new", "site.css": "two", "new.css": "new",
-  "file/inside.html": "inside", "folder": "a file now",
+  "file/inside.html": "inside", "folder": "a file now", "mixed/p/x.html": "p",
+  "mixed/p/x.css": "a", "mixed/only/y.css": "a", "mixed/z.html": "p", "fonts/a/b.css": "a",
 ]
 
 @Suite("Faults")

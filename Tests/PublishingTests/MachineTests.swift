@@ -109,7 +109,6 @@ struct MachineTests {
     #expect(cold.0.written == 10_000)
     let warm = try publish()
     #expect(warm.0.unchanged == 10_000)
-    print("TIMES", cold.1, warm.1)
     #expect(warm.1 < cold.1)
   }
 }

@@ -191,6 +191,25 @@ struct PublisherTests {
     #expect(order == ["y.css", "z.css", "a.html", "b.html", "old.html"])
   }
 
+  @Test("Whole new folders are moved at once, but no page before an asset")
+  func folders() throws {
+    nonisolated(unsafe) var order: [String] = []
+    try folder.publish([
+      "articles/a/index.html": "1", "articles/b/index.html": "1", "css/deep/x.css": "1",
+      "css/y.css": "1", "mixed/a/index.html": "1", "mixed/a/x.css": "1", "mixed/b/index.html": "1",
+      "mixed/c/x.css": "1", "mixed/z.html": "1",
+    ]) { operation, path in
+      if operation == .replace, !path.hasPrefix(".") { order.append(path) }
+      return nil
+    }
+    #expect(
+      order == [
+        "css", "mixed/c", "mixed/a/x.css", "articles", "mixed/b", "mixed/a/index.html",
+        "mixed/z.html",
+      ])
+    #expect(folder.tree().count == 17)
+  }
+
   @Test("An empty file is a file")
   func emptyFile() throws {
     try folder.publish(["a": ""])
