@@ -43,7 +43,8 @@ enum Chart {
     let data = data.drawable
     guard !data.series.isEmpty else { return [] }
     let form = options.form ?? data.suitableForm
-    var canvas = ChartCanvas(width: options.width, wording: options.wording, prefix: options.idPrefix)
+    var canvas = ChartCanvas(
+      width: options.width, wording: options.wording, prefix: options.idPrefix)
     switch form {
     case .line: LineChart.draw(data, on: &canvas)
     case .bar:

@@ -101,7 +101,9 @@ struct ChartCanvas {
     title(tooltip)
     var name = "chart-bar"
     if point.isEstimate { name = "chart-bar--estimate" }
-    if point.isDiffering { name = point.isEstimate ? name + " chart-bar--differing" : "chart-bar--differing" }
+    if point.isDiffering {
+      name = point.isEstimate ? name + " chart-bar--differing" : "chart-bar--differing"
+    }
     if point.isEstimate {
       // Laid over by a pattern of its own class, so that a fill of the bar in the style sheet does
       // not hide it.
@@ -109,7 +111,8 @@ struct ChartCanvas {
       svg.raw("<rect class=\"chart-hatching\" fill=\"url(#")
       svg.text(prefix)
       svg.raw("-hatch)\"")
-      svg.rectangle(x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top)
+      svg.rectangle(
+        x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top)
       svg.raw("/>")
     }
     if isHollow {
@@ -120,10 +123,15 @@ struct ChartCanvas {
         height: box.bottom - box.top - 2 * inset)
     } else {
       svg.raw("<rect class=\"\(name)\" fill=\"currentColor\"")
-      svg.rectangle(x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top)
+      svg.rectangle(
+        x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top)
     }
     svg.raw("/></g>")
-    if point.isEstimate { key.insert(.estimateBar) } else if point.isDiffering { key.insert(.differingBar) }
+    if point.isEstimate {
+      key.insert(.estimateBar)
+    } else if point.isDiffering {
+      key.insert(.differingBar)
+    }
   }
 
   /// Draws a lying range: a band between two ends, hatched for an estimate, hollow where sources
@@ -154,7 +162,8 @@ struct ChartCanvas {
     let suffix = series.map { " chart-series-\($0 + 1)" } ?? ""
     if point.isDiffering {
       key.insert(.differingPoint)
-      svg.raw("<path class=\"chart-point--differing\(suffix)\" fill=\"none\" stroke=\"currentColor\"")
+      svg.raw(
+        "<path class=\"chart-point--differing\(suffix)\" fill=\"none\" stroke=\"currentColor\"")
       svg.raw(" stroke-width=\"1.5\"")
       if point.isEstimate { svg.raw(" stroke-dasharray=\"2 1.5\"") }
       svg.raw(" d=\"")
@@ -281,7 +290,8 @@ extension ChartData.Point {
     if isEstimate { remarks.append(wording.estimate) }
     if let source { remarks.append(source) }
     if !remarks.isEmpty {
-      text += wording.parenthesis.open + remarks.joined(separator: wording.comma)
+      text +=
+        wording.parenthesis.open + remarks.joined(separator: wording.comma)
         + wording.parenthesis.close
     }
     return text

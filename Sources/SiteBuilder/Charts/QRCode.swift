@@ -17,7 +17,8 @@ struct QRCode: Sendable, Equatable {
         bytes.count + (version < 10 ? 2 : 3) <= QRTables.dataCodewords[version]
       })
     else { return nil }
-    let codewords = QRCode.interleaved(QRCode.dataCodewords(bytes, version: version), version: version)
+    let codewords = QRCode.interleaved(
+      QRCode.dataCodewords(bytes, version: version), version: version)
     let template = QRTables.templates[version]
     size = template.size
     rows = QRCode.masked(QRCode.placed(codewords, template), template)
@@ -134,7 +135,8 @@ struct QRCode: Sendable, Equatable {
         candidate.rows[index] = modules.rows[index] ^ pattern.rows[index]
         candidate.columns[index] = modules.columns[index] ^ pattern.columns[index]
       }
-      let penalty = QRPenalty.of(rows: candidate.rows, columns: candidate.columns, size: template.size)
+      let penalty = QRPenalty.of(
+        rows: candidate.rows, columns: candidate.columns, size: template.size)
       if penalty < lowest {
         lowest = penalty
         best = candidate.rows
