@@ -6,7 +6,7 @@
 /// and text have the colour of the text around them.
 enum Chart {
   /// How values are shown.
-  enum Form: Sendable, CaseIterable {
+  enum Form: String, Sendable, CaseIterable {
     /// Over time as a line.
     case line
     /// As bars: standing for periods, lying for subjects or where labels need the room.
@@ -55,17 +55,8 @@ enum Chart {
     }
     canvas.drawKey()
     return canvas.finished(
-      classes: "chart chart--\(name(of: form))", title: data.title,
+      classes: "chart chart--\(form.rawValue)", title: data.title,
       description: description(of: data, wording: options.wording))
-  }
-
-  private static func name(of form: Form) -> String {
-    switch form {
-    case .line: "line"
-    case .bar: "bar"
-    case .range: "range"
-    case .slope: "slope"
-    }
   }
 
   /// The values in words, for those who cannot see the drawing: all of them where they are few,

@@ -10,6 +10,8 @@ enum Diagram {
     var wording: ChartWording = .chinese
     /// What paths of links are put behind: empty, or such as `/briefing`.
     var basePath = ""
+    /// Whether the page also has the wide form, so that the style sheet shows only one of the two.
+    var hasWideForm = false
     /// Whether branches grow on both sides, for a column at least 640 pixels wide.
     var isWide = false
     /// At most this many parties are drawn.
@@ -33,7 +35,8 @@ enum Diagram {
     guard !rows.isEmpty else { return [] }
     let layout = DiagramLayout(centre: data.centre, rows: rows, isWide: options.isWide)
     var svg = SVGWriter(capacity: 1024 + rows.count * 700)
-    svg.raw("<svg class=\"diagram diagram--\(options.isWide ? "wide" : "narrow")\" viewBox=\"0 0 ")
+    let form = options.isWide ? "wide" : options.hasWideForm ? "narrow" : "only"
+    svg.raw("<svg class=\"diagram diagram--\(form)\" viewBox=\"0 0 ")
     let height = layout.height + (omitted > 0 ? 26 : 0)
     svg.point(layout.width, height.rounded(.up))
     // A group, not an image: the links within must stay reachable.
@@ -55,7 +58,7 @@ enum Diagram {
     svg.line("diagram-trunk", from: layout.trunk.0, to: layout.trunk.1)
     if omitted > 0 {
       let text = options.wording.morePartners(omitted)
-      svg.raw("<text class=\"diagram-label diagram-more\" fill=\"currentColor\" font-size=\"12\"")
+      svg.raw("<text class=\"diagram-more\" fill=\"currentColor\" font-size=\"12\"")
       svg.attribute("x", layout.trunk.0.x + (options.isWide ? 0 : 14))
       svg.attribute("y", layout.height + 16)
       if options.isWide { svg.attribute("text-anchor", "middle") }
@@ -102,7 +105,7 @@ enum Diagram {
     svg.line(
       "diagram-edge diagram-edge--ended", from: (left - 30, y), to: (left - 6, y),
       extra: " stroke-width=\"1.4\" stroke-dasharray=\"3 3\"")
-    svg.raw("<text class=\"diagram-label\" fill=\"currentColor\" font-size=\"12\"")
+    svg.raw("<text class=\"diagram-kind\" fill=\"currentColor\" font-size=\"12\"")
     svg.attribute("x", left)
     svg.attribute("y", y + 4.2)
     svg.raw(">")
@@ -133,7 +136,7 @@ enum Diagram {
       for label in strand.labels {
         svg.raw(
           label.isPeriod
-            ? "<text class=\"diagram-label diagram-period\"" : "<text class=\"diagram-label\"")
+            ? "<text class=\"diagram-period\"" : "<text class=\"diagram-kind\"")
         svg.raw(" fill=\"currentColor\" font-size=\"12\"")
         svg.attribute("x", label.x)
         svg.attribute("y", label.baseline)
@@ -193,8 +196,8 @@ enum Diagram {
     let textHeight = count * 16 + (node.role == nil ? 0 : 15)
     var baseline = (node.box.top + node.box.bottom - textHeight) / 2 + 12.4
     for line in node.lines {
-      svg.raw("<text class=\"diagram-name")
-      if isCentre { svg.raw(" diagram-name--centre") }
+      svg.raw("<text class=\"diagram-label")
+      if isCentre { svg.raw(" diagram-label--centre") }
       svg.raw("\" fill=\"currentColor\"")
       svg.attribute("x", node.box.left + 9)
       svg.attribute("y", baseline)
@@ -204,7 +207,7 @@ enum Diagram {
       baseline += 16
     }
     if let role = node.role {
-      svg.raw("<text class=\"diagram-label diagram-role\" fill=\"currentColor\" font-size=\"11.5\"")
+      svg.raw("<text class=\"diagram-role\" fill=\"currentColor\" font-size=\"11.5\"")
       svg.attribute("x", node.box.left + 9)
       svg.attribute("y", baseline - 1)
       svg.raw(">")

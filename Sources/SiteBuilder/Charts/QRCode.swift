@@ -5,6 +5,8 @@
 /// characters and 128 µs for one of 85: with at most 57 modules a side, a row is one 64-bit
 /// word, and choosing the mask, which is most of the work, becomes a few operations a row.
 struct QRCode: Sendable, Equatable {
+  /// How many bytes fit.
+  static let maximumBytes = 213
   /// How many modules a side has, without the quiet zone.
   let size: Int
   /// The rows from the top; bit `x` is set where module `x` is dark.
