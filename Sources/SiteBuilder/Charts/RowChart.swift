@@ -32,7 +32,8 @@ enum RowChart {
     let hasPositive = values.contains { $0 > 0 }
     let left = labelWidth > 0 ? labelWidth + 10 : 1
     let plotLeft = left + (hasNegative ? valueWidth + 6 : 0)
-    let plotRight = max(plotLeft + 30, canvas.width - (hasPositive || !hasNegative ? valueWidth + 8 : 2))
+    let plotRight = max(
+      plotLeft + 30, canvas.width - (hasPositive || !hasNegative ? valueWidth + 8 : 2))
 
     // Bars must start at zero; ranges show where they lie.
     let low = values.min() ?? 0
@@ -75,7 +76,11 @@ enum RowChart {
       var start = plotTop
       for (index, row) in rows.enumerated() {
         if !row.header.isEmpty {
-          if index > 0 { canvas.zeroLine(from: (x(0), start), to: (x(0), tops[index - 1] + height(of: rows[index - 1], isStacked: false))) }
+          if index > 0 {
+            canvas.zeroLine(
+              from: (x(0), start),
+              to: (x(0), tops[index - 1] + height(of: rows[index - 1], isStacked: false)))
+          }
           start = tops[index]
         }
       }
@@ -144,7 +149,9 @@ enum RowChart {
       let firm = isNegative ? point.high : max(point.low, 0)
       let edges = (min(x(0), x(firm)), max(x(0), x(firm)))
       canvas.bar(
-        Box(left: edges.0, top: centre - 7, right: max(edges.1, edges.0 + (firm == 0 ? 0 : 0.8)), bottom: centre + 7),
+        Box(
+          left: edges.0, top: centre - 7, right: max(edges.1, edges.0 + (firm == 0 ? 0 : 0.8)),
+          bottom: centre + 7),
         point: point, series: nil, tooltip: tooltip)
       if point.low < point.high {
         canvas.area(
