@@ -1,0 +1,46 @@
+import Templating
+
+/// A mistake that was put right.
+public final class Correction: TemplateObject, @unchecked Sendable {
+  /// How grave the mistake was.
+  public enum Severity: String, Sendable, CaseIterable {
+    case clarification, correction, retraction
+  }
+
+  /// When it was put right.
+  public let date: EDTFDate
+  /// What was wrong.
+  public let what: RichText
+  /// What it said.
+  public let was: String?
+  /// What it says now.
+  public let now: String?
+  /// How grave the mistake was.
+  public let severity: Severity
+  /// The article that was corrected.
+  public internal(set) var article: Article?
+
+  init(date: EDTFDate, what: RichText, was: String?, now: String?, severity: Severity) {
+    self.date = date
+    self.what = what
+    self.was = was
+    self.now = now
+    self.severity = severity
+  }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "Correction", "A mistake that was put right.", of: Correction.self
+  ) {
+    [
+      .object("date", "When it was put right.") { $0.date },
+      .html("what", "What was wrong, with inline mark-up.") { $0.what.html },
+      .text("was", "What it said.") { $0.was },
+      .text("now", "What it says now.") { $0.now },
+      .text("severity", "`clarification`, `correction` or `retraction`.") {
+        $0.severity.rawValue
+      },
+      .object("article", "The article that was corrected.") { $0.article },
+    ]
+  }
+}

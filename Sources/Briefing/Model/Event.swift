@@ -1,0 +1,82 @@
+import Templating
+
+/// Something that happened, or is to happen, on a day as precisely known.
+public final class Event: TemplateObject, @unchecked Sendable {
+  /// Where it stands.
+  public enum Status: String, Sendable, CaseIterable {
+    case happened, announced, scheduled, cancelled, disputed
+  }
+
+  /// Unique on the site; the anchor on timelines.
+  public let id: String
+  /// When.
+  public let date: EDTFDate
+  /// What, in a line.
+  public let title: String
+  /// What sort of event, as written.
+  public let kind: String?
+  /// Where it stands.
+  public let status: Status
+  /// 1 (minor) to 3 (major).
+  public let importance: Int
+  /// Companies concerned.
+  public internal(set) var companies: [Company] = []
+  /// People concerned.
+  public internal(set) var people: [Person] = []
+  /// Products concerned.
+  public internal(set) var products: [Product] = []
+  /// Topics concerned.
+  public internal(set) var topics: [Topic] = []
+  /// A sentence or two.
+  public internal(set) var summary: RichText?
+  /// What it rests on, those of all files that report it.
+  public internal(set) var sources: [Source] = []
+  /// Articles that record or report it, newest first.
+  public internal(set) var articles: [Article] = []
+  /// Whether its day has passed while it still stands as scheduled.
+  public internal(set) var isOverdue = false
+
+  init(
+    id: String, date: EDTFDate, title: String, kind: String?, status: Status, importance: Int
+  ) {
+    self.id = id
+    self.date = date
+    self.title = title
+    self.kind = kind
+    self.status = status
+    self.importance = importance
+  }
+
+  /// The page and anchor where the timeline shows it.
+  public var permalink: URLValue {
+    URLValue(path: "/timeline/\(date.year)/", fragment: id)
+  }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "Event", "Something that happened, or is to happen.", of: Event.self
+  ) {
+    [
+      .text("id", "Identifier, unique on the site; the anchor on timelines.") { $0.id },
+      .object("date", "When.") { $0.date },
+      .text("title", "What, in a line.") { $0.title },
+      .text("kind", "What sort of event.") { $0.kind },
+      .text("status", "`happened`, `announced`, `scheduled`, `cancelled` or `disputed`.") {
+        $0.status.rawValue
+      },
+      .integer("importance", "1 (minor) to 3 (major).") { $0.importance },
+      .url("url", "Where the timeline shows it.") { $0.permalink },
+      .list("companies", "Companies concerned.") { $0.companies },
+      .list("people", "People concerned.") { $0.people },
+      .list("products", "Products concerned.") { $0.products },
+      .list("topics", "Topics concerned.") { $0.topics },
+      .html("summary", "A sentence or two, with inline mark-up.") { $0.summary?.html },
+      .text("summary_text", "The summary without mark-up.") { $0.summary?.plain },
+      .list("sources", "What it rests on.") { $0.sources },
+      .list("articles", "Articles that record or report it.") { $0.articles },
+      .boolean("is_overdue", "Whether its day has passed while it still stands as scheduled.") {
+        $0.isOverdue
+      },
+    ]
+  }
+}

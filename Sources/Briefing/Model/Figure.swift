@@ -1,0 +1,149 @@
+import Templating
+
+/// A quantity that figures measure, as `Content/metrics.yml` defines it.
+public final class Metric: TemplateObject, @unchecked Sendable {
+  /// Identifier: the key in `metrics.yml`.
+  public let id: String
+  /// What it is called.
+  public let name: String
+  /// What it is counted in, where all figures share a unit.
+  public let unit: String?
+  /// What exactly is counted.
+  public let definition: String?
+  /// All figures of it, by subject, then newest period first.
+  public internal(set) var figures: [Figure] = []
+  /// The same figures, one entry for each subject.
+  public internal(set) var series: [FigureSeries] = []
+
+  init(id: String, name: String, unit: String?, definition: String?) {
+    self.id = id
+    self.name = name
+    self.unit = unit
+    self.definition = definition
+  }
+
+  /// Address relative to the site's base.
+  public var path: String { "/metrics/\(id)/" }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "Metric", "A quantity that figures measure.", of: Metric.self
+  ) {
+    [
+      .text("id", "Identifier: the key in `metrics.yml`.") { $0.id },
+      .text("name", "What it is called.") { $0.name },
+      .text("unit", "What it is counted in.") { $0.unit },
+      .text("definition", "What exactly is counted.") { $0.definition },
+      .url("url", "Address of its page.") { URLValue(path: $0.path) },
+      .list("figures", "All figures of it.") { $0.figures },
+      .list("series", "The same figures, one entry for each subject.") { $0.series },
+    ]
+  }
+}
+
+/// A figure about somebody or something, for a period, with its sources.
+public final class Figure: TemplateObject, @unchecked Sendable {
+  /// How firmly it stands.
+  public enum Basis: String, Sendable, CaseIterable {
+    case reported, estimate, guidance, media
+  }
+
+  /// Unique on the site: the declared id, or one made from subject, metric and period.
+  public let id: String
+  /// Whom or what it is about.
+  public let subject: Thing
+  /// What is measured.
+  public let metric: Metric
+  /// How much.
+  public let value: Amount
+  /// For when.
+  public let period: EDTFDate
+  /// How firmly it stands.
+  public let basis: Basis?
+  /// What part of the subject it covers.
+  public let scope: String?
+  /// Change against an earlier period.
+  public let change: Amount?
+  /// A remark.
+  public internal(set) var note: RichText?
+  /// What it rests on.
+  public internal(set) var sources: [Source] = []
+  /// The article that states it.
+  public internal(set) var article: Article?
+  /// Figures of the same subject, metric, scope and period with another value.
+  public internal(set) var differing: [Figure] = []
+
+  init(
+    id: String, subject: Thing, metric: Metric, value: Amount, period: EDTFDate, basis: Basis?,
+    scope: String?, change: Amount?
+  ) {
+    self.id = id
+    self.subject = subject
+    self.metric = metric
+    self.value = value
+    self.period = period
+    self.basis = basis
+    self.scope = scope
+    self.change = change
+  }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "Figure", "A figure with its period and sources.", of: Figure.self
+  ) {
+    [
+      .text("id", "Identifier, unique on the site.") { $0.id },
+      .object("subject", "Whom or what it is about.") { $0.subject },
+      .object("metric", "What is measured.") { $0.metric },
+      .object("value", "How much.") { $0.value },
+      .object("period", "For when.") { $0.period },
+      .text("basis", "`reported`, `estimate`, `guidance` or `media`.") { $0.basis?.rawValue },
+      .text("scope", "What part of the subject it covers.") { $0.scope },
+      .object("change", "Change against an earlier period.") { $0.change },
+      .html("note", "A remark, with inline mark-up.") { $0.note?.html },
+      .list("sources", "What it rests on.") { $0.sources },
+      .object("article", "The article that states it.") { $0.article },
+      .url("url", "Its row on the page of its metric.") {
+        URLValue(path: $0.metric.path, fragment: $0.id)
+      },
+      .boolean("is_differing", "Whether another source gives another value.") {
+        !$0.differing.isEmpty
+      },
+      .list("differing", "Figures of the same thing and period with another value.") {
+        $0.differing
+      },
+    ]
+  }
+}
+
+/// All figures of one metric about one subject.
+public final class FigureSeries: TemplateObject, Sendable {
+  /// Whom or what they are about.
+  public let subject: Thing
+  /// What is measured.
+  public let metric: Metric
+  /// The figures, newest period first.
+  public let figures: [Figure]
+
+  init(subject: Thing, metric: Metric, figures: [Figure]) {
+    self.subject = subject
+    self.metric = metric
+    self.figures = figures
+  }
+
+  /// Whether sources differ for some period.
+  public var isDiffering: Bool { figures.contains { !$0.differing.isEmpty } }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "FigureSeries", "All figures of one metric about one subject.", of: FigureSeries.self
+  ) {
+    [
+      .object("subject", "Whom or what they are about.") { $0.subject },
+      .object("metric", "What is measured.") { $0.metric },
+      .list("figures", "The figures, newest period first.") { $0.figures },
+      .object("latest", "The figure of the newest period.") { $0.figures.first },
+      .boolean("is_differing", "Whether sources differ for some period.") { $0.isDiffering },
+    ]
+  }
+}

@@ -1,0 +1,47 @@
+import Briefing
+import Templating
+
+/// The page templates that there are, and what each of them is given.
+public enum PageTemplates {
+  private static let common: [Root] = [
+    Root("site", SiteView.self), Root("page", PageView.self),
+  ]
+
+  private static func page(_ name: String, _ roots: Root...) -> PageTemplate {
+    PageTemplate(name: "pages/\(name)", roots: common + roots)
+  }
+
+  /// Every template that a site's pages are made from.
+  public static let pages: [PageTemplate] = [
+    page("home.html", Root("home", HomeView.self)),
+    page("article.html", Root("article", Article.self)),
+    page("articles.html", Root("list", ArticleListView.self)),
+    page("timeline.html", Root("timeline", TimelineView.self)),
+    page("timeline-year.html", Root("timeline", TimelineView.self)),
+    page("company.html", Root("company", Company.self), Root("profile", ProfileView.self)),
+    page("person.html", Root("person", Person.self), Root("profile", ProfileView.self)),
+    page("product.html", Root("product", Product.self), Root("profile", ProfileView.self)),
+    page("topic.html", Root("topic", Topic.self), Root("profile", ProfileView.self)),
+    page("sector.html", Root("sector", Sector.self), Root("profile", ProfileView.self)),
+    page("companies.html", Root("index", IndexView.self)),
+    page("people.html", Root("index", IndexView.self)),
+    page("products.html", Root("index", IndexView.self)),
+    page("topics.html", Root("index", IndexView.self)),
+    page("sectors.html", Root("index", IndexView.self)),
+    page("figures.html", Root("ledger", LedgerView.self)),
+    page("metric.html", Root("metric", Metric.self), Root("profile", ProfileView.self)),
+    page("forecasts.html", Root("scoreboard", ScoreboardView.self)),
+    page("sources.html", Root("list", SourceListView.self)),
+    page("corrections.html"),
+    page("about.html"),
+    page("404.html"),
+  ]
+
+  /// The templates of blocks that stand within texts.
+  public static let blocks: [PageTemplate] = [
+    PageTemplate(name: "blocks/timeline.html", roots: [Root("block", TimelineBlockView.self)]),
+    PageTemplate(name: "blocks/figures.html", roots: [Root("block", FiguresBlockView.self)]),
+    PageTemplate(name: "blocks/quote.html", roots: [Root("block", QuoteBlockView.self)]),
+    PageTemplate(name: "blocks/chart.html", roots: [Root("block", ChartView.self)]),
+  ]
+}

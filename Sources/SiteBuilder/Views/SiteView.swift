@@ -1,0 +1,88 @@
+import Briefing
+import Templating
+
+/// The site as every template sees it under the name `site`.
+public final class SiteView: TemplateObject, Sendable {
+  let site: Site
+  let navigation: [NavigationView]
+  let today: EDTFDate
+  let publisher: PublisherView?
+
+  init(site: Site, navigation: [NavigationView], today: EDTFDate) {
+    self.site = site
+    self.navigation = navigation
+    self.today = today
+    publisher = site.configuration.publisher.map(PublisherView.init)
+  }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "Site", "The whole site.", of: SiteView.self
+  ) {
+    [
+      .text("title", "The site's name.") { $0.site.configuration.title },
+      .text("tagline", "A line below the name.") { $0.site.configuration.tagline },
+      .text("language", "Language of the content, such as `zh-Hans`.") {
+        $0.site.configuration.language
+      },
+      .text("description", "What the site is.") { $0.site.configuration.description },
+      .object("publisher", "Who publishes it.") { $0.publisher },
+      .list("navigation", "The main navigation.") { $0.navigation },
+      .object("today", "The day for which the site is built.") { $0.today },
+      .list("articles", "All articles, newest first.") { $0.site.articles },
+      .list("companies", "All companies by reading.") { $0.site.companies },
+      .list("people", "All people by reading.") { $0.site.people },
+      .list("products", "All products by reading.") { $0.site.products },
+      .list("topics", "All topics.") { $0.site.topics },
+      .list("sectors", "All sectors.") { $0.site.sectors },
+      .list("events", "All events, oldest first.") { $0.site.events },
+      .list("figures", "All figures.") { $0.site.figures },
+      .list("metrics", "All metrics with figures.") { $0.site.metrics },
+      .list("relations", "All relations.") { $0.site.relations },
+      .list("forecasts", "All forecasts, newest first.") { $0.site.forecasts },
+      .list("sources", "All sources, newest first.") { $0.site.sources },
+      .list("corrections", "All corrections, newest first.") { $0.site.corrections },
+    ]
+  }
+}
+
+/// An entry of the main navigation.
+public final class NavigationView: TemplateObject, Sendable {
+  let title: String
+  let url: URLValue
+
+  init(title: String, url: URLValue) {
+    self.title = title
+    self.url = url
+  }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "NavigationItem", "An entry of the main navigation.", of: NavigationView.self
+  ) {
+    [
+      .text("title", "What the reader sees.") { $0.title },
+      .url("url", "Where it leads.") { $0.url },
+    ]
+  }
+}
+
+/// Who publishes the site.
+public final class PublisherView: TemplateObject, Sendable {
+  let publisher: SiteConfiguration.Publisher
+
+  init(_ publisher: SiteConfiguration.Publisher) {
+    self.publisher = publisher
+  }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "Publisher", "Who publishes the site.", of: PublisherView.self
+  ) {
+    [
+      .text("name", "The name.") { $0.publisher.name },
+      .url("url", "Its own address.") { $0.publisher.url },
+      .text("email", "Where to write to.") { $0.publisher.email },
+    ]
+  }
+}
