@@ -12,7 +12,10 @@ let plain: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 let package = Package(
   name: "sitegen",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "sitegen", targets: ["sitegen"])],
+  products: [
+    .executable(name: "sitegen", targets: ["sitegen"]),
+    .library(name: "Templating", targets: ["Templating"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.20.0"),

@@ -17,6 +17,13 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
     self.day = day
   }
 
+  /// For constants that are known to be days.
+  init(year: Int, month: Int, day: Int, unchecked: Void) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
   /// How many days a month has; 0 for a month that there is not.
   public static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
@@ -34,10 +41,6 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// `YYYY-MM-DD`.
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    "\(zeroPadded(year, 4))-\(zeroPadded(month, 2))-\(zeroPadded(day, 2))"
   }
 }

@@ -1,0 +1,142 @@
+/// Makes out what a text that is no amount most likely means: only for messages.
+enum AmountGuess {
+  /// What is to be said about a text.
+  struct Explanation {
+    var reason: AmountProblem.Reason
+    var range: Range<Int>
+    var suggestion: String?
+  }
+
+  /// Explains why `text` could not be read.
+  static func explain(_ text: String, failure: AmountReader.Failure) -> Explanation {
+    let scalars = Array(text.unicodeScalars)
+    let whole = 0..<scalars.count
+    var result = Explanation(reason: failure.reason, range: failure.range)
+    switch failure.reason {
+    case .wideComma:
+      result.suggestion =
+        valid(replaced(scalars, in: failure.range, "，", with: ","))
+        ?? valid(removed(scalars, in: failure.range, ["，", ","]))
+    case .badGrouping:
+      result.suggestion = valid(removed(scalars, in: failure.range, [",", "，", "'"]))
+    case .badPoint:
+      result.suggestion = point(scalars)
+    case .reversedRange:
+      result.suggestion = swapped(text)
+      result.range = whole
+    case .trailingText(let rest):
+      if rest.unicodeScalars.first.map({ AmountWords.isLatin($0) }) == true { break }
+      result.suggestion = valid(string(scalars[..<failure.range.lowerBound]))
+    case .fraction:
+      result.suggestion = percent(text)
+    case .noNumber:
+      noNumber(scalars, &result)
+    default: break
+    }
+    return result
+  }
+
+  private static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return DateText.trim(String(view))
+  }
+
+  private static func valid(_ text: String) -> String? {
+    (try? AmountReader.read(text)) != nil ? text : nil
+  }
+
+  private static func replaced(
+    _ scalars: [Unicode.Scalar], in range: Range<Int>, _ old: Unicode.Scalar,
+    with new: Unicode.Scalar
+  ) -> String {
+    string(scalars.indices.map { range.contains($0) && scalars[$0] == old ? new : scalars[$0] })
+  }
+
+  private static func removed(
+    _ scalars: [Unicode.Scalar], in range: Range<Int>, _ unwanted: [Unicode.Scalar]
+  ) -> String {
+    string(
+      scalars.indices.filter { !(range.contains($0) && unwanted.contains(scalars[$0])) }
+        .map { scalars[$0] })
+  }
+
+  /// `.5` becomes `0.5`, `3.亿` becomes `3亿`, `1.234,5` becomes `1,234.5`.
+  private static func point(_ scalars: [Unicode.Scalar]) -> String? {
+    if let first = scalars.firstIndex(of: "."),
+      first == 0 || !AmountText.isDigit(scalars[first - 1])
+    {
+      return valid(string(scalars[..<first]) + "0" + string(scalars[first...]))
+    }
+    if scalars.contains(","), scalars.contains(".") {
+      let exchanged = scalars.map { $0 == "." ? "," : $0 == "," ? "." : $0 }
+      if let text = valid(string(exchanged)) { return text }
+    }
+    if scalars.filter({ $0 == "." }).count == 1 {
+      return valid(string(scalars.filter { $0 != "." }))
+    }
+    return valid(string(scalars.map { $0 == "." ? "," : $0 }))
+  }
+
+  private static func swapped(_ text: String) -> String? {
+    for separator in ["~", "～", "至", "到", "-", "–", "—"] {
+      if let (left, right) = DateText.split(text, at: separator) {
+        return valid(DateText.trim(right) + separator + DateText.trim(left))
+      }
+    }
+    return nil
+  }
+
+  private static func percent(_ text: String) -> String? {
+    guard let (left, right) = DateText.split(text, at: "/"), let a = Int(left), let b = Int(right),
+      b > 0, b <= 1000, a >= 0, a <= b, a * 10_000 % b == 0
+    else { return nil }
+    return ExactDecimal(mantissa: Int128(a * 10_000 / b), exponent: -2).map { "\($0)%" }
+  }
+
+  // MARK: Texts that do not start with a number
+
+  private static let rising = ["增长", "上升", "上涨", "提升", "增加", "增幅", "涨", "增"]
+  private static let falling = ["下降", "下滑", "减少", "降低", "下跌", "降幅", "跌", "降", "减"]
+  private static let vague = [
+    "数", "几", "上百", "上千", "上万", "上亿", "若干", "众多", "大量", "百", "千", "万", "亿",
+  ]
+
+  private static func noNumber(_ scalars: [Unicode.Scalar], _ result: inout Explanation) {
+    let whole = 0..<scalars.count
+    let text = string(scalars)
+    result.range = whole
+    let folded = AmountText(text).scalars
+    if let numeral = ChineseNumeral.replaceFirst(in: folded) {
+      result.reason = .chineseNumeral
+      result.suggestion = valid(string(numeral))
+      return
+    }
+    if vague.contains(where: { text.contains($0) }),
+      !folded.contains(where: { AmountText.isDigit($0) })
+    {
+      result.reason = .vague
+      return
+    }
+    guard let digit = folded.firstIndex(where: { AmountText.isDigit($0) }) else { return }
+    var start = digit
+    if start > 0, folded[start - 1] == "+" || AmountText.isDash(folded[start - 1]) { start -= 1 }
+    let lead = string(folded[..<start])
+    var rest = string(folded[start...])
+    result.reason = .leadingText(lead)
+    result.range = 0..<min(start, scalars.count)
+    if start == digit {
+      if falling.contains(where: { lead.contains($0) }) {
+        rest = "-" + rest
+      } else if rising.contains(where: { lead.contains($0) }) {
+        rest = "+" + rest
+      } else if let word = AmountWords.before.first(where: { lead.hasSuffix($0.word) }) {
+        rest = word.word + rest
+      }
+    }
+    guard let last = lead.unicodeScalars.last, !AmountWords.isLatin(last), last != "第" else {
+      return
+    }
+    result.suggestion = valid(rest)
+  }
+}

@@ -1,0 +1,80 @@
+/// The words that stand around numbers.
+enum AmountWords {
+  /// Qualifiers before a number, longer ones first.
+  static let before: [(word: String, qualifier: Amount.Qualifier)] = [
+    ("大约为", .about), ("大约", .about), ("约为", .about), ("约合", .about), ("约", .about), ("約", .about),
+    ("about ", .about), ("approx. ", .about), ("≈", .about),
+    ("超过", .above), ("超過", .above), ("超出", .above), ("超", .above), ("逾", .above),
+    ("多于", .above), ("高于", .above), ("突破", .above), ("over ", .above), ("more than ", .above),
+    (">=", .atLeast), ("≥", .atLeast), (">", .above), ("至少", .atLeast), ("不低于", .atLeast),
+    ("不少于", .atLeast), ("at least ", .atLeast),
+    ("接近", .nearly), ("将近", .nearly), ("將近", .nearly), ("近", .nearly), ("nearly ", .nearly),
+    ("不足", .below), ("不到", .below), ("少于", .below), ("低于", .below), ("未满", .below),
+    ("under ", .below), ("less than ", .below),
+    ("<=", .atMost), ("≤", .atMost), ("<", .below), ("至多", .atMost), ("最多", .atMost),
+    ("不超过", .atMost), ("不高于", .atMost), ("at most ", .atMost), ("up to ", .atMost),
+  ]
+
+  /// Qualifiers behind the unit, longer ones first.
+  static let behind: [(word: String, qualifier: Amount.Qualifier)] = [
+    ("以上", .atLeast), ("以下", .atMost), ("以内", .atMost), ("以內", .atMost), ("左右", .about),
+    ("上下", .about), ("出头", .above), ("多", .above), ("+", .above),
+  ]
+
+  /// The most scalars that a unit may have.
+  static let longestUnit = 16
+
+  private static let scales: [(word: String, power: Int)] = [
+    ("万亿", 12), ("萬億", 12), ("千亿", 11), ("百亿", 10), ("十亿", 9), ("亿", 8), ("億", 8),
+    ("千万", 7), ("百万", 6), ("十万", 5), ("万", 4), ("萬", 4), ("千", 3), ("百", 2),
+  ]
+  private static let englishScales: [(word: String, power: Int)] = [
+    ("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3), ("bn", 9), ("mn", 6),
+    ("tn", 12), ("T", 12), ("B", 9), ("M", 6), ("K", 3), ("k", 3),
+  ]
+
+  /// The scale at the text's position: its power of ten and length.
+  static func scale(in text: AmountText) -> (power: Int, length: Int)? {
+    for (word, power) in scales where text.startsWith(word) {
+      let length = word.unicodeScalars.count
+      if power <= 3, let follower = text.scalar(at: length),
+        power == 3 ? "克米瓦卡帕赫字伏焦".unicodeScalars.contains(follower) : follower == "分"
+      {
+        return nil
+      }
+      return (power, length)
+    }
+    for (word, power) in englishScales where text.startsWith(word) {
+      let length = word.unicodeScalars.count
+      if let follower = text.scalar(at: length), isLatin(follower) || follower == "/" { return nil }
+      return (power, length)
+    }
+    return nil
+  }
+
+  static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value | 0x20
+    return value >= 0x61 && value <= 0x7A
+  }
+
+  /// Whether it is the exponent of a number such as `1e5`.
+  static func isExponent(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = scalars.first, first == "e" || first == "E" else { return false }
+    return scalars.count > 1 && scalars.dropFirst().allSatisfy { AmountText.isDigit($0) }
+  }
+
+  /// Whether a scalar can be part of a unit.
+  static func isUnitScalar(
+    _ scalar: Unicode.Scalar, after before: Unicode.Scalar?, isFirst: Bool
+  ) -> Bool {
+    if scalar.properties.isAlphabetic || scalar.properties.isIdeographic { return true }
+    if AmountText.isDigit(scalar) {
+      return !isFirst && (before.map { isLatin($0) } ?? false)
+    }
+    switch scalar {
+    case "%", "‰", "°", "℃", "$", "€", "£", "¥", "₩", "²", "³": return true
+    case " ", "/", "·", "+", ".": return !isFirst
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import Diagnostics
+import Testing
+
+@testable import Briefing
+
+@Suite struct AmountTests {
+  private func amount(_ text: String) throws -> Amount { try Amount.parse(text).get() }
+
+  @Test(
+    arguments: [
+      ("14亿", "1400000000", "", nil), ("28.52亿 USD", "2852000000", "USD", nil),
+      ("9000亿元", "900000000000", "CNY", nil), ("300%", "300", "%", nil), ("+35%", "35", "%", nil),
+      ("-1%", "-1", "%", nil), ("−1%", "-1", "%", nil), ("－５％", "-5", "%", nil),
+      ("负3.5%", "-3.5", "%", nil), ("超3亿", "300000000", "", .above), ("约 45%", "45", "%", .about),
+      ("近3亿人", "300000000", "人", .nearly), ("逾500家", "500", "家", .above),
+      ("不足10%", "10", "%", .below), ("不超过5个", "5", "个", .atMost), ("100+", "100", "", .above),
+      ("100+ 家", "100", "家", .above), ("１４亿", "1400000000", "", nil),
+      ("1,234.5", "1234.5", "", nil), ("¥3亿", "300000000", "CNY", nil),
+      ("￥3亿", "300000000", "CNY", nil), ("$28.52亿", "2852000000", "USD", nil),
+      ("US$3.5bn", "3500000000", "USD", nil), ("-$3亿", "-300000000", "USD", nil),
+      ("3亿5000万人", "350000000", "人", nil), ("1万2千", "12000", "", nil),
+      ("300多万人", "3000000", "人", .above), ("20余家", "20", "家", .above),
+      ("3亿以上", "300000000", "", .atLeast), ("50人左右", "50", "人", .about),
+      ("100人以下", "100", "人", .atMost), ("3倍多", "3", "倍", .above), ("3万亿", "3000000000000", "", nil),
+      ("8千", "8000", "", nil), ("5百万", "5000000", "", nil), ("2千万", "20000000", "", nil),
+      ("5千克", "5", "千克", nil), ("3亿余额", "300000000", "余额", nil),
+      ("1.4 billion users", "1400000000", "users", nil), ("12个百分点", "12", "pp", nil),
+      ("0", "0", "", nil), ("00012", "12", "", nil), ("0.10", "0.1", "", nil),
+      ("3亿港币", "300000000", "HKD", nil), ("5億元", "500000000", "CNY", nil),
+      ("100 元/人", "100", "元/人", nil), ("2000 m2", "2000", "m2", nil), ("5% 以上", "5", "%", .atLeast),
+    ] as [(String, String, String, Amount.Qualifier?)])
+  func `is read as people write it`(
+    text: String, number: String, unit: String, qualifier: Amount.Qualifier?
+  ) throws {
+    let amount = try amount(text)
+    #expect(amount.low.description == number)
+    #expect(!amount.isRange)
+    #expect(amount.unit.canonical == unit)
+    #expect(amount.qualifier == qualifier)
+  }
+
+  @Test(arguments: [
+    ("1~2 个百分点", "1", "2", "pp"), ("1～2个百分点", "1", "2", "pp"), ("1-2个百分点", "1", "2", "pp"),
+    ("1至2个", "1", "2", "个"), ("10~20亿", "1000000000", "2000000000", ""),
+    ("5000万~1亿", "50000000", "100000000", ""), ("8000~1万", "8000", "10000", ""),
+    ("10%-20%", "10", "20", "%"), ("-5%~-3%", "-5", "-3", "%"), ("-5~3%", "-5", "3", "%"),
+    ("3亿元~5亿元", "300000000", "500000000", "CNY"), ("$3亿-$5亿", "300000000", "500000000", "USD"),
+    ("2–3年", "2", "3", "年"),
+  ])
+  func `reads ranges`(text: String, low: String, high: String, unit: String) throws {
+    let amount = try amount(text)
+    #expect(amount.low.description == low)
+    #expect(amount.high.description == high)
+    #expect(amount.isRange)
+    #expect(amount.unit.canonical == unit)
+  }
+
+  @Test(arguments: [
+    ("28.52亿 USD", "28.52亿 USD"), (" １４亿 ", "14亿"), ("-1%", "−1%"), ("1~2 个百分点", "1~2 个百分点"),
+    ("1-2个百分点", "1–2个百分点"), ("约  45％", "约 45%"), ("+35%", "+35%"), ("-5%~-3%", "−5%~−3%"),
+  ])
+  func `is shown as written`(text: String, shown: String) throws {
+    #expect(try amount(text).display == shown)
+  }
+
+  @Test(arguments: [
+    ("14亿", "1,400,000,000", "14亿", "1.4 billion"),
+    ("28.52亿 USD", "2,852,000,000美元", "28.52亿美元", "2.85 billion US dollars"),
+    ("123456789元", "123,456,789元", "1.23亿元", "123.46 million yuan"),
+    ("5000万~1亿", "50,000,000~100,000,000", "5000万~1亿", "50 to 100 million"),
+    ("10%-20%", "10%~20%", "10%~20%", "10% to 20%"), ("+35%", "+35%", "+35%", "+35%"),
+    ("-3亿", "−300,000,000", "−3亿", "−300 million"),
+    ("超3亿人", "超300,000,000人", "超3亿人", "over 300 million 人"),
+    ("0.05%", "0.05%", "0.05%", "0.05%"),
+    ("9000亿元", "900,000,000,000元", "9000亿元", "900 billion yuan"),
+  ])
+  func `is written out in full and in scale`(
+    text: String, full: String, scaled: String, english: String
+  ) throws {
+    let amount = try amount(text)
+    #expect(amount.format(style: .full) == full)
+    #expect(amount.format(style: .scaled) == scaled)
+    #expect(amount.format(style: .scaled, language: .english) == english)
+  }
+
+  @Test func `knows equal values however written`() throws {
+    #expect(try amount("12亿").isSameValue(as: amount("1200000000")))
+    #expect(try amount("¥3亿").isSameValue(as: amount("3亿元")))
+    #expect(try amount("约3亿元").isSameValue(as: amount("300,000,000 CNY")))
+    #expect(try amount("1.0%").isSameValue(as: amount("1%")))
+    #expect(try !amount("3亿元").isSameValue(as: amount("3亿美元")))
+    #expect(try !amount("1~2%").isSameValue(as: amount("1%")))
+    #expect(try !amount("7.5亿").isSameValue(as: amount("7.49亿")))
+  }
+
+  @Test func `compares exactly`() throws {
+    let ascending = ["-3亿", "-2", "0", "0.1", "0.11", "2", "7.49亿", "7.5亿", "1万亿"]
+    let sorted = try ascending.reversed().map { try amount($0) }.sorted { $0.isLess(than: $1) }
+    #expect(sorted.map(\.text) == ascending)
+    #expect(try amount("0.1").low < amount("0.100000000000000000000000001").low)
+    #expect(try amount("28.52亿").plotValue == 2_852_000_000)
+    #expect(try amount("0.1").plotValue == 0.1)
+    #expect(try amount("1~2").plotValue == 1.5)
+  }
+
+  @Test(
+    arguments: [
+      ("1，234", "1,234", AmountProblem.Reason.wideComma, 0..<5),
+      ("12,34", "1234", .badGrouping, 0..<5),
+      ("1.234,5", "1,234.5", .badPoint, 1..<5), (".5亿", "0.5亿", .badPoint, 0..<1),
+      ("三亿", "3亿", .chineseNumeral, 0..<2), ("一千二百万元", "1200万元", .chineseNumeral, 0..<6),
+      ("增长35%", "+35%", .leadingText("增长"), 0..<2),
+      ("同比下降3.2%", "-3.2%", .leadingText("同比下降"), 0..<4),
+      ("达到14亿", "14亿", .leadingText("达到"), 0..<2), ("14亿（估）", "14亿", .trailingText("(估)"), 3..<6),
+      ("2~1", "1~2", .reversedRange, 0..<3), ("1/4", "25%", .fraction, 0..<3),
+      ("数亿", nil, .vague, 0..<2),
+      ("百亿", nil, .vague, 0..<2), ("", nil, .empty, 0..<0), ("   ", nil, .empty, 0..<3),
+      ("很多", nil, .noNumber, 0..<2), ("14亿亿", nil, .badScale, 0..<4),
+      ("3亿元~5亿美元", nil, .twoUnits("元", "美元"), 3..<8), ("1e5", nil, .trailingText("e5"), 1..<3),
+      ("1234567890123456789012345678901", nil, .tooManyDigits, 0..<31),
+      ("1.2.3", nil, .badPoint, 1..<3),
+      ("第3名", nil, .leadingText("第"), 0..<1),
+    ] as [(String, String?, AmountProblem.Reason, Range<Int>)])
+  func `says what is wrong, where, and how to write it`(
+    text: String, suggestion: String?, reason: AmountProblem.Reason, range: Range<Int>
+  ) {
+    guard case .failure(let problem) = Amount.parse(text) else {
+      Issue.record("\(text) was read")
+      return
+    }
+    #expect(problem.reason == reason)
+    #expect(problem.suggestion == suggestion)
+    #expect(problem.range == range)
+    #expect(problem.kind.id == "bad-amount")
+    for language in MessageLanguage.allCases { #expect(!problem.message(in: language).isEmpty) }
+  }
+
+  @Test func `never traps on arbitrary text`() {
+    let pieces = [
+      "1", "9999999999999999", ",", "，", ".", "亿", "万", "千", "~", "-", "+", "%", "$", " ", "至", "多",
+      "约", "以上", "Ｑ", "e", "/", "年", "\u{301}", "😀",
+    ]
+    var generator = LinearGenerator(state: 42)
+    var read = 0
+    for _ in 0..<20_000 {
+      var text = ""
+      for _ in 0..<Int(generator.next() % 8) {
+        text += pieces[Int(generator.next() % UInt64(pieces.count))]
+      }
+      if case .success(let amount) = Amount.parse(text) {
+        read += 1
+        #expect(amount.low <= amount.high)
+        if case .failure = Amount.parse(amount.display) {
+          Issue.record("\(text): \(amount.display)")
+        }
+      }
+      _ = EDTFDate.parse(text)
+    }
+    #expect(read > 500)
+  }
+}
+
+struct LinearGenerator: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state >> 33
+  }
+}
