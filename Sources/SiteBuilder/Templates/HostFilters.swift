@@ -34,7 +34,13 @@ enum HostFilters {
 
   /// All filters, with the wording of `strings`.
   static func all(strings: StringTable) -> [Filter] {
-    [date(language: strings.language), label(strings: strings)]
+    [date(language: strings.language), label(strings: strings), url]
+  }
+
+  private static let url = Filter(
+    "url", "The address of a path on this site, such as `/timeline/`.", on: .text, returns: .url
+  ) { value, _, _ in
+    .url(URLValue(path: value.text ?? ""))
   }
 
   private static func date(language: String) -> Filter {
