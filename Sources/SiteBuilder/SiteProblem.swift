@@ -1,0 +1,17 @@
+import Diagnostics
+
+/// What putting a site together can find wrong, beyond what the modules find themselves.
+public enum SiteProblem: DiagnosticFact, Hashable {
+  /// Two makers of one output path.
+  case collidingPaths(path: String, other: String, maker: String)
+  /// A file or folder that could not be taken in.
+  case source(SourceTreeProblem)
+  /// A folder or file that a site must have.
+  case missing(String)
+  /// A text that the program needs is missing in a language.
+  case missingString(key: String, language: String)
+  /// There are no strings for the site's language.
+  case missingLanguage(language: String, available: [String])
+  /// A value among the strings that is not a text.
+  case stringIsNotText(key: String)
+}
