@@ -32,6 +32,12 @@ struct HeadingSlugs {
     var result = ""
     var hyphen = false
     for scalar in text.unicodeScalars {
+      if scalar.value >= 0x4E00 && scalar.value <= 0x9FFF {
+        if hyphen { result += "-" }
+        hyphen = false
+        result.unicodeScalars.append(scalar)
+        continue
+      }
       let properties = scalar.properties
       if scalar == "-" || EastAsian.isSpace(scalar.value) || properties.generalCategory == .dashPunctuation {
         hyphen = !result.isEmpty

@@ -37,8 +37,8 @@ enum TextCount {
           i += 1
           continue
         }
-        // U+5000…U+8FFF: ideographs without a look at the rest.
-        if b >= 0xE5 && b <= 0xE8 && i + 2 < n {
+        // U+5000…U+9FFF: ideographs without a look at the rest.
+        if b >= 0xE5 && b <= 0xE9 && i + 2 < n {
           chinese += 1
           inWord = false
           i += 3
@@ -46,6 +46,12 @@ enum TextCount {
         }
         let (c, length) = UTF8Scalars.decode(p, at: i)
         i += length
+        if (c >= 0x2000 && c <= 0x206F && c != 0x2019) || (c >= 0x3008 && c <= 0x3011)
+          || c == 0x3001 || c == 0x3002 || (c >= 0xFF01 && c <= 0xFF0F) || c == 0xFF1A || c == 0xFF1B
+        {
+          inWord = false
+          continue
+        }
         if EastAsian.isCounted(c) {
           chinese += 1
           inWord = false

@@ -253,7 +253,7 @@ struct RenderState {
 
   /// `bytes` without marks.
   func clean(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    guard hasMarks, bytes.contains(0xEE) else { return Array(bytes) }
+    guard hasMarks, ByteSearch.first(0xEE, in: bytes) != nil else { return Array(bytes) }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var i = 0
@@ -272,6 +272,17 @@ struct RenderState {
   mutating func marker(_ insertion: Insertion) -> [UInt8] {
     let number = insertions.count
     insertions.append(insertion)
-    return marks.lead + Array(String(number).utf8) + [0x3B]
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(12)
+    bytes.append(contentsOf: marks.lead)
+    Self.append(number, to: &bytes)
+    bytes.append(0x3B)
+    return bytes
+  }
+
+  /// Appends a number's decimal digits.
+  static func append(_ number: Int, to bytes: inout [UInt8]) {
+    if number >= 10 { append(number / 10, to: &bytes) }
+    bytes.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
   }
 }

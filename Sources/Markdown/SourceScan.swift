@@ -14,11 +14,12 @@ struct SourceScan {
     static let callout = Features(rawValue: 128)
     static let privateUse = Features(rawValue: 256)
     static let bracketPair = Features(rawValue: 512)
+    static let www = Features(rawValue: 1024)
     /// The marks that stand inside text.
-    static let inText: Features = [.reference, .footnote, .url, .email]
+    static let inText: Features = [.reference, .footnote, .url, .www, .email]
     /// The marks that a backslash or an entity can disarm.
     static let disarmable: Features = [
-      .tildes, .reference, .footnote, .url, .email, .task, .callout,
+      .tildes, .reference, .footnote, .url, .www, .email, .task, .callout,
     ]
   }
 
@@ -184,7 +185,7 @@ struct SourceScan {
         return i + 1
       default:  // w W
         if byte(i + 1) | 0x20 == 0x77 && byte(i + 2) | 0x20 == 0x77 && byte(i + 3) == 0x2E {
-          features.insert(.url)
+          features.insert(.www)
         }
         return i + 1
       }
