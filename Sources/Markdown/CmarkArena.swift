@@ -49,6 +49,7 @@ enum CmarkArena {
     return memory
   }()
 
+  /// Only there to free a thread's arena when the thread ends.
   private static let key: pthread_key_t = {
     var key = pthread_key_t()
     let result = pthread_key_create(&key) { state in
@@ -64,7 +65,7 @@ enum CmarkArena {
 
   @inline(__always)
   private static func current() -> UnsafeMutablePointer<State> {
-    if let state = pthread_getspecific(key) { return state.assumingMemoryBound(to: State.self) }
+    if let state = sitegen_cmark_arena().pointee { return state.assumingMemoryBound(to: State.self) }
     return make()
   }
 
@@ -74,6 +75,7 @@ enum CmarkArena {
     state.initialize(
       to: State(
         top: piece + header, end: piece + keptSize, newest: piece, pieceSize: keptSize))
+    sitegen_cmark_arena().pointee = UnsafeMutableRawPointer(state)
     pthread_setspecific(key, state)
     return state
   }
@@ -88,6 +90,7 @@ enum CmarkArena {
   }
 
   private static func destroy(_ pointer: UnsafeMutableRawPointer) {
+    sitegen_cmark_arena().pointee = nil
     let state = pointer.assumingMemoryBound(to: State.self)
     var piece: UnsafeMutableRawPointer? = state.pointee.newest
     while let current = piece {

@@ -91,7 +91,7 @@ struct CmarkNode: Equatable {
 
 // Changing a tree.
 extension CmarkNode {
-  func setLiteral(_ text: some Collection<UInt8>) {
+  func setLiteral(_ text: [UInt8]) {
     Self.withCString(text) { cmark_node_set_literal(pointer, $0) }
   }
   func setURL(_ text: [UInt8]) { Self.withCString(text) { cmark_node_set_url(pointer, $0) } }
@@ -111,16 +111,22 @@ extension CmarkNode {
 
   /// Puts a text in. nil (and nothing changed) where it may not stand there.
   @discardableResult
-  static func insertText(_ text: some Collection<UInt8>, _ place: Place) -> CmarkNode? {
+  static func insertText(_ text: [UInt8], _ place: Place) -> CmarkNode? {
+    text.withUnsafeBufferPointer { insertText($0, place) }
+  }
+
+  /// Puts a text in. nil (and nothing changed) where it may not stand there.
+  @discardableResult
+  static func insertText(_ text: UnsafeBufferPointer<UInt8>, _ place: Place) -> CmarkNode? {
     guard let node = make(CMARK_NODE_TEXT, place) else { return nil }
-    node.setLiteral(text)
+    withCString(text) { cmark_node_set_literal(node.pointer, $0) }
     return node
   }
 
   /// Puts a node in that renders `enter` before and `exit` after its children.
   @discardableResult
   static func insertCustom(
-    block: Bool = false, enter: some Collection<UInt8>, exit: StaticString = "", _ place: Place
+    block: Bool = false, enter: [UInt8], exit: StaticString = "", _ place: Place
   ) -> CmarkNode? {
     guard let node = make(block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE, place) else {
       return nil
@@ -156,7 +162,7 @@ extension CmarkNode {
 
   /// Puts a custom node in the place of this one, which goes; the children move over.
   func replaceWithCustom(
-    block: Bool = false, enter: some Collection<UInt8>, exit: StaticString = "",
+    block: Bool = false, enter: [UInt8], exit: StaticString = "",
     keepingChildren: Bool = true
   ) -> CmarkNode? {
     guard let node = Self.insertCustom(block: block, enter: enter, exit: exit, .before(self)) else {
@@ -177,11 +183,17 @@ extension CmarkNode {
 
   /// libcmark copies the text up to its first NUL; it never hands out texts that contain one.
   private static func withCString(
-    _ text: some Collection<UInt8>, _ body: (UnsafePointer<CChar>) -> Int32
+    _ text: [UInt8], _ body: (UnsafePointer<CChar>) -> Int32
+  ) {
+    text.withUnsafeBufferPointer { withCString($0, body) }
+  }
+
+  private static func withCString(
+    _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafePointer<CChar>) -> Int32
   ) {
     let count = text.count
     withUnsafeTemporaryAllocation(byteCount: count + 1, alignment: 1) { buffer in
-      buffer.copyBytes(from: text)
+      if let base = text.baseAddress { buffer.baseAddress?.copyMemory(from: base, byteCount: count) }
       buffer[count] = 0
       if let base = buffer.bindMemory(to: CChar.self).baseAddress { _ = body(base) }
     }

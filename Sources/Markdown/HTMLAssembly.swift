@@ -46,7 +46,7 @@ extension RenderState {
       guard out.last == 0x3E else { return }
       out.removeLast()
       out.append(contentsOf: " id=\"".utf8)
-      HTMLEscaping.append(text: document.headings[number].anchor.utf8, to: &out)
+      HTMLEscaping.append(text: Array(document.headings[number].anchor.utf8), to: &out)
       out.append(contentsOf: "\">".utf8)
     }
   }

@@ -7,7 +7,7 @@ extension RenderState {
   mutating func endHeading(_ node: CmarkNode) {
     let number = document.headings.count
     let text = String(decoding: plain.bytes[headingStart...], as: UTF8.self)
-    let anchor = slugs.anchor(for: text)
+    let anchor = slugs.anchor(for: plain.bytes[headingStart...])
     let start = positions.lineStart(node.startLine) + max(0, node.startColumn - 1)
     let range = positions.range(start..<positions.endOfLine(start))
     document.headings.append(

@@ -12,15 +12,15 @@ extension RenderState {
 
   /// Cuts a text at the names, footnotes and bare links in it; nil where there are none.
   mutating func pieces(_ p: UnsafeBufferPointer<UInt8>) -> [Piece]? {
-    let findsURLs = options.linksBareURLs && features.contains(.url)
-    let findsWWW = options.linksBareURLs && features.contains(.www)
-    let findsEmail = options.linksBareURLs && features.contains(.email)
+    let findsURLs = options.linksBareURLs && features.has(.url)
+    let findsWWW = options.linksBareURLs && features.has(.www)
+    let findsEmail = options.linksBareURLs && features.has(.email)
     // Most texts have none of the marks: the C library sees that fastest.
     var first = p.count
     func look(for mark: UInt8) {
       if let found = ByteSearch.first(mark, in: p), found < first { first = found }
     }
-    if features.contains(.reference) || features.contains(.footnote) { look(for: 0x5B) }
+    if features.has(.reference) || features.has(.footnote) { look(for: 0x5B) }
     if findsURLs { look(for: 0x3A) }
     if findsEmail { look(for: 0x40) }
     if findsWWW {
@@ -41,12 +41,12 @@ extension RenderState {
     while i + 1 < p.count {
       let b = p[i]
       switch b {
-      case 0x5B where p[i + 1] == 0x5B && features.contains(.reference):
+      case 0x5B where p[i + 1] == 0x5B && features.has(.reference):
         if let (range, name, label) = Self.reference(p, i) {
           add(.reference(range, name: name, label: label), range)
           continue
         }
-      case 0x5B where p[i + 1] == 0x5E && features.contains(.footnote):
+      case 0x5B where p[i + 1] == 0x5E && features.has(.footnote):
         if let (range, number) = footnoteMark(p, i) {
           add(.footnote(range, number: number), range)
           continue

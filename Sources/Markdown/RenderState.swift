@@ -112,7 +112,7 @@ struct RenderState {
       return .skip(node)
     case CMARK_NODE_PARAGRAPH:
       startBlock(node)
-      if features.contains(.task), options.usesExtensions { taskBox(node) }
+      if features.has(.task), options.usesExtensions { taskBox(node) }
       if options.imageAttributes, let figure = figure(node) { return .skip(figure) }
       return .descend(node)
     case CMARK_NODE_CODE:
@@ -139,7 +139,7 @@ struct RenderState {
       return .skip(codeBlock(node))
     case CMARK_NODE_BLOCK_QUOTE:
       quoteDepth += 1
-      if features.contains(.callout), options.usesExtensions {
+      if features.has(.callout), options.usesExtensions {
         return .descend(callout(node))
       }
       return .descend(node)
@@ -213,7 +213,7 @@ struct RenderState {
 
   private mutating func text(_ node: CmarkNode) -> Step {
     let literal = node.literal
-    if options.usesExtensions, linkDepth == 0, !features.isDisjoint(with: .inText),
+    if options.usesExtensions, linkDepth == 0, features.has(.inText),
       let pieces = pieces(literal)
     {
       let parent = node.parent

@@ -231,7 +231,7 @@ struct TableExtension {
       text.append(contentsOf: [0x0A, 0x0A])
     }
     // Cells may use the document's link definitions: libcmark must see them again.
-    if features.contains(.bracketPair) { text.append(contentsOf: p) }
+    if features.has(.bracketPair) { text.append(contentsOf: p) }
     text.withUnsafeBufferPointer { buffer in
       guard let parsed = CmarkTree(buffer) else { return }
       var next = parsed.root.firstChild
@@ -271,7 +271,7 @@ struct TableExtension {
     }
     guard
       let node = CmarkNode.insertCustom(
-        block: true, enter: open.utf8, exit: close,
+        block: true, enter: Array(open.utf8), exit: close,
         .before(table.paragraph))
     else { return nil }
     for (number, row) in table.rows.enumerated() {
@@ -299,7 +299,7 @@ struct TableExtension {
           case (false, true): "</td>\n</tr>\n"
           }
         let cell = CmarkNode.insertCustom(
-          enter: enter.utf8, exit: exit, .lastIn(node))
+          enter: Array(enter.utf8), exit: exit, .lastIn(node))
         guard column < row.count, let paragraph = next else { continue }
         next = paragraph.next
         guard let cell, paragraph.type == CMARK_NODE_PARAGRAPH else { continue }
