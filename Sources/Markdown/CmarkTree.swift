@@ -1,39 +1,37 @@
 import CCmark
 
-/// The only owner of libcmark's memory: the tree is freed when this value ends, on every path.
+/// The only owner of libcmark's memory: everything that belongs to a tree lies in the thread's
+/// arena, which is emptied when the last tree on the thread ends, on every path.
 ///
-/// Invariant: every node that the functions of this file make is put into a tree before they return,
-/// and every node that they take out is freed before they return. Nobody else calls libcmark's
-/// functions that make, unlink or free nodes.
+/// Invariant: a tree is made, changed, rendered and ended on one thread, without suspension.
 struct CmarkTree: ~Copyable {
   let root: CmarkNode
 
   /// Parses `text`. nil where libcmark gives no tree.
   init?(_ text: UnsafeBufferPointer<UInt8>) {
+    CmarkArena.begin()
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, CmarkArena.memory) else {
+      CmarkArena.end()
+      return nil
+    }
     // An empty buffer may have no address, which libcmark does not accept.
-    guard let base = text.baseAddress, !text.isEmpty else {
-      guard let node = cmark_parse_document("", 0, 0) else { return nil }
-      root = CmarkNode(node)
-      return
+    if let base = text.baseAddress, !text.isEmpty {
+      base.withMemoryRebound(to: CChar.self, capacity: text.count) {
+        cmark_parser_feed(parser, $0, text.count)
+      }
     }
-    let parsed = base.withMemoryRebound(to: CChar.self, capacity: text.count) {
-      cmark_parse_document($0, text.count, CMARK_OPT_SOURCEPOS)
+    guard let node = cmark_parser_finish(parser) else {
+      CmarkArena.end()
+      return nil
     }
-    guard let node = parsed else { return nil }
     root = CmarkNode(node)
   }
 
-  deinit {
-    cmark_node_free(root.pointer)
-  }
+  deinit { CmarkArena.end() }
 
   /// Renders the tree and hands the bytes to `body`.
   func withHTML<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
-    guard let html = cmark_render_html(root.pointer, CMARK_OPT_UNSAFE) else {
-      return body(UnsafeBufferPointer(start: nil, count: 0))
-    }
-    defer { cmark_get_default_mem_allocator().pointee.free(html) }
-    return body(CmarkNode.bytes(html))
+    body(CmarkNode.bytes(cmark_render_html(root.pointer, CMARK_OPT_UNSAFE)))
   }
 }
 
@@ -87,20 +85,22 @@ struct CmarkNode: Equatable {
   static func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
     guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
     let raw = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
-    return UnsafeBufferPointer(start: raw, count: textLength(text))
+    return UnsafeBufferPointer(start: raw, count: ByteSearch.length(text))
   }
 }
 
 // Changing a tree.
 extension CmarkNode {
-  func setLiteral(_ text: [UInt8]) { Self.withCString(text) { cmark_node_set_literal(pointer, $0) } }
+  func setLiteral(_ text: [UInt8]) {
+    Self.withCString(text) { cmark_node_set_literal(pointer, $0) }
+  }
   func setURL(_ text: [UInt8]) { Self.withCString(text) { cmark_node_set_url(pointer, $0) } }
   func setTitle(_ text: [UInt8]) { Self.withCString(text) { cmark_node_set_title(pointer, $0) } }
   func setInfo(_ text: [UInt8]) {
     Self.withCString(text) { cmark_node_set_fence_info(pointer, $0) }
   }
 
-  /// Takes the node and what it contains out of the tree and frees it.
+  /// Takes the node and what it contains out of the tree; nobody may use it any more.
   func remove() { cmark_node_free(pointer) }
 
   /// Where a new node goes.
@@ -112,25 +112,36 @@ extension CmarkNode {
   /// Puts a text in. nil (and nothing changed) where it may not stand there.
   @discardableResult
   static func insertText(_ text: [UInt8], _ place: Place) -> CmarkNode? {
+    text.withUnsafeBufferPointer { insertText($0, place) }
+  }
+
+  /// Puts a text in. nil (and nothing changed) where it may not stand there.
+  @discardableResult
+  static func insertText(_ text: UnsafeBufferPointer<UInt8>, _ place: Place) -> CmarkNode? {
     guard let node = make(CMARK_NODE_TEXT, place) else { return nil }
-    node.setLiteral(text)
+    withCString(text) { cmark_node_set_literal(node.pointer, $0) }
     return node
   }
 
   /// Puts a node in that renders `enter` before and `exit` after its children.
   @discardableResult
   static func insertCustom(
-    block: Bool = false, enter: [UInt8], exit: [UInt8] = [], _ place: Place
+    block: Bool = false, enter: [UInt8], exit: StaticString = "", _ place: Place
   ) -> CmarkNode? {
     guard let node = make(block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE, place) else {
       return nil
     }
     withCString(enter) { cmark_node_set_on_enter(node.pointer, $0) }
-    if !exit.isEmpty { withCString(exit) { cmark_node_set_on_exit(node.pointer, $0) } }
+    if exit.utf8CodeUnitCount > 0 {
+      // The compiler puts a NUL behind a static string.
+      exit.utf8Start.withMemoryRebound(to: CChar.self, capacity: exit.utf8CodeUnitCount + 1) {
+        _ = cmark_node_set_on_exit(node.pointer, $0)
+      }
+    }
     return node
   }
 
-  /// Moves a node to another place, possibly of another tree.
+  /// Moves a node to another place, possibly of another tree of the thread.
   @discardableResult
   func move(_ place: Place) -> Bool {
     switch place {
@@ -149,9 +160,10 @@ extension CmarkNode {
     }
   }
 
-  /// Puts a custom node in the place of this one, which is freed; the children move over.
+  /// Puts a custom node in the place of this one, which goes; the children move over.
   func replaceWithCustom(
-    block: Bool = false, enter: [UInt8], exit: [UInt8] = [], keepingChildren: Bool = true
+    block: Bool = false, enter: [UInt8], exit: StaticString = "",
+    keepingChildren: Bool = true
   ) -> CmarkNode? {
     guard let node = Self.insertCustom(block: block, enter: enter, exit: exit, .before(self)) else {
       return nil
@@ -162,30 +174,28 @@ extension CmarkNode {
   }
 
   private static func make(_ type: cmark_node_type, _ place: Place) -> CmarkNode? {
-    guard let pointer = cmark_node_new(type) else { return nil }
+    guard let pointer = cmark_node_new_with_mem(type, CmarkArena.memory) else { return nil }
     let node = CmarkNode(pointer)
     if node.move(place) { return node }
-    cmark_node_free(pointer)
+    node.remove()
     return nil
   }
 
   /// libcmark copies the text up to its first NUL; it never hands out texts that contain one.
-  private static func withCString(_ text: [UInt8], _ body: (UnsafePointer<CChar>) -> Void) {
-    var text = text
-    text.append(0)
-    text.withUnsafeBytes { raw in
-      if let base = raw.bindMemory(to: CChar.self).baseAddress { body(base) }
+  private static func withCString(
+    _ text: [UInt8], _ body: (UnsafePointer<CChar>) -> Int32
+  ) {
+    text.withUnsafeBufferPointer { withCString($0, body) }
+  }
+
+  private static func withCString(
+    _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafePointer<CChar>) -> Int32
+  ) {
+    let count = text.count
+    withUnsafeTemporaryAllocation(byteCount: count + 1, alignment: 1) { buffer in
+      if let base = text.baseAddress { buffer.baseAddress?.copyMemory(from: base, byteCount: count) }
+      buffer[count] = 0
+      if let base = buffer.bindMemory(to: CChar.self).baseAddress { _ = body(base) }
     }
   }
 }
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-@inline(__always)
-private func textLength(_ text: UnsafePointer<CChar>) -> Int { strlen(text) }

@@ -129,7 +129,7 @@ struct FootnoteTable {
     let entry = entries[order[number - 1]]
     guard let content = entry.content,
       let item = CmarkNode.insertCustom(
-        block: true, enter: Array("<li id=\"fn\(number)\">".utf8), exit: Array("</li>".utf8),
+        block: true, enter: Array("<li id=\"fn\(number)\">".utf8), exit: "</li>",
         .lastIn(section))
     else { return nil }
     content.moveChildren(into: item)
@@ -171,7 +171,7 @@ extension RenderState {
         options.modernHTML ? " aria-label=\"\(Words.footnotes[options.language])\"" : ""
       let section = CmarkNode.insertCustom(
         block: true, enter: Array("<section class=\"footnotes\"\(label)>\n<ol>".utf8),
-        exit: Array("</ol>\n</section>".utf8), .lastIn(root))
+        exit: "</ol>\n</section>", .lastIn(root))
       var number = 1
       var items: [CmarkNode] = []
       while let section, number <= footnotes.order.count {

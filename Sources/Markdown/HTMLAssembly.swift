@@ -6,10 +6,10 @@ extension RenderState {
       return
     }
     var out: [UInt8] = []
-    out.reserveCapacity(html.count + document.headings.count * 24)
+    out.reserveCapacity(html.count + document.headings.count * 48)
     var copied = 0
     var i = 0
-    while let found = Self.nextPrivate(html, i) {
+    while let found = ByteSearch.first(0xEE, in: html, from: i) {
       i = found
       if marks.isMark(html, i) {
         out.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<i]))
@@ -46,19 +46,8 @@ extension RenderState {
       guard out.last == 0x3E else { return }
       out.removeLast()
       out.append(contentsOf: " id=\"".utf8)
-      HTMLEscaping.append(text: document.headings[number].anchor.utf8, to: &out)
+      HTMLEscaping.append(text: Array(document.headings[number].anchor.utf8), to: &out)
       out.append(contentsOf: "\">".utf8)
     }
-  }
-
-  /// The next lead byte of the private characters at or after `from`.
-  private static func nextPrivate(_ p: UnsafeBufferPointer<UInt8>, _ from: Int) -> Int? {
-    var i = from
-    let n = p.count
-    while i < n {
-      if p[i] == 0xEE { return i }
-      i += 1
-    }
-    return nil
   }
 }

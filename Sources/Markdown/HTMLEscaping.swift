@@ -1,7 +1,12 @@
 /// Escaping as libcmark does it, for the mark-up that is written here.
 enum HTMLEscaping {
   /// Appends text for an element or a quoted attribute.
-  static func append(text: some Sequence<UInt8>, to out: inout [UInt8]) {
+  static func append(text: [UInt8], to out: inout [UInt8]) {
+    text.withUnsafeBufferPointer { append(text: $0, to: &out) }
+  }
+
+  /// Appends text for an element or a quoted attribute.
+  static func append(text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     for b in text {
       switch b {
       case 0x22: out.append(contentsOf: "&quot;".utf8)
@@ -14,7 +19,7 @@ enum HTMLEscaping {
   }
 
   /// Appends a URL for a quoted attribute: what does not belong into a URL is percent-encoded.
-  static func append(url: some Sequence<UInt8>, to out: inout [UInt8]) {
+  static func append(url: [UInt8], to out: inout [UInt8]) {
     for b in url {
       if isSafeInURL(b) {
         out.append(b)

@@ -56,11 +56,11 @@ public enum MarkdownRenderer {
     guard let tree = CmarkTree(text) else { return state.document }
     if options.usesExtensions {
       state.footnotes.extract(from: tree.root, marks: prepared.marks)
-      if scan.features.contains(.pipe) {
+      if scan.features.has(.pipe) {
         TableExtension.apply(
           to: tree.root, options: options, positions: positions, features: scan.features)
       }
-      if scan.features.contains(.tildes) {
+      if scan.features.has(.tildes) {
         Strikethrough(marks: prepared.marks).apply(to: tree.root)
       }
     }

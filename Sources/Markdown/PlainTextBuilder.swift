@@ -73,19 +73,21 @@ struct PlainTextBuilder {
       lines.append(line)
       lastLine = line
     }
-    guard let marks, text.contains(0xEE) else {
-      bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: text.count))
-      return
-    }
-    var i = 0
-    while i < text.count {
-      if marks.isMark(text, i) {
-        i = marks.endOfMark(text, i)
-      } else {
-        bytes.append(text[i])
-        i += 1
+    var copied = 0
+    if let marks {
+      var i = 0
+      while let found = ByteSearch.first(0xEE, in: text, from: i) {
+        guard marks.isMark(text, found) else {
+          i = found + 3
+          continue
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(start: base + copied, count: found - copied))
+        copied = marks.endOfMark(text, found)
+        i = copied
       }
     }
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: base + copied, count: text.count - copied))
   }
 
   /// The class of the last character, variation selectors skipped.

@@ -38,8 +38,8 @@ struct PreparedSource {
 
   init(_ p: UnsafeBufferPointer<UInt8>, base: Int, scan: SourceScan) {
     self.base = base
-    if scan.features.contains(.privateUse) { marks = Sentinels(absentFrom: p) }
-    let disarms = !scan.features.isDisjoint(with: .disarmable)
+    if scan.features.has(.privateUse) { marks = Sentinels(absentFrom: p) }
+    let disarms = scan.features.has(.disarmable)
     guard scan.events.contains(where: { $0.kind != .disarmed || disarms }) else { return }
     let marker = Self.footnoteMarker(avoiding: scan.listMarkers)
     bytes.reserveCapacity(p.count + scan.events.count * 8)

@@ -7,7 +7,7 @@ extension RenderState {
   mutating func endHeading(_ node: CmarkNode) {
     let number = document.headings.count
     let text = String(decoding: plain.bytes[headingStart...], as: UTF8.self)
-    let anchor = slugs.anchor(for: text)
+    let anchor = slugs.anchor(for: plain.bytes[headingStart...])
     let start = positions.lineStart(node.startLine) + max(0, node.startColumn - 1)
     let range = positions.range(start..<positions.endOfLine(start))
     document.headings.append(
@@ -71,7 +71,7 @@ extension RenderState {
     guard let kind = Self.callouts.first(where: { $0.name == name.lowercased() }) else {
       startBlock(paragraph)
       let nearest = NearestNames.find(name.uppercased(), in: Self.callouts.map { $0.name.uppercased() })
-      report(.unknownCallout(name, nearest: nearest), place(of: Array(p[0...end])))
+      report(.unknownCallout(name, nearest: nearest), place(of: UnsafeBufferPointer(rebasing: p[0...end])))
       return quote
     }
     let rest = Array(p[min(end + 2, p.count)...])
@@ -80,9 +80,9 @@ extension RenderState {
     guard
       let callout = CmarkNode.insertCustom(
         block: true, enter: Array("<div class=\"callout callout-\(kind.name)\" role=\"note\">".utf8),
-        exit: Array("</div>".utf8), .before(quote)),
+        exit: "</div>", .before(quote)),
       let title = CmarkNode.insertCustom(
-        enter: Array("<p class=\"callout-title\">\(word)".utf8), exit: Array("</p>".utf8), .lastIn(callout))
+        enter: Array("<p class=\"callout-title\">\(word)".utf8), exit: "</p>", .lastIn(callout))
     else { return quote }
     callout.tag = Tag.callout.rawValue
     if !rest.isEmpty { CmarkNode.insertText(rest, .lastIn(title)) }
@@ -110,11 +110,11 @@ extension RenderState {
   mutating func codeBlock(_ node: CmarkNode) -> CmarkNode {
     plain.startBlock(line: node.startLine)
     if hasMarks {
-      if node.literal.contains(0xEE) {
+      if ByteSearch.first(0xEE, in: node.literal) != nil {
         let restored = restoringFootnotes(node.literal)
         if restored.count != node.literal.count { node.setLiteral(restored) }
       }
-      if node.info.contains(0xEE) { node.setInfo(clean(node.info)) }
+      if ByteSearch.first(0xEE, in: node.info) != nil { node.setInfo(clean(node.info)) }
     }
     let info = node.info
     let word = info.prefix { $0 > 0x20 && $0 != 0x7B }

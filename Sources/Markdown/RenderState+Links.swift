@@ -8,7 +8,7 @@ extension RenderState {
     let raw = node.url
     let url = clean(raw)
     if url.count != raw.count { node.setURL(url) }
-    if hasMarks, node.title.contains(0xEE) { node.setTitle(clean(node.title)) }
+    if hasMarks, ByteSearch.first(0xEE, in: node.title) != nil { node.setTitle(clean(node.title)) }
     switch URLSafety.classify(url, isImage: false) {
     case .dangerous(let scheme):
       let place = placeOfLink(node)
@@ -39,7 +39,7 @@ extension RenderState {
         HTMLEscaping.append(text: title, to: &enter)
       }
       enter.append(contentsOf: "\">".utf8)
-      guard let custom = node.replaceWithCustom(enter: enter, exit: Array("</a>".utf8)) else {
+      guard let custom = node.replaceWithCustom(enter: enter, exit: "</a>") else {
         return node
       }
       custom.tag = Tag.link.rawValue
@@ -88,7 +88,7 @@ extension RenderState {
     let raw = node.url
     let url = clean(raw)
     if url.count != raw.count { node.setURL(url) }
-    if hasMarks, node.title.contains(0xEE) { node.setTitle(clean(node.title)) }
+    if hasMarks, ByteSearch.first(0xEE, in: node.title) != nil { node.setTitle(clean(node.title)) }
     let destination = URLSafety.classify(url, isImage: true)
     if case .dangerous(let scheme) = destination {
       let place = placeOfImage(node)
@@ -219,7 +219,7 @@ extension RenderState {
     if options.allowsRawHTML { return node }
     let literal = Array(node.literal)
     if document.problems.count < Self.problemLimit {
-      report(.rawHTML(Self.beginning(clean(node.literal))), place(of: literal.prefix(40)))
+      report(.rawHTML(Self.beginning(clean(node.literal))), place(of: UnsafeBufferPointer(rebasing: node.literal.prefix(40))))
     }
     let text = CmarkNode.insertText(literal, .before(node))
     guard let text else { return node }
@@ -229,7 +229,7 @@ extension RenderState {
 
   mutating func rawHTMLBlock(_ node: CmarkNode) -> CmarkNode {
     plain.startBlock(line: node.startLine)
-    if hasMarks, node.literal.contains(0xEE) {
+    if hasMarks, ByteSearch.first(0xEE, in: node.literal) != nil {
       let restored = restoringFootnotes(node.literal)
       if restored.count != node.literal.count { node.setLiteral(restored) }
     }

@@ -12,12 +12,26 @@ extension RenderState {
 
   /// Cuts a text at the names, footnotes and bare links in it; nil where there are none.
   mutating func pieces(_ p: UnsafeBufferPointer<UInt8>) -> [Piece]? {
+    let findsURLs = options.linksBareURLs && features.has(.url)
+    let findsWWW = options.linksBareURLs && features.has(.www)
+    let findsEmail = options.linksBareURLs && features.has(.email)
+    // Most texts have none of the marks: the C library sees that fastest.
+    var first = p.count
+    func look(for mark: UInt8) {
+      if let found = ByteSearch.first(mark, in: p), found < first { first = found }
+    }
+    if features.has(.reference) || features.has(.footnote) { look(for: 0x5B) }
+    if findsURLs { look(for: 0x3A) }
+    if findsEmail { look(for: 0x40) }
+    if findsWWW {
+      look(for: 0x77)
+      look(for: 0x57)
+    }
+    guard first < p.count else { return nil }
     var pieces: [Piece] = []
     var start = 0
-    var i = 0
+    var i = first
     let links = BareLinks(p: p, marks: marks)
-    let findsURLs = options.linksBareURLs && features.contains(.url)
-    let findsEmail = options.linksBareURLs && features.contains(.email)
     func add(_ piece: Piece, _ range: Range<Int>) {
       if range.lowerBound > start { pieces.append(.text(start..<range.lowerBound)) }
       pieces.append(piece)
@@ -27,12 +41,12 @@ extension RenderState {
     while i + 1 < p.count {
       let b = p[i]
       switch b {
-      case 0x5B where p[i + 1] == 0x5B && features.contains(.reference):
+      case 0x5B where p[i + 1] == 0x5B && features.has(.reference):
         if let (range, name, label) = Self.reference(p, i) {
           add(.reference(range, name: name, label: label), range)
           continue
         }
-      case 0x5B where p[i + 1] == 0x5E && features.contains(.footnote):
+      case 0x5B where p[i + 1] == 0x5E && features.has(.footnote):
         if let (range, number) = footnoteMark(p, i) {
           add(.footnote(range, number: number), range)
           continue
@@ -44,7 +58,7 @@ extension RenderState {
           add(.link(match), match.range)
           continue
         }
-      case 0x57 where findsURLs, 0x77 where findsURLs:
+      case 0x57 where findsWWW, 0x77 where findsWWW:
         if i + 4 < p.count, p[i + 1] | 0x20 == 0x77, p[i + 2] | 0x20 == 0x77, p[i + 3] == 0x2E,
           let match = links.www(i, from: start)
         {
@@ -106,9 +120,8 @@ extension RenderState {
     let label = String(
       decoding: clean(UnsafeBufferPointer(rebasing: p[(i + 2)..<end])), as: UTF8.self)
     if let number = footnotes.refer(to: label) { return (i..<(end + 1), number) }
-    let needle = Array(p[i...end])
-    report(
-      .unknownFootnote(label, nearest: footnotes.nearest(to: label)), place(of: needle))
+    let place = place(of: UnsafeBufferPointer(rebasing: p[i...end]))
+    report(.unknownFootnote(label, nearest: footnotes.nearest(to: label)), place)
     return nil
   }
 
@@ -122,7 +135,7 @@ extension RenderState {
         case .text(let range):
           insert(text: range, of: p, line: line, before: node)
         case .reference(let range, let name, let label):
-          let place = place(of: p[range])
+          let place = place(of: UnsafeBufferPointer(rebasing: p[range]))
           let shown = label ?? name
           let kind = MarkdownHole.Kind.reference(
             name: string(p, name), label: label.map { string(p, $0) }, range: place)
@@ -131,7 +144,7 @@ extension RenderState {
           CmarkNode.insertCustom(enter: marker(.hole(kind)), .before(node))
         case .footnote(let range, let number):
           // A place keeps the search for the next one going.
-          _ = advance(over: p[range])
+          _ = advance(over: UnsafeBufferPointer(rebasing: p[range]))
           CmarkNode.insertCustom(enter: footnotes.mark(number, options: options), .before(node))
         case .link(let match):
           var enter = Array("<a href=\"".utf8)
@@ -139,8 +152,8 @@ extension RenderState {
           let url = clean(UnsafeBufferPointer(rebasing: p[match.range]))
           HTMLEscaping.append(url: url, to: &enter)
           enter.append(contentsOf: "\">".utf8)
-          if let link = CmarkNode.insertCustom(enter: enter, exit: Array("</a>".utf8), .before(node)) {
-            CmarkNode.insertText(Array(p[match.range]), .lastIn(link))
+          if let link = CmarkNode.insertCustom(enter: enter, exit: "</a>", .before(node)) {
+            CmarkNode.insertText(UnsafeBufferPointer(rebasing: p[match.range]), .lastIn(link))
           }
           plain.append(
             UnsafeBufferPointer(rebasing: p[match.range]), marks: hasMarks ? marks : nil, line: line)
@@ -152,7 +165,7 @@ extension RenderState {
   private mutating func insert(
     text range: Range<Int>, of p: UnsafeBufferPointer<UInt8>, line: Int, before node: CmarkNode
   ) {
-    CmarkNode.insertText(Array(p[range]), .before(node))
+    CmarkNode.insertText(UnsafeBufferPointer(rebasing: p[range]), .before(node))
     plain.append(UnsafeBufferPointer(rebasing: p[range]), marks: hasMarks ? marks : nil, line: line)
   }
 
@@ -164,13 +177,13 @@ extension RenderState {
 // Places of inlines.
 extension RenderState {
   /// The range in the file of the next occurrence of `needle` in the block.
-  mutating func place(of needle: some Collection<UInt8>) -> SourceRange {
+  mutating func place(of needle: UnsafeBufferPointer<UInt8>) -> SourceRange {
     guard let offset = advance(over: needle) else { return blockRange() }
     return positions.range(offset..<(offset + needle.count))
   }
 
   /// Moves the cursor behind the next occurrence of `needle` in the block.
-  mutating func advance(over needle: some Collection<UInt8>) -> Int? {
+  mutating func advance(over needle: UnsafeBufferPointer<UInt8>) -> Int? {
     let bounds = blockBounds()
     let from = max(cursor, bounds.lowerBound)
     guard let offset = positions.find(needle, from: from, to: bounds.upperBound) else { return nil }

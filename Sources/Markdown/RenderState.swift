@@ -112,7 +112,7 @@ struct RenderState {
       return .skip(node)
     case CMARK_NODE_PARAGRAPH:
       startBlock(node)
-      if features.contains(.task), options.usesExtensions { taskBox(node) }
+      if features.has(.task), options.usesExtensions { taskBox(node) }
       if options.imageAttributes, let figure = figure(node) { return .skip(figure) }
       return .descend(node)
     case CMARK_NODE_CODE:
@@ -139,7 +139,7 @@ struct RenderState {
       return .skip(codeBlock(node))
     case CMARK_NODE_BLOCK_QUOTE:
       quoteDepth += 1
-      if features.contains(.callout), options.usesExtensions {
+      if features.has(.callout), options.usesExtensions {
         return .descend(callout(node))
       }
       return .descend(node)
@@ -213,7 +213,7 @@ struct RenderState {
 
   private mutating func text(_ node: CmarkNode) -> Step {
     let literal = node.literal
-    if options.usesExtensions, linkDepth == 0, !features.isDisjoint(with: .inText),
+    if options.usesExtensions, linkDepth == 0, features.has(.inText),
       let pieces = pieces(literal)
     {
       let parent = node.parent
@@ -253,7 +253,7 @@ struct RenderState {
 
   /// `bytes` without marks.
   func clean(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    guard hasMarks, bytes.contains(0xEE) else { return Array(bytes) }
+    guard hasMarks, ByteSearch.first(0xEE, in: bytes) != nil else { return Array(bytes) }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var i = 0
@@ -272,6 +272,17 @@ struct RenderState {
   mutating func marker(_ insertion: Insertion) -> [UInt8] {
     let number = insertions.count
     insertions.append(insertion)
-    return marks.lead + Array(String(number).utf8) + [0x3B]
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(12)
+    bytes.append(contentsOf: marks.lead)
+    Self.append(number, to: &bytes)
+    bytes.append(0x3B)
+    return bytes
+  }
+
+  /// Appends a number's decimal digits.
+  static func append(_ number: Int, to bytes: inout [UInt8]) {
+    if number >= 10 { append(number / 10, to: &bytes) }
+    bytes.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
   }
 }

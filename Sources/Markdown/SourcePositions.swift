@@ -28,32 +28,17 @@ struct SourcePositions {
 
   /// The offset in `text` of the first byte of a 1-based line of libcmark's.
   mutating func lineStart(_ line: Int) -> Int {
-    if lineStarts.isEmpty { lineStarts = Self.lines(text) }
+    if lineStarts.isEmpty { lineStarts = ByteSearch.lineStarts(text) }
     if line < 1 { return 0 }
     return line <= lineStarts.count ? lineStarts[line - 1] : text.count
   }
 
-  private static func lines(_ p: UnsafeBufferPointer<UInt8>) -> [Int] {
-    var starts = [0]
-    var i = 0
-    while i < p.count {
-      let b = p[i]
-      i += 1
-      if b == 0x0A {
-        starts.append(i)
-      } else if b == 0x0D {
-        if i < p.count, p[i] == 0x0A { i += 1 }
-        starts.append(i)
-      }
-    }
-    return starts
-  }
-
   /// The end of the line that `offset` of `text` is in.
   func endOfLine(_ offset: Int) -> Int {
-    var i = max(0, offset)
-    while i < text.count, text[i] != 0x0A, text[i] != 0x0D { i += 1 }
-    return i
+    let start = min(max(0, offset), text.count)
+    let feed = ByteSearch.first(0x0A, in: text, from: start) ?? text.count
+    let line = UnsafeBufferPointer(rebasing: text[start..<feed])
+    return start + (ByteSearch.first(0x0D, in: line) ?? line.count)
   }
 
   /// The range in the file of a range of `text`.
@@ -70,7 +55,7 @@ struct SourcePositions {
 
   /// The 1-based line of an offset in `text`.
   mutating func textLine(_ offset: Int) -> Int {
-    if lineStarts.isEmpty { lineStarts = Self.lines(text) }
+    if lineStarts.isEmpty { lineStarts = ByteSearch.lineStarts(text) }
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
@@ -97,7 +82,7 @@ struct SourcePositions {
   }
 
   private mutating func lineIndex(_ offset: Int) -> Int {
-    if sourceLines.isEmpty { sourceLines = Self.lines(source) }
+    if sourceLines.isEmpty { sourceLines = ByteSearch.lineStarts(source) }
     var low = 0
     var high = sourceLines.count
     while high - low > 1 {
@@ -129,13 +114,16 @@ struct SourcePositions {
   }
 
   /// Where `needle` stands in `text` at or after `from`, within some hundred bytes.
-  func find(_ needle: some Collection<UInt8>, from: Int, to end: Int) -> Int? {
-    guard let first = needle.first else { return nil }
+  func find(_ needle: UnsafeBufferPointer<UInt8>, from: Int, to end: Int) -> Int? {
+    guard let first = needle.first, let base = text.baseAddress, let wanted = needle.baseAddress
+    else { return nil }
     let last = min(end, from + 1500, text.count) - needle.count
     var i = max(0, from)
-    while i <= last {
-      if text[i] == first, text[i..<(i + needle.count)].elementsEqual(needle) { return i }
-      i += 1
+    guard i <= last else { return nil }
+    let window = UnsafeBufferPointer(rebasing: text[0...last])
+    while let found = ByteSearch.first(first, in: window, from: i) {
+      if ByteSearch.equal(base + found, wanted, needle.count) { return found }
+      i = found + 1
     }
     return nil
   }

@@ -2,24 +2,35 @@
 /// prepared for libcmark, and whether it is within the bounds of the guard.
 struct SourceScan {
   /// The marks that were seen. Without its mark an extension is never looked for.
-  struct Features: OptionSet {
-    let rawValue: UInt16
-    static let pipe = Features(rawValue: 1)
-    static let tildes = Features(rawValue: 2)
-    static let reference = Features(rawValue: 4)
-    static let footnote = Features(rawValue: 8)
-    static let url = Features(rawValue: 16)
-    static let email = Features(rawValue: 32)
-    static let task = Features(rawValue: 64)
-    static let callout = Features(rawValue: 128)
-    static let privateUse = Features(rawValue: 256)
-    static let bracketPair = Features(rawValue: 512)
+  ///
+  /// A plain number rather than an `OptionSet`, whose generic operations are slow where a build does
+  /// not optimise across files.
+  struct Features {
+    var rawValue: UInt16
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Whether any of `marks` was seen.
+    @inline(__always)
+    func has(_ marks: Features) -> Bool { rawValue & marks.rawValue != 0 }
+
+    @inline(__always)
+    mutating func insert(_ marks: Features) { rawValue |= marks.rawValue }
+
+    static var pipe: Features { Features(rawValue: 1) }
+    static var tildes: Features { Features(rawValue: 2) }
+    static var reference: Features { Features(rawValue: 4) }
+    static var footnote: Features { Features(rawValue: 8) }
+    static var url: Features { Features(rawValue: 16) }
+    static var email: Features { Features(rawValue: 32) }
+    static var task: Features { Features(rawValue: 64) }
+    static var callout: Features { Features(rawValue: 128) }
+    static var privateUse: Features { Features(rawValue: 256) }
+    static var bracketPair: Features { Features(rawValue: 512) }
+    static var www: Features { Features(rawValue: 1024) }
     /// The marks that stand inside text.
-    static let inText: Features = [.reference, .footnote, .url, .email]
+    static var inText: Features { Features(rawValue: 4 | 8 | 16 | 32 | 1024) }
     /// The marks that a backslash or an entity can disarm.
-    static let disarmable: Features = [
-      .tildes, .reference, .footnote, .url, .email, .task, .callout,
-    ]
+    static var disarmable: Features { Features(rawValue: 2 | 4 | 8 | 16 | 32 | 64 | 128 | 1024) }
   }
 
   /// A place that may have to be prepared.
@@ -38,7 +49,7 @@ struct SourceScan {
     var kind: Kind
   }
 
-  var features: Features = []
+  var features = Features(rawValue: 0)
   var events: [Event] = []
   var excess: (problem: MarkdownProblem, offset: Int)?
   /// The kinds of list markers that occur: `-`, `+`, `*`, `.`, `)` as bits 0 to 4.
@@ -55,7 +66,7 @@ struct SourceScan {
 
   private struct Scanner {
     let bytes: UnsafeBufferPointer<UInt8>
-    var features: Features = []
+    var features = Features(rawValue: 0)
     var events: [Event] = []
     var guarding = MarkdownGuard()
     var listMarkers: UInt8 = 0
@@ -81,14 +92,16 @@ struct SourceScan {
           }
           continue
         }
-        switch Self.isMark[Int(b)] {
-        case 0:
+        let marks = b < 64 ? Self.lowMarks : Self.highMarks
+        if marks >> UInt64(b & 63) & 1 == 0 {
           i += 1
-        case 1:
+          continue
+        }
+        if b == 0x0A || b == 0x0D {
           i += 1
           if b == 0x0D && byte(i) == 0x0A { i += 1 }
           i = startLine(i)
-        default:
+        } else {
           i = mark(b, at: i)
         }
         if guarding.excess != nil { return }
@@ -96,7 +109,7 @@ struct SourceScan {
       guarding.endParagraph(at: n)
       if !usesExtensions {
         events = []
-        features.formIntersection(.privateUse)
+        features.rawValue &= Features.privateUse.rawValue
       }
     }
 
@@ -184,7 +197,7 @@ struct SourceScan {
         return i + 1
       default:  // w W
         if byte(i + 1) | 0x20 == 0x77 && byte(i + 2) | 0x20 == 0x77 && byte(i + 3) == 0x2E {
-          features.insert(.url)
+          features.insert(.www)
         }
         return i + 1
       }
@@ -210,13 +223,14 @@ struct SourceScan {
       return nil
     }
 
-    /// 0 nothing, 1 a line's end, 2 a mark.
-    private static let isMark: [UInt8] = {
-      var table = [UInt8](repeating: 0, count: 128)
-      for b in "*_[]<`\\&|~:@wW".utf8 { table[Int(b)] = 2 }
-      table[0x0A] = 1
-      table[0x0D] = 1
-      return table
-    }()
+    /// The bits of the bytes below and from 64 on that `run` stops at: `*_[]<`\\&|~:@wW` and line
+    /// ends.
+    private static var lowMarks: UInt64 {
+      1 << 0x2A | 1 << 0x3C | 1 << 0x26 | 1 << 0x3A | 1 << 0x0A | 1 << 0x0D
+    }
+    private static var highMarks: UInt64 {
+      1 << 0x1F | 1 << 0x1B | 1 << 0x1D | 1 << 0x20 | 1 << 0x1C | 1 << 0x3C | 1 << 0x3E | 1 << 0x00
+        | 1 << 0x37 | 1 << 0x17
+    }
   }
 }

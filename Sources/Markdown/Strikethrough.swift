@@ -207,7 +207,7 @@ struct Strikethrough {
         start = run.offset + 2
         if run.role == .opens {
           let deletion = CmarkNode.insertCustom(
-            enter: Array("<del>".utf8), exit: Array("</del>".utf8), place())
+            enter: Array("<del>".utf8), exit: "</del>", place())
           if let deletion { open.append(deletion) }
         } else {
           open.removeLast()

@@ -231,7 +231,7 @@ struct TableExtension {
       text.append(contentsOf: [0x0A, 0x0A])
     }
     // Cells may use the document's link definitions: libcmark must see them again.
-    if features.contains(.bracketPair) { text.append(contentsOf: p) }
+    if features.has(.bracketPair) { text.append(contentsOf: p) }
     text.withUnsafeBufferPointer { buffer in
       guard let parsed = CmarkTree(buffer) else { return }
       var next = parsed.root.firstChild
@@ -258,20 +258,20 @@ struct TableExtension {
 
   private func build(_ table: Table, _ next: inout CmarkNode?) -> CmarkNode? {
     let open: String
-    let close: String
+    let close: StaticString
+    let hasBody = table.rows.count > 1
     if options.modernHTML {
       let label = Words.table[options.language]
       open =
         "<div class=\"table-scroll\" role=\"region\" aria-label=\"\(label)\" tabindex=\"0\">\n<table>\n<thead>"
-      close = "</table>\n</div>"
+      close = hasBody ? "</tbody>\n</table>\n</div>" : "</table>\n</div>"
     } else {
       open = "<table>\n<thead>"
-      close = "</table>"
+      close = hasBody ? "</tbody>\n</table>" : "</table>"
     }
-    let body = table.rows.count > 1 ? "</tbody>\n" : ""
     guard
       let node = CmarkNode.insertCustom(
-        block: true, enter: Array(open.utf8), exit: Array((body + close).utf8),
+        block: true, enter: Array(open.utf8), exit: close,
         .before(table.paragraph))
     else { return nil }
     for (number, row) in table.rows.enumerated() {
@@ -290,12 +290,16 @@ struct TableExtension {
         }
         if number == 0 && options.modernHTML { enter += " scope=\"col\"" }
         enter += ">"
-        var exit = "</\(name)>\n"
-        if column == table.alignments.count - 1 {
-          exit += number == 0 ? "</tr>\n</thead>\n" : "</tr>\n"
-        }
+        let isLast = column == table.alignments.count - 1
+        let exit: StaticString =
+          switch (number == 0, isLast) {
+          case (true, false): "</th>\n"
+          case (true, true): "</th>\n</tr>\n</thead>\n"
+          case (false, false): "</td>\n"
+          case (false, true): "</td>\n</tr>\n"
+          }
         let cell = CmarkNode.insertCustom(
-          enter: Array(enter.utf8), exit: Array(exit.utf8), .lastIn(node))
+          enter: Array(enter.utf8), exit: exit, .lastIn(node))
         guard column < row.count, let paragraph = next else { continue }
         next = paragraph.next
         guard let cell, paragraph.type == CMARK_NODE_PARAGRAPH else { continue }
