@@ -12,4 +12,29 @@ extension MarkdownDocument {
     result.append(contentsOf: html[start...])
     return result
   }
+
+  /// The HTML with every hole filled without knowledge of a site: destinations as they are written,
+  /// names as text, newsroom blocks as code. For `sitegen markdown` and tests.
+  public func filledTrivially() -> [UInt8] {
+    filled { kind, out in
+      switch kind {
+      case .link(let destination, let fragment, _):
+        HTMLEscaping.append(url: Array(destination.utf8), to: &out)
+        if let fragment {
+          out.append(0x23)
+          HTMLEscaping.append(url: Array(fragment.utf8), to: &out)
+        }
+      case .reference(let name, let label, _):
+        HTMLEscaping.append(text: Array((label ?? name).utf8), to: &out)
+      case .image(let source, _):
+        out.append(contentsOf: "src=\"".utf8)
+        HTMLEscaping.append(url: Array(source.utf8), to: &out)
+        out.append(0x22)
+      case .block(let kind, let body, _, _):
+        out.append(contentsOf: "<pre><code class=\"language-\(kind.rawValue)\">".utf8)
+        HTMLEscaping.append(text: Array(body.utf8), to: &out)
+        out.append(contentsOf: "</code></pre>".utf8)
+      }
+    }
+  }
 }
