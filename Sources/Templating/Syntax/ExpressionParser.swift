@@ -386,15 +386,18 @@ struct ExpressionParser {
       fail(.unexpected("-", after: "-"))
       return invalid
     }
-    let operand = parsePostfix()
-    if case .integer(let integer) = operand.kind {
-      return Expression(.integer(-integer), start.joined(operand.span))
+    if next < tokens.count, case .integer(let integer) = token.kind {
+      // A negative number, which filters see with its sign.
+      let literal = Expression(.integer(-integer), start.joined(token.span))
+      next += 1
+      return parsePostfix(literal)
     }
+    let operand = parsePostfix()
     return make(.negative(operand), start.joined(operand.span), over: operand)
   }
 
-  private mutating func parsePostfix() -> Expression {
-    var value = parsePrimary()
+  private mutating func parsePostfix(_ start: Expression? = nil) -> Expression {
+    var value = start ?? parsePrimary()
     while !hasFailed {
       if takeSymbol(.dot) {
         guard next < tokens.count, case .name(let text) = token.kind else {
