@@ -16,8 +16,10 @@ import Testing
     ("{% from 'm.html' import 1️⃣crad %}", "template-unknown-macro"),
     ("{% import 'm.html' as m %}{{ m.1️⃣crad(company) }}", "template-unknown-macro"),
     ("{% import 'm.html' as m %}{{ 1️⃣mm.card(company) }}", "template-unknown-name"),
-    ("{% import 'm.html' as m %}{{ m.card(1️⃣cmpany=company, company=company) }}",
-     "template-unknown-argument"),
+    (
+      "{% import 'm.html' as m %}{{ m.card(1️⃣cmpany=company, company=company) }}",
+      "template-unknown-argument"
+    ),
     ("{% import 'm.html' as m %}{{ 1️⃣m.card() }}", "template-wrong-call"),
     ("{% import 'm.html' as m %}{{ m.card(company, 1️⃣company) }}", "template-wrong-call"),
     ("{% import 'm.html' as m %}{{ m.card(1️⃣company.name) }}", "template-wrong-type"),
@@ -25,8 +27,10 @@ import Testing
     ("{% import 'm.html' as m %}{{ 1️⃣m.card }}", "template-wrong-call"),
     ("{% import 'm.html' as m %}{{ 1️⃣m }}", "template-wrong-call"),
     ("{% import 'm.html' as m %}{{ 1️⃣m.card(company) ~ 'x' }}", "template-wrong-call"),
-    ("{% import 'm.html' as m %}<p title=\"{{ 1️⃣m.card(company) }}\">x</p>",
-     "template-wrong-call"),
+    (
+      "{% import 'm.html' as m %}<p title=\"{{ 1️⃣m.card(company) }}\">x</p>",
+      "template-wrong-call"
+    ),
     ("{% import 'm.html' as m %}{% set x = 1️⃣m.card(company) %}", "template-wrong-call"),
     ("{% macro a(x: 1️⃣Txt) %}{% endmacro %}", "template-unknown-type"),
     ("{% macro a(x: [1️⃣Compny]) %}{% endmacro %}", "template-unknown-type"),
@@ -38,15 +42,19 @@ import Testing
     ("{% macro a() %}{{ 1️⃣company.name }}{% endmacro %}", "template-unknown-name"),
     ("{% macro a() %}x{% endmacro %}{% macro 1️⃣a() %}y{% endmacro %}", "template-duplicate-name"),
     ("{% block a %}{% endblock %}{% block 1️⃣a %}{% endblock %}", "template-duplicate-name"),
-    ("{% extends 'layouts/base.html' %}{% block 1️⃣mian %}{% endblock %}",
-     "template-unknown-block"),
+    (
+      "{% extends 'layouts/base.html' %}{% block 1️⃣mian %}{% endblock %}",
+      "template-unknown-block"
+    ),
     ("{% for x in site.companies %}{{ loop.1️⃣indx }}{% endfor %}", "template-unknown-field"),
     ("{% for x in site.companies %}{{ 1️⃣loop }}{% endfor %}", "template-wrong-call"),
     ("{% for x in site.companies %}{% endfor %}{{ 1️⃣x.name }}", "template-unknown-name"),
     ("{% if true %}{% set y = 1 %}{% endif %}{{ 1️⃣y }}", "template-unknown-name"),
     ("{{ 1️⃣y }}{% set y = 1 %}", "template-unknown-name"),
-    ("{% set y = 1 %}{% if true %}{% set 1️⃣y = 2 %}{% endif %}{{ y }}",
-     "template-lost-assignment"),
+    (
+      "{% set y = 1 %}{% if true %}{% set 1️⃣y = 2 %}{% endif %}{{ y }}",
+      "template-lost-assignment"
+    ),
     ("{% set 1️⃣t = 1 %}", "template-syntax"),
     ("{{ t(1️⃣'mroe') }}", "template-unknown-string"),
     ("{{ t(1️⃣'only_chinese') }}", "template-untranslated"),
@@ -71,8 +79,10 @@ import Testing
     ("{{ company.products | where(1️⃣'knd', 'a') | length }}", "template-unknown-field"),
     ("{{ company.products | map(1️⃣'knd') | join }}", "template-unknown-field"),
     ("{{ company.products | join(',', 1️⃣'knd') }}", "template-unknown-field"),
-    ("{% for g in company.products | group_by('kind') %}{{ g.1️⃣itms | length }}{% endfor %}",
-     "template-unknown-field"),
+    (
+      "{% for g in company.products | group_by('kind') %}{{ g.1️⃣itms | length }}{% endfor %}",
+      "template-unknown-field"
+    ),
     ("{% include 'partials/card.html' with 1️⃣loop=3 %}", "template-syntax"),
   ]) func reportsNames(_ template: String, _ id: String) {
     expectProblems(

@@ -136,7 +136,8 @@ import Testing
     #expect(render("{{ 'a' ~ 1 ~ company.name ~ true }}") == "a1京东true")
     #expect(render("{{ 1234567 | thousands }} {{ -999 | thousands }}") == "1,234,567 -999")
     #expect(
-      render("{{ 1 < 2 }} {{ 'a' in company.aliases }} {{ '京' in company.name }} {{ 2 not in [1] }}")
+      render(
+        "{{ 1 < 2 }} {{ 'a' in company.aliases }} {{ '京' in company.name }} {{ 2 not in [1] }}")
         == "true false true true")
     #expect(render("{{ company.summary or company.name }}") == "京东")
     #expect(render("{{ 'x' if company.is_active }}{{ 'y' if not company.is_active }}") == "x")
@@ -154,8 +155,9 @@ import Testing
   }
 
   @Test func translates() {
-    #expect(render("{{ t('more') }}|{{ t('count', n=company.count, what: company.name) }}")
-      == "阅读&lt;更多&gt;|共 0 家，京东")
+    #expect(
+      render("{{ t('more') }}|{{ t('count', n=company.count, what: company.name) }}")
+        == "阅读&lt;更多&gt;|共 0 家，京东")
   }
 
   @Test func writesAddresses() {

@@ -6,7 +6,7 @@ import Testing
     "<p>1️⃣{{ company.name\n<p>{{ company.name }}</p></p>",
     "<p>{{ company.name 1️⃣%}</p>",
     "1️⃣{# never closed",
-    "1️⃣{% if company.rank x <p>",
+    "1️⃣{% if company.rank x <p>{% if true %}{% endif %}{% endif %}",
     "{% 1️⃣}} {% if true %}{% endif %}",
     "{{ 1️⃣“x” }}",
     "{{ 'a' 1️⃣， }}",
@@ -17,7 +17,7 @@ import Testing
     "{{ 1️⃣99999999999999999999 }}",
     "{{1️⃣}}",
     "{{ company.1️⃣ }}",
-    "{{ company1️⃣ company }}",
+    "{{ company 1️⃣company }}",
     "{{ (1 + 21️⃣ }}",
     "{{ 1 +1️⃣ }}",
     "{{ 1️⃣* 2 }}",
@@ -46,7 +46,7 @@ import Testing
     "text 1️⃣%} text",
     "<p title=\"1️⃣{ { x } }\">x</p>",
     "{{ company.name | truncate(end='', 1️⃣3) }}",
-    "{{ 11️⃣ if }}",
+    "{{ 1 if 1️⃣}}",
     "{{ -1️⃣-1 }}",
     "{{ 1️⃣! company.is_active }}",
     "{{ company.is_active 1️⃣&& true }}",
@@ -55,7 +55,8 @@ import Testing
     var template = template
     // The mark of a place that is itself the end of the expression stands before the delimiter.
     for end in [" }}", "}}", " %}", "%}"] {
-      template = template.replacing("1️⃣" + end, with: end.first == " " ? " 1️⃣" + end.dropFirst() : "1️⃣" + end)
+      template = template.replacing(
+        "1️⃣" + end, with: end.first == " " ? " 1️⃣" + end.dropFirst() : "1️⃣" + end)
     }
     let others = ["p.html": "x"]
     expectProblems(["template-syntax"], in: template, others)
@@ -127,8 +128,11 @@ import Testing
 
   @Test func reportsEverythingInOneRun() {
     expectProblems(
-      ["template-unknown-field", "template-unclosed-tag", "template-unknown-filter", "template-syntax",
-       "template-unknown-name"],
+      [
+        "template-unknown-field", "template-unclosed-tag", "template-unknown-filter",
+        "template-syntax",
+        "template-unknown-name",
+      ],
       in: "{{ company.1️⃣nmae }}{% 2️⃣endfor %}{{ company.name | 3️⃣uper }}",
       ["unused.html": "{{ 4️⃣1.2 }}", "m.html": "{% macro a() %}{{ 5️⃣x }}{% endmacro %}"])
   }

@@ -17,8 +17,8 @@ import Testing
     "{% if company.summary %}{% endif %}{{ 1️⃣company.summary }}",
     "{% if company.summary is none %}{{ 1️⃣company.summary }}{% endif %}",
     "{% if company.summary != none %}x{% else %}{{ 1️⃣company.summary }}{% endif %}",
-    "{% if not (company.summary and company.rank) %}x{% elif true %}{{ 1️⃣company.rank }}{% endif %}",
-    "{{ (1️⃣company.products | first).name }}",
+    "{% if company.summary and company.rank %}x{% else %}{{ 1️⃣company.rank }}{% endif %}",
+    "{{ 1️⃣(company.products | first).name }}",
     "{{ 1️⃣company.products[0].name }}",
     "{% set p = company.parent %}{{ 1️⃣p.name }}",
     "{% if site.lead %}{{ 1️⃣company.parent.name }}{% endif %}",
@@ -155,10 +155,12 @@ import Testing
   }
 
   @Test func boundsTexts() {
-    let doubling = "{% set a = 'xxxxxxxx' ~ company.name %}"
+    let doubling =
+      "{% set a = 'xxxxxxxx' ~ company.name %}"
       + (0..<40).map { _ in "{% set a = a ~ a %}" }.joined() + "{{ a }}"
     #expect(load(doubling).diagnostics.contains { $0.id == "template-limit" })
-    let growing = "{{ company.name"
+    let growing =
+      "{{ company.name"
       + (0..<20).map { _ in " | replace('a', 'aaaaaaaaaaaaaaaa')" }.joined() + " }}"
     #expect(load(growing).diagnostics.contains { $0.id == "template-limit" })
   }

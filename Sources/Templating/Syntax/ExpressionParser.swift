@@ -354,7 +354,8 @@ struct ExpressionParser {
     var left = parseProduct()
     while !hasFailed, takeSymbol(.tilde) {
       let right = parseProduct()
-      left = make(.binary(.concatenate, left, right), left.span.joined(right.span), over: left, right)
+      left = make(
+        .binary(.concatenate, left, right), left.span.joined(right.span), over: left, right)
     }
     return left
   }
@@ -467,7 +468,7 @@ struct ExpressionParser {
       return Expression(.text(text), start)
     case .name(let name):
       switch name {
-      case "true", "True": 
+      case "true", "True":
         next += 1
         return Expression(.boolean(true), start)
       case "false", "False":
