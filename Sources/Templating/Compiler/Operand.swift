@@ -20,6 +20,8 @@ struct Operand: Sendable {
   var bound: Int?
   /// From how many parts a text can be put together.
   var weight = 1
+  /// Whether it was reported that something on the way to it may be missing.
+  var wasReported = false
 
   /// Stands for something that was reported; fits everywhere.
   static let poison = Operand(type: .any, location: .constant(.none))

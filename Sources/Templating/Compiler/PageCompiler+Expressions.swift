@@ -98,9 +98,10 @@ extension PageCompiler {
       report(.mayBeMissing(source(expression.span), use), expression.span)
       return .poison
     }
-    report(.mayBeMissing(source(expression.span), use), expression.span)
     var operand = operand
+    if !operand.wasReported { report(.mayBeMissing(source(expression.span), use), expression.span) }
     operand.type = operand.type.unwrapped
+    operand.wasReported = true
     return operand
   }
 
@@ -217,6 +218,7 @@ extension PageCompiler {
       type: isOptional ? type.asOptional : type,
       location: .field(slot: slot(of: operand), field: index), key: key)
     if let key, known.contains(key) { result.type = type.unwrapped }
+    result.wasReported = operand.wasReported
     if case .group = operand.type, name.text == "items" { result.bound = operand.bound }
     return result
   }
@@ -309,19 +311,20 @@ extension PageCompiler {
 
   private mutating func compileIndex(_ list: Expression, _ index: Expression) -> Operand {
     let operand = demand(compile(list), list, .list)
-    let number = integer(index)
     switch operand.type {
     case .list(let element):
+      let number = integer(index)
       let slot = builder.newSlot()
       builder.append(.index, slot, self.slot(of: operand), self.slot(of: number))
       return Operand(
         type: element == .nothing ? .nothing : element.asOptional, location: .slot(slot),
         bound: operand.bound, weight: operand.weight)
-    case .any: return .poison
+    case .any: _ = compile(index)
     default:
+      _ = compile(index)
       report(.notAList(source(list.span), operand.type), list.span)
-      return .poison
     }
+    return .poison
   }
 
   private mutating func compileSlice(

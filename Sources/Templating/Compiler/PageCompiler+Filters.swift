@@ -124,7 +124,8 @@ extension PageCompiler {
       operands.append(operand)
     }
     if input.isPoison || operands.contains(where: \.isPoison) {
-      return filter.result == .any ? .poison : Operand(type: filter.result, location: .constant(.none))
+      return filter.result == .any
+        ? .poison : Operand(type: filter.result, location: .constant(.none))
     }
     return call(
       filter.body, on: input, operands, result: filter.result, checks: true,
@@ -146,7 +147,8 @@ extension PageCompiler {
     }
     let number = builder.call(
       FilterCall(
-        body: body, constants: constants.count == arguments.count ? FilterArguments(constants) : nil,
+        body: body,
+        constants: constants.count == arguments.count ? FilterArguments(constants) : nil,
         base: base, count: arguments.count, result: checks ? result : .any,
         isInstance: checks ? library.types.isInstance(result) : nil))
     let slot = builder.newSlot()

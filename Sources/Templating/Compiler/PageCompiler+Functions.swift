@@ -4,7 +4,8 @@ extension PageCompiler {
   static let functionNames = ["asset", "range", "super", "t"]
 
   /// A call inside an expression.
-  mutating func compileCall(_ callee: Expression, _ arguments: [Argument], _ span: Span) -> Operand {
+  mutating func compileCall(_ callee: Expression, _ arguments: [Argument], _ span: Span) -> Operand
+  {
     if let (_, macro) = macro(callee) {
       report(.macroInExpression(macro.name.text), span)
       return .poison
@@ -51,7 +52,8 @@ extension PageCompiler {
             .variable, alias, of: nil, nearest: NearestNames.find(alias, in: names), known: names),
           base.span)
       } else {
-        report(.noMethods(source(callee.span)), callee.span)
+        let filters = Set(EngineFilters.signatures.map(\.name)).union(library.filters.keys)
+        report(.noMethods(name.text, isFilter: filters.contains(name.text)), name.span)
       }
     default:
       if case .invalid = callee.kind { break }

@@ -62,8 +62,13 @@ extension PageCompiler {
     if let start = activeMacros.firstIndex(where: {
       $0.template == source.name && $0.name == macro.name.text
     }) {
-      report(
-        .cycle(.macro, activeMacros[start...].map(\.name) + [macro.name.text]), span)
+      // Each macro is checked by itself, so a circle is met from all of its members.
+      let circle = activeMacros[start...]
+      if circle.allSatisfy({
+        (circle[start].template, circle[start].name) <= ($0.template, $0.name)
+      }) {
+        report(.cycle(.macro, circle.map(\.name) + [macro.name.text]), span)
+      }
       return
     }
     guard enter(span) else { return }

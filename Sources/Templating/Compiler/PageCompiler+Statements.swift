@@ -158,7 +158,9 @@ extension PageCompiler {
   // MARK: Blocks
 
   private mutating func compileBlock(_ block: Block) {
-    guard includes.isEmpty, activeMacros.isEmpty else {
+    // Inside a macro it was reported when the macro was parsed.
+    guard activeMacros.isEmpty else { return }
+    guard includes.isEmpty else {
       report(.misplaced("block", .inInclude), block.span)
       return
     }

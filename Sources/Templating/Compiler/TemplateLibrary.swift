@@ -57,7 +57,9 @@ final class TemplateLibrary {
     if !same.isEmpty { return Array(same.prefix(3)) }
     let nearFiles = NearestNames.find(
       String(wanted), in: templates.keys.sorted().map { String(file($0)) })
-    return templates.keys.sorted().filter { nearFiles.contains(String(file($0))) }.prefix(3).map { $0 }
+    return templates.keys.sorted().filter { nearFiles.contains(String(file($0))) }.prefix(3).map {
+      $0
+    }
   }
 
   /// The macros that a template defines and imports. Problems are reported the first time.

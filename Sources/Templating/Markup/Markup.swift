@@ -130,6 +130,9 @@ struct Markup {
       return []
     }
     self = start
+    for (ending, _) in endings where !ending.settled.hasSamePlace(as: start) {
+      tags.doubt(ending.tags)
+    }
     var problems: [Problem] = []
     for (ending, span) in endings {
       problems += ending.settled.differences(
@@ -151,15 +154,15 @@ struct Markup {
   ) -> [Problem] {
     let start = start.settled
     let end = settled
-    if part == .loop ? end.hasSamePlace(as: start) : true, var joined = end.joined(start) {
-      joined.tags.lowest = TagFollower.lower(start.tags.lowest, end.tags.lowest)
-      if joined.tags.lowest.map({ $0.depth < start.tags.elements.count }) != true {
+    if part == .loop ? end.hasSamePlace(as: start) : true, let joined = end.joined(start) {
+      if end.tags.lowest.map({ $0.depth < start.tags.firm.count }) != true {
         self = joined
         tags.lowest = start.tags.lowest
         return []
       }
     }
     self = start
+    tags.doubt(end.tags)
     let place = Place(
       template: template, span: span ?? Span(template.bytes.count, template.bytes.count))
     let problems = end.differences(from: start, part: part, at: place)
@@ -171,15 +174,16 @@ struct Markup {
 
   /// Elements that a part opened and did not close, or the other way round.
   private func differences(from start: Markup, part: Part, at place: Place) -> [Problem] {
-    if let lowest = tags.lowest, lowest.depth < start.tags.elements.count {
+    let (open, before) = (tags.firm, start.tags.firm)
+    if let lowest = tags.lowest, lowest.depth < before.count {
       return [Problem(problem: .closesOuter(lowest.name, part), place: lowest.place)]
     }
-    if tags.elements.count > start.tags.elements.count {
-      return tags.elements[start.tags.elements.count...].map {
+    if open.count > before.count {
+      return open[before.count...].map {
         Problem(problem: .leavesOpen($0.name, part), place: $0.place)
       }
     }
-    if tags.elements.count == start.tags.elements.count, !hasSamePlace(as: start),
+    if open.count == before.count, !hasSamePlace(as: start),
       part == .branch
     {
       return [

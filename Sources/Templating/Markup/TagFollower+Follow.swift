@@ -413,12 +413,15 @@ extension TagFollower {
         walk.report(.strayEndTag(name), place)
         return
       }
-      walk.report(.wrongEndTag(name, open: top.name), place)
+      if let open = elements[(index + 1)...].last(where: { !$0.isDoubtful }) {
+        walk.report(.wrongEndTag(name, open: open.name), place)
+      }
       elements.removeSubrange((index + 1)...)
     }
-    elements.removeLast()
-    if lowest.map({ elements.count < $0.depth }) ?? true {
-      lowest = Closing(depth: elements.count, name: name, place: place)
+    if elements.removeLast().isDoubtful { return }
+    let depth = firm.count
+    if lowest.map({ depth < $0.depth }) ?? true {
+      lowest = Closing(depth: depth, name: name, place: place)
     }
   }
 }

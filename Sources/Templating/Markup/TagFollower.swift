@@ -35,7 +35,12 @@ struct TagFollower {
   struct Element {
     let name: String
     let place: Markup.Place
+    /// Whether something about it was reported, so that it may be open or not.
+    var isDoubtful = false
   }
+
+  /// The elements that are certainly open.
+  var firm: [Element] { elements.filter { !$0.isDoubtful } }
 
   /// An end tag that left so many elements open.
   struct Closing {
@@ -72,10 +77,12 @@ struct TagFollower {
 
   // MARK: Comparing
 
+  private func hasSameElements(as other: TagFollower) -> Bool {
+    firm.map(\.name) == other.firm.map(\.name)
+  }
+
   func hasSamePlace(as other: TagFollower) -> Bool {
-    guard state == other.state, elements.count == other.elements.count,
-      zip(elements, other.elements).allSatisfy({ $0.name == $1.name })
-    else { return false }
+    guard state == other.state, hasSameElements(as: other) else { return false }
     switch state {
     case .data: return true
     case .raw:
@@ -90,9 +97,7 @@ struct TagFollower {
 
   /// What is behind two ways that lead here, when it is the same but for a space in a tag.
   func joined(_ other: TagFollower) -> TagFollower? {
-    guard elements.count == other.elements.count, name == other.name,
-      zip(elements, other.elements).allSatisfy({ $0.name == $1.name })
-    else { return nil }
+    guard name == other.name, hasSameElements(as: other) else { return nil }
     let states: Set<State> = [state, other.state]
     guard states == [.beforeAttribute, .separated] else { return nil }
     var result = self
@@ -118,6 +123,20 @@ struct TagFollower {
   }
 
   func lower(_ other: TagFollower) -> Closing? { Self.lower(lowest, other.lowest) }
+
+  /// Goes on from where a part started that did not end there; what it did to elements is doubted.
+  mutating func doubt(_ end: TagFollower) {
+    if let lowest = end.lowest {
+      var depth = 0
+      for i in elements.indices where !elements[i].isDoubtful {
+        if depth >= lowest.depth { elements[i].isDoubtful = true }
+        depth += 1
+      }
+    }
+    for element in end.firm.dropFirst(end.lowest?.depth ?? firm.count) {
+      elements.append(Element(name: element.name, place: element.place, isDoubtful: true))
+    }
+  }
 
   /// Ends what the next piece must not continue: a name, an unquoted value.
   mutating func settle() {
@@ -149,7 +168,7 @@ struct TagFollower {
     if state != .data, let tagStart {
       return [Markup.Problem(problem: .endsInside(position), place: tagStart)]
     }
-    return elements.map { Markup.Problem(problem: .unclosedElement($0.name), place: $0.place) }
+    return firm.map { Markup.Problem(problem: .unclosedElement($0.name), place: $0.place) }
   }
 
   // MARK: Values

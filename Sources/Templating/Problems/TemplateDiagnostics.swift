@@ -116,9 +116,11 @@ public enum TemplateDiagnostics {
     Wording(zh: "没有这个模板", en: "There is no such template"),
     Wording(
       zh: "extends、include 和 import 里的名称是相对于 Templates/ 的路径，文件类型要与当前模板相同。",
-      en: "The names in extends, include and import are paths from Templates/, to files of the same "
+      en:
+        "The names in extends, include and import are paths from Templates/, to files of the same "
         + "kind."),
-    wrong: "{% include \"partials/crad.html\" %}\n", right: "{% include \"partials/card.html\" %}\n")
+    wrong: "{% include \"partials/crad.html\" %}\n", right: "{% include \"partials/card.html\" %}\n"
+  )
 
   static let unknownArgument = kind(
     "template-unknown-argument",
@@ -144,7 +146,8 @@ public enum TemplateDiagnostics {
     Wording(zh: "没有这条文案", en: "There is no such wording"),
     Wording(
       zh: "t(\"键\") 的键不在 Templates/strings/ 里，或给出的占位符不对。",
-      en: "The key of t(\"key\") is not in Templates/strings/, or its placeholders are not those of "
+      en:
+        "The key of t(\"key\") is not in Templates/strings/, or its placeholders are not those of "
         + "the text."),
     wrong: "{{ t(\"read_mroe\") }}\n", right: "{{ t(\"read_more\") }}\n")
 
@@ -181,7 +184,8 @@ public enum TemplateDiagnostics {
     Wording(
       zh: "extends、include、block 或宏绕了一圈又回到自己；消息里列出了整个圈。",
       en: "extends, include, blocks or macros lead back to themselves; the message shows the way."),
-    wrong: "{% include \"pages/article.html\" %}\n", right: "{% include \"partials/card.html\" %}\n")
+    wrong: "{% include \"pages/article.html\" %}\n", right: "{% include \"partials/card.html\" %}\n"
+  )
 
   static let untranslated = kind(
     "template-untranslated",
@@ -289,7 +293,8 @@ public enum TemplateDiagnostics {
     Wording(zh: "HTML 或 XML 有误", en: "The HTML or XML is wrong"),
     Wording(
       zh: "标签没有关闭、顺序不对，或不合语法。除 br、img 等之外，每个元素都要写结束标签。",
-      en: "A tag is not closed, in the wrong order, or not correct. Every element except br, img and "
+      en:
+        "A tag is not closed, in the wrong order, or not correct. Every element except br, img and "
         + "the like has its end tag."),
     wrong: "<ul><li>{{ article.title }}</ul>\n", right: "<ul><li>{{ article.title }}</li></ul>\n")
 }

@@ -11,7 +11,9 @@ extension TemplateProblem: DiagnosticFact {
     case .unclosedDelimiter(let opening):
       return ("“\(opening)” 没有结束", "“\(opening)” is not closed")
     case .wrongDelimiter(let found, let wanted):
-      return ("这里应以 “\(wanted)” 结束，而不是 “\(found)”", "this ends with “\(found)” instead of “\(wanted)”")
+      return (
+        "这里应以 “\(wanted)” 结束，而不是 “\(found)”", "this ends with “\(found)” instead of “\(wanted)”"
+      )
     case .unclosedTag(let tag, let closing):
       return ("{% \(tag) %} 缺少 {% \(closing) %}", "{% \(tag) %} has no {% \(closing) %}")
     case .strayTag(let tag):
@@ -37,10 +39,13 @@ extension TemplateProblem: DiagnosticFact {
     case .duplicateExtends: return ("一个模板只能继承一个模板", "a template extends only one template")
     case .outsideBlock:
       return (
-        "继承了布局的模板，只有 block 里的内容会出现", "what stands outside of blocks in a template with extends would be lost"
+        "继承了布局的模板，只有 block 里的内容会出现",
+        "what stands outside of blocks in a template with extends would be lost"
       )
     case .wrongBlockEnd(let name, let opened):
-      return ("这里结束的是 block “\(opened)”，而不是 “\(name)”", "this ends block “\(opened)”, not “\(name)”")
+      return (
+        "这里结束的是 block “\(opened)”，而不是 “\(name)”", "this ends block “\(opened)”, not “\(name)”"
+      )
     case .wrongMacroEnd(let name, let opened):
       return ("这里结束的是宏 “\(opened)”，而不是 “\(name)”", "this ends macro “\(opened)”, not “\(name)”")
     case .twoLoopVariables:
@@ -51,10 +56,12 @@ extension TemplateProblem: DiagnosticFact {
     case .strayDelimiter(let text):
       return ("正文里有多余的 “\(text)”", "“\(text)” stands in the text without a partner")
     case .noDecimals: return ("模板里只能写整数", "templates have whole numbers only")
-    case .badNumber(let text): return ("“\(text)” 不是数", "“\(text)” is not a number that templates can hold")
+    case .badNumber(let text):
+      return ("“\(text)” 不是数", "“\(text)” is not a number that templates can hold")
     case .badEscape(let text): return ("不认识的转义 “\(text)”", "“\(text)” is no escape in a text")
     case .unclosedText: return ("引号没有结束", "the quotation mark is not closed on its line")
-    case .badCharacter(let text): return ("表达式里不能有 “\(text)”", "“\(text)” means nothing in an expression")
+    case .badCharacter(let text):
+      return ("表达式里不能有 “\(text)”", "“\(text)” means nothing in an expression")
     case .expected(let wanted, let found):
       return (
         "这里应是 “\(wanted)”" + (found.map { "，而不是 “\($0)”" } ?? ""),
@@ -85,9 +92,13 @@ extension TemplateProblem: DiagnosticFact {
     case .reservedName(let name): return ("“\(name)” 是保留名", "“\(name)” is reserved")
     case .positionalAfterNamed:
       return ("带名称的参数之后不能再有不带名称的参数", "an argument without a name stands behind one with a name")
-    case .untypedParameter(let name): return ("参数 “\(name)” 没有类型", "parameter “\(name)” has no type")
+    case .untypedParameter(let name):
+      return ("参数 “\(name)” 没有类型", "parameter “\(name)” has no type")
     case .requiredAfterDefault(let name):
-      return ("参数 “\(name)” 前面的参数有默认值，它也必须有", "parameter “\(name)” needs a default, as the one before it has one")
+      return (
+        "参数 “\(name)” 前面的参数有默认值，它也必须有",
+        "parameter “\(name)” needs a default, as the one before it has one"
+      )
     case .assignInExpression: return ("比较要写 “==”", "“=” does not compare")
     case .chainedComparison: return ("比较不能连写", "comparisons cannot be chained")
     case .unknownTest(let name): return ("没有 “is \(name)” 这种判断", "there is no test “is \(name)”")
@@ -98,11 +109,13 @@ extension TemplateProblem: DiagnosticFact {
       return ("\(role.chinese) “\(name)” 出现了两次", "there are two \(role.english)s “\(name)”")
     case .boundElsewhere(let name):
       return (
-        "“\(name)” 在另一个分支、循环或块里赋值，这里看不到", "“\(name)” is set inside another tag and is not visible here"
+        "“\(name)” 在另一个分支、循环或块里赋值，这里看不到",
+        "“\(name)” is set inside another tag and is not visible here"
       )
     case .noFields(let name, let owner, let type):
       return (
-        "“\(owner)” 的类型是 \(type)，没有字段 “\(name)”", "“\(owner)” is \(type), which has no field “\(name)”"
+        "“\(owner)” 的类型是 \(type)，没有字段 “\(name)”",
+        "“\(owner)” is \(type), which has no field “\(name)”"
       )
     case .loopOutside: return ("loop 只能用在 for 里", "loop exists only inside for")
     case .loopAsValue: return ("loop 本身不是值", "loop itself is not a value")
@@ -114,17 +127,21 @@ extension TemplateProblem: DiagnosticFact {
     case .notAFunction(let name): return ("“\(name)” 不能调用", "“\(name)” cannot be called")
     case .filterAsFunction(let name):
       return ("“\(name)” 是过滤器，要写在 | 后面", "“\(name)” is a filter and stands behind |")
-    case .noMethods(let name): return ("“\(name)” 不能调用：对象没有方法", "“\(name)” cannot be called: objects have no methods")
+    case .noMethods(let name, _):
+      return ("“\(name)” 不能调用：对象没有方法", "“\(name)” cannot be called: objects have no methods")
     case .superInExpression:
       return ("super() 只能单独写在 {{ }} 里", "super() can only stand by itself in {{ }}")
     case .superOutsideBlock: return ("super() 只能用在 block 里", "super() exists only inside a block")
     case .nothingAbove(let name):
       return ("上层布局里没有 block “\(name)”", "no layout has a block “\(name)” for super() to stand for")
     case .omittedFilter(let name, _):
-      return ("本模板语言不含 Jinja 的过滤器 “\(name)”", "Jinja's filter “\(name)” is not part of this language")
+      return (
+        "本模板语言不含 Jinja 的过滤器 “\(name)”", "Jinja's filter “\(name)” is not part of this language"
+      )
     case .otherKind(let name, let here):
       return (
-        "“\(name)” 与 “\(here)” 的文件类型不同，转义规则也不同", "“\(name)” is another kind of file than “\(here)”, with other rules of escaping"
+        "“\(name)” 与 “\(here)” 的文件类型不同，转义规则也不同",
+        "“\(name)” is another kind of file than “\(here)”, with other rules of escaping"
       )
     case .cycle(let kind, let chain):
       let names = chain.joined(separator: " → ")
@@ -151,13 +168,19 @@ extension TemplateProblem: DiagnosticFact {
     case .notAList(let source, let type):
       return ("“\(source)” 的类型是 \(type)，不是列表", "“\(source)” is \(type), not a list")
     case .notPrintable(let source, let type):
-      return ("“\(source)” 的类型是 \(type)，不能直接写出", "“\(source)” is \(type), which cannot be written as text")
+      return (
+        "“\(source)” 的类型是 \(type)，不能直接写出", "“\(source)” is \(type), which cannot be written as text"
+      )
     case .htmlAsText(let source):
       return ("“\(source)” 是 HTML，不能当作文字拼接", "“\(source)” is HTML and cannot become part of a text")
     case .cannotCompare(let a, let b, let operation):
-      return ("\(a) 与 \(b) 不能用 “\(operation)” 比较", "\(a) and \(b) cannot be compared by “\(operation)”")
+      return (
+        "\(a) 与 \(b) 不能用 “\(operation)” 比较", "\(a) and \(b) cannot be compared by “\(operation)”"
+      )
     case .wrongType(let source, let type, let wanted):
-      return ("“\(source)” 的类型是 \(type)，这里需要 \(wanted)", "“\(source)” is \(type), but \(wanted) is needed")
+      return (
+        "“\(source)” 的类型是 \(type)，这里需要 \(wanted)", "“\(source)” is \(type), but \(wanted) is needed"
+      )
     case .wrongArgument(let name, let callee, let type, let wanted):
       return (
         "“\(callee)” 的参数 “\(name)” 需要 \(wanted)，而不是 \(type)",
@@ -165,7 +188,8 @@ extension TemplateProblem: DiagnosticFact {
       )
     case .wrongDefault(let name, let type, let wanted):
       return (
-        "参数 “\(name)” 的默认值应是 \(wanted)，而不是 \(type)", "the default of “\(name)” must be \(wanted), not \(type)"
+        "参数 “\(name)” 的默认值应是 \(wanted)，而不是 \(type)",
+        "the default of “\(name)” must be \(wanted), not \(type)"
       )
     case .defaultNotConstant(let name):
       return ("参数 “\(name)” 的默认值必须是固定值", "the default of “\(name)” must be a constant")
@@ -194,7 +218,8 @@ extension TemplateProblem: DiagnosticFact {
     case .typeOfNone(let name): return ("“\(name)” 永远没有值", "“\(name)” would always be missing")
     case .outerSet(let name):
       return (
-        "这里的 set 改不了外面的 “\(name)”", "this does not change the “\(name)” outside; what is set inside a tag ends with it"
+        "这里的 set 改不了外面的 “\(name)”",
+        "this does not change the “\(name)” outside; what is set inside a tag ends with it"
       )
     case .plusOnText: return ("文字要用 “~” 连接", "texts are joined by “~”, not “+”")
     case .divisor: return ("除数必须是不为零的整数字面量", "the divisor must be a number literal other than zero")
@@ -205,20 +230,24 @@ extension TemplateProblem: DiagnosticFact {
     case .notUTF8: return ("模板不是 UTF-8 编码", "the template is not UTF-8")
     case .templateTooLarge(let limit):
       return ("模板超过 \(limit) 字节", "the template is larger than \(limit) bytes")
-    case .tooDeep(let limit): return ("标签嵌套超过 \(limit) 层", "tags are nested more than \(limit) deep")
+    case .tooDeep(let limit):
+      return ("标签嵌套超过 \(limit) 层", "tags are nested more than \(limit) deep")
     case .expressionTooDeep(let limit):
       return ("表达式嵌套超过 \(limit) 层", "the expression is nested more than \(limit) deep")
     case .expansionTooLarge(let limit):
       return (
-        "布局、包含和宏展开后超过 \(limit) 个部分", "the page has more than \(limit) pieces after includes and macros are put in"
+        "布局、包含和宏展开后超过 \(limit) 个部分",
+        "the page has more than \(limit) pieces after includes and macros are put in"
       )
     case .expansionTooDeep(let limit):
       return (
-        "布局、包含和宏嵌套超过 \(limit) 层", "layouts, includes, macros and tags are nested more than \(limit) deep"
+        "布局、包含和宏嵌套超过 \(limit) 层",
+        "layouts, includes, macros and tags are nested more than \(limit) deep"
       )
     case .tooManyRounds(let limit):
       return ("循环合计超过 \(limit) 轮", "these loops take more than \(limit) rounds together")
-    case .rangeTooLong(let limit): return ("范围超过 \(limit) 个数", "the range has more than \(limit) numbers")
+    case .rangeTooLong(let limit):
+      return ("范围超过 \(limit) 个数", "the range has more than \(limit) numbers")
     case .textTooLong(let limit):
       return ("文字由超过 \(limit) 个部分拼成", "the text is put together from more than \(limit) parts")
     case .tooManyElements(let limit):
@@ -243,7 +272,9 @@ extension TemplateProblem: DiagnosticFact {
         "</\(name)> closes an element that was opened outside of this \(part.english)"
       )
     case .leavesOpen(let name, let part):
-      return ("<\(name)> 没有在这个\(part.chinese)里关闭", "<\(name)> is not closed inside this \(part.english)")
+      return (
+        "<\(name)> 没有在这个\(part.chinese)里关闭", "<\(name)> is not closed inside this \(part.english)"
+      )
     case .endsInside(let position):
       return ("页面结束时仍在\(position.chinese)", "the page ends \(position.english)")
     case .unclosedElement(let name): return ("<\(name)> 没有关闭", "<\(name)> is not closed")
@@ -260,9 +291,12 @@ extension TemplateProblem: DiagnosticFact {
     case .missingSpace: return ("属性之间要有空格", "a space is missing between attributes")
     case .unquotedValue: return ("XML 的属性值要有引号", "attribute values need quotation marks in XML")
     case .commentInScript: return ("script 里不能有 <!", "<! must not stand in a script")
-    case .duplicateAttribute(let name): return ("属性 “\(name)” 写了两次", "attribute “\(name)” is there twice")
+    case .duplicateAttribute(let name):
+      return ("属性 “\(name)” 写了两次", "attribute “\(name)” is there twice")
     case .refreshAfterContent:
-      return ("http-equiv 要写在含有值的 content 之前", "http-equiv must stand before a content that holds a value")
+      return (
+        "http-equiv 要写在含有值的 content 之前", "http-equiv must stand before a content that holds a value"
+      )
     }
   }
 
@@ -274,13 +308,15 @@ extension TemplateProblem: DiagnosticFact {
       )
     case .macro, .block:
       return (
-        "\(owner ?? "") 里没有\(role.chinese) “\(name)”", "\(owner ?? "") has no \(role.english) “\(name)”"
+        "\(owner ?? "") 里没有\(role.chinese) “\(name)”",
+        "\(owner ?? "") has no \(role.english) “\(name)”"
       )
     case .argument:
       return ("“\(owner ?? "")” 没有参数 “\(name)”", "“\(owner ?? "")” has no argument “\(name)”")
     case .placeholder:
       return (
-        "文案 “\(owner ?? "")” 没有用到 “\(name)”", "the wording “\(owner ?? "")” has no place for “\(name)”"
+        "文案 “\(owner ?? "")” 没有用到 “\(name)”",
+        "the wording “\(owner ?? "")” has no place for “\(name)”"
       )
     case .string: return ("没有文案 “\(name)”", "there is no wording “\(name)”")
     case .variable: return ("没有名为 “\(name)” 的值", "nothing is called “\(name)” here")
@@ -309,6 +345,8 @@ extension TemplateProblem: DiagnosticFact {
       case "": wording = nil
       default: wording = ("用 “\(instead)”", "use “\(instead)”")
       }
+    case .noMethods(let name, isFilter: true), .filterAsFunction(let name):
+      wording = ("写成 … | \(name)", "write … | \(name)")
     case .assignInExpression: wording = ("是不是 “==”？", "did you mean “==”?")
     case .loopFilter: wording = ("用 | where(…)", "use | where(…), or an if inside")
     case .strayLessThan: wording = ("&lt;", "&lt;")
@@ -494,13 +532,19 @@ extension UnsafePlace {
         "URL 必须写在属性 \(name) 的值的开头", "a URL must stand at the start of attribute “\(name)”"
       )
     case .htmlInAttribute(let name):
-      ("“\(source)” 是 HTML，不能写入属性 \(name)", "“\(source)” is HTML and cannot stand in attribute “\(name)”")
+      (
+        "“\(source)” 是 HTML，不能写入属性 \(name)",
+        "“\(source)” is HTML and cannot stand in attribute “\(name)”"
+      )
     case .htmlInText(let name):
       ("“\(source)” 是 HTML，<\(name)> 里只能有文字", "“\(source)” is HTML, and <\(name)> holds only text")
     case .htmlInPlainText:
       ("“\(source)” 是 HTML，不能写入纯文本", "“\(source)” is HTML and cannot stand in plain text")
     case .jsonInString:
-      ("json 的结果自带引号，不能写在 JSON 字符串里", "what json writes has its own quotation marks and cannot stand in a JSON string")
+      (
+        "json 的结果自带引号，不能写在 JSON 字符串里",
+        "what json writes has its own quotation marks and cannot stand in a JSON string"
+      )
     }
   }
 
@@ -512,7 +556,10 @@ extension UnsafePlace {
         "put data into <script type=\"application/json\"> through | json"
       )
     case .styleAttribute, .style:
-      ("请用 class 或 data- 属性，由样式表决定外观", "use a class or a data- attribute and let the style sheet decide")
+      (
+        "请用 class 或 data- 属性，由样式表决定外观",
+        "use a class or a data- attribute and let the style sheet decide"
+      )
     case .eventHandler:
       ("请用 data- 属性，由脚本绑定事件", "use a data- attribute and let a script add the handler")
     case .cdata: ("不用 CDATA 也可以：值会自动转义", "leave out CDATA: values are escaped by themselves")

@@ -74,7 +74,7 @@ enum TemplateProblem: Sendable {
   case functionAsValue(String)
   case notAFunction(String)
   case filterAsFunction(String)
-  case noMethods(String)
+  case noMethods(String, isFilter: Bool)
   case superInExpression
   case superOutsideBlock
   case nothingAbove(String)

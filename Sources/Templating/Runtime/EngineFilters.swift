@@ -149,7 +149,8 @@ enum EngineFilters {
 
   /// Filters of Jinja that are left out, and what to write instead; empty when there is nothing.
   static let omitted: [String: String] = [
-    "abs": "", "attr": "", "batch": "", "capitalize": "", "center": "", "count": "length", "d": "default",
+    "abs": "", "attr": "", "batch": "", "capitalize": "", "center": "", "count": "length",
+    "d": "default",
     "dictsort": "", "e": "-", "escape": "-", "filesizeformat": "", "float": "", "forceescape": "-",
     "format": "thousands", "groupby": "group_by", "indent": "", "int": "", "items": "", "list": "",
     "max": "", "min": "", "pprint": "", "random": "", "reject": "where_not",

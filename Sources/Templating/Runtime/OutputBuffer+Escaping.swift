@@ -54,7 +54,8 @@ extension OutputBuffer {
       case 0x27: append("&#39;" as StaticString)
       case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0xFFFE, 0xFFFF:
         append("\u{FFFD}" as StaticString)
-      default: append(contentsOf: Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)[...])
+      default:
+        append(contentsOf: Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)[...])
       }
     }
   }

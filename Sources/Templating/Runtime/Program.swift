@@ -41,7 +41,8 @@ public final class Program: Sendable {
   /// - Parameter roots: the values of the declared roots, in their order and of their types;
   ///   anything else is a mistake of the program that calls this, and traps.
   public func render(_ roots: [Value], context: RenderContext, into buffer: inout OutputBuffer) {
-    precondition(roots.count == rootTypes.count, "\(name) is rendered with \(rootTypes.count) roots")
+    precondition(
+      roots.count == rootTypes.count, "\(name) is rendered with \(rootTypes.count) roots")
     var slots = [Value](repeating: .none, count: max(slotCount, roots.count))
     for (i, root) in rootTypes.enumerated() {
       precondition(

@@ -354,7 +354,8 @@ struct ExpressionParser {
     var left = parseProduct()
     while !hasFailed, takeSymbol(.tilde) {
       let right = parseProduct()
-      left = make(.binary(.concatenate, left, right), left.span.joined(right.span), over: left, right)
+      left = make(
+        .binary(.concatenate, left, right), left.span.joined(right.span), over: left, right)
     }
     return left
   }
@@ -386,15 +387,18 @@ struct ExpressionParser {
       fail(.unexpected("-", after: "-"))
       return invalid
     }
-    let operand = parsePostfix()
-    if case .integer(let integer) = operand.kind {
-      return Expression(.integer(-integer), start.joined(operand.span))
+    if next < tokens.count, case .integer(let integer) = token.kind {
+      // A negative number, which filters see with its sign.
+      let literal = Expression(.integer(-integer), start.joined(token.span))
+      next += 1
+      return parsePostfix(literal)
     }
+    let operand = parsePostfix()
     return make(.negative(operand), start.joined(operand.span), over: operand)
   }
 
-  private mutating func parsePostfix() -> Expression {
-    var value = parsePrimary()
+  private mutating func parsePostfix(_ start: Expression? = nil) -> Expression {
+    var value = start ?? parsePrimary()
     while !hasFailed {
       if takeSymbol(.dot) {
         guard next < tokens.count, case .name(let text) = token.kind else {
@@ -464,7 +468,7 @@ struct ExpressionParser {
       return Expression(.text(text), start)
     case .name(let name):
       switch name {
-      case "true", "True": 
+      case "true", "True":
         next += 1
         return Expression(.boolean(true), start)
       case "false", "False":

@@ -170,7 +170,9 @@ struct Scanner {
       }
       var end = i + 1
       while end < pieces.count {
-        if pieces[end].isQuiet { end += 1 } else if case .text = pieces[end].kind,
+        if pieces[end].isQuiet {
+          end += 1
+        } else if case .text = pieces[end].kind,
           isBlank(original[end]), end + 1 < pieces.count, pieces[end + 1].isQuiet
         {
           end += 2

@@ -46,13 +46,16 @@ struct TagLexer {
       let dash = byte == UInt8(ascii: "-") ? 1 : 0
       if peek(dash) == other, peek(dash + 1) == UInt8(ascii: "}") {
         let span = Span(position + dash, position + dash + 2)
-        problems.append((.wrongDelimiter(found: isOutput ? "%}" : "}}", wanted: isOutput ? "}}" : "%}"), span))
+        problems.append(
+          (.wrongDelimiter(found: isOutput ? "%}" : "}}", wanted: isOutput ? "}}" : "%}"), span))
         tokens.append(Token(kind: .invalid, span: span))
         position += dash + 2
         return .broken
       }
       if !readToken() {
         if !recover() {
+          tokens = Array(tokens.prefix(isOutput ? 0 : 1))
+          tokens.append(Token(kind: .invalid, span: Span(position, position)))
           problems[problems.count - 1] = (
             .unclosedDelimiter(isOutput ? "{{" : "{%"), Span(opening, opening + 2)
           )
@@ -71,6 +74,12 @@ struct TagLexer {
   private mutating func unclosed(at end: Int) -> Ending {
     problems.append(
       (.unclosedDelimiter(isOutput ? "{{" : "{%"), Span(opening, opening + 2)))
+    // Of what stands behind it, nothing may belong to it but the name of the tag.
+    if case .name = tokens.first?.kind, !isOutput {
+      tokens.removeSubrange(1...)
+    } else {
+      tokens = []
+    }
     tokens.append(Token(kind: .invalid, span: Span(end, end)))
     // The text goes on behind the line, so that one forgotten delimiter hides little.
     position = end
@@ -187,7 +196,8 @@ struct TagLexer {
           let end = position + scalarLength(at: position)
           let span = Span(position - 1, end)
           position = end
-          return fail(.badEscape(String(decoding: bytes[span.start..<span.end], as: UTF8.self)), span)
+          return fail(
+            .badEscape(String(decoding: bytes[span.start..<span.end], as: UTF8.self)), span)
         }
         position += 1
       } else {

@@ -30,13 +30,15 @@ extension TemplateParser {
       report(.strayTag(name), nameSpan)
     default:
       report(
-        Self.omittedTags.contains(name) ? .omittedTag(name) : .unknownTag(name, known: Self.tagNames),
+        Self.omittedTags.contains(name)
+          ? .omittedTag(name) : .unknownTag(name, known: Self.tagNames),
         nameSpan)
     }
     if name != "extends", name != "import", name != "from", name != "macro" { hasContent = true }
   }
 
-  private mutating func parseConditional(_ tokens: [Token], _ span: Span, into nodes: inout [Node]) {
+  private mutating func parseConditional(_ tokens: [Token], _ span: Span, into nodes: inout [Node])
+  {
     var branches: [Branch] = []
     var condition: Expression? = parseExpression(tokens)
     var branchSpan = span

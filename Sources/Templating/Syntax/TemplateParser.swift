@@ -172,7 +172,8 @@ struct TemplateParser {
   }
 
   func describe(_ token: Token) -> String {
-    String(decoding: bytes[token.span.start..<min(token.span.end, token.span.start + 60)], as: UTF8.self)
+    String(
+      decoding: bytes[token.span.start..<min(token.span.end, token.span.start + 60)], as: UTF8.self)
   }
 
   /// In a template that extends another one only blocks and definitions count.
