@@ -49,8 +49,11 @@ struct OutputLock {
     }
   }
 
-  /// Gives the lock back.
-  func release() { close(file) }
+  /// Gives the lock back, also if a child process that was just started still shares the file.
+  func release() {
+    flock(file, LOCK_UN)
+    close(file)
+  }
 
   /// Writes who holds the lock, for others to read; no promise rests on it.
   private func sign() {
