@@ -33,17 +33,25 @@ enum SlopeChart {
       top + (high > low ? (high - value) / span : 0.5) * height
     }
 
-    for (x, one) in [(left, series[0].points[0]), (right, series[0].points[1])] {
+    for x in [left, right] {
       canvas.write {
         $0.line(
           "chart-axis-line", from: (x, top - 10), to: (x, top + height + 10),
           extra: " stroke-width=\".75\" stroke-opacity=\".5\"")
       }
-      let text = TextMeasure.shortened(
-        one.period.label, to: canvas.width * 0.48, size: ChartCanvas.axisSize)
-      let half = TextMeasure.width(text, size: ChartCanvas.axisSize) / 2
-      canvas.axisText(
-        text, x: min(max(x, half), canvas.width - half), baseline: 18, anchor: .middle)
+    }
+    // Centred above the ends, moved apart where they would meet.
+    let periods = series[0].points.map {
+      TextMeasure.shortened(
+        $0.period.label, to: canvas.width * 0.48, size: ChartCanvas.axisSize)
+    }
+    let halves = periods.map { TextMeasure.width($0, size: ChartCanvas.axisSize) / 2 }
+    var centres = [max(left, halves[0]), min(right, canvas.width - halves[1])]
+    if centres[0] + halves[0] + 6 > centres[1] - halves[1] {
+      centres = [halves[0], canvas.width - halves[1]]
+    }
+    for (text, centre) in zip(periods, centres) {
+      canvas.axisText(text, x: centre, baseline: 18, anchor: .middle)
     }
     for (index, one) in series.enumerated() {
       let ends = one.points.map { y(($0.low + $0.high) / 2) }
