@@ -36,7 +36,13 @@ enum HostFilters {
   /// All filters, with the wording of `strings`.
   static func all(strings: StringTable, configuration: SiteConfiguration?) -> [Filter] {
     let language = (configuration ?? SiteConfiguration()).locale.language
-    return [date(language), amount(language), label(strings: strings)]
+    return [date(language), amount(language), label(strings: strings), url]
+  }
+
+  private static let url = Filter(
+    "url", "The address of a path on this site, such as `/timeline/`.", on: .text, returns: .url
+  ) { value, _, _ in
+    .url(URLValue(path: value.text ?? ""))
   }
 
   private static func date(_ language: MessageLanguage) -> Filter {
