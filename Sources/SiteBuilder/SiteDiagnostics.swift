@@ -68,6 +68,7 @@ public enum SiteDiagnostics {
 
   /// All of them.
   public static let all: [DiagnosticKind] = [
-    collidingPaths, unusablePath, unreadableSource, linkOutsideRoot, missingFile, missingString, invalidString,
+    collidingPaths, unusablePath, unreadableSource, linkOutsideRoot, missingFile, missingString,
+    invalidString,
   ]
 }

@@ -175,7 +175,10 @@ struct SitePlanner {
           kind: thing.kind.rawValue, title: thing.name,
           description: thing.summary?.plain ?? thing.body?.excerpt, path: thing.path,
           canonicalURL: url, section: parent, breadcrumbs: [home, crumb])
-        return (view, [.object(thing), .object(ProfileView(thing: thing, wording: wording, today: today))])
+        return (
+          view,
+          [.object(thing), .object(ProfileView(thing: thing, wording: wording, today: today))]
+        )
       }
     }
   }
@@ -194,7 +197,13 @@ struct SitePlanner {
         kind: "metric", title: metric.name, description: metric.definition, path: metric.path,
         canonicalURL: canonical(metric.path), section: "/figures/", breadcrumbs: [home, crumb])
       page(metric.path, template: "metric.html", origin: "Content/metrics.yml") {
-        (view, [.object(metric), .object(ProfileView(metric: metric, wording: wording, today: site.today))])
+        (
+          view,
+          [
+            .object(metric),
+            .object(ProfileView(metric: metric, wording: wording, today: site.today)),
+          ]
+        )
       }
     }
     let scoreboard = sectionPage(kind: "forecasts", .forecasts, path: "/forecasts/")

@@ -82,7 +82,8 @@ struct ContentReading {
     let result = Linker.link(
       files,
       options: Linker.Options(
-        configuration: configuration, metrics: metrics, today: options.date.day(in: configuration.locale.timeZone),
+        configuration: configuration, metrics: metrics,
+        today: options.date.day(in: configuration.locale.timeZone),
         includesDrafts: options.includesDrafts, files: contentFiles,
         forEach: { count, body in
           Parallel.forEach(count: count, jobs: jobs, makeState: {}) { _, index in body(index) }

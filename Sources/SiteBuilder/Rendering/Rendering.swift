@@ -22,7 +22,8 @@ public struct Rendering: Sendable {
   func publish(with publisher: Publisher, jobs: Int) throws(PublishingError) {
     let failure = Mutex<(index: Int, error: PublishingError)?>(nil)
     let context = self.context
-    let order = plan.files.indices.filter { !plan.files[$0].isPage }
+    let order =
+      plan.files.indices.filter { !plan.files[$0].isPage }
       + plan.files.indices.filter { plan.files[$0].isPage }
     Parallel.forEach(
       count: order.count, jobs: jobs, makeState: { OutputBuffer(capacity: 1 << 16) }

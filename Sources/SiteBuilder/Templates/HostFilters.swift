@@ -88,7 +88,8 @@ enum HostFilters {
     }
     let labels = table
     return Filter(
-      "label", "The wording of an enumerated value; a text that is none of its group stays as it is.",
+      "label",
+      "The wording of an enumerated value; a text that is none of its group stays as it is.",
       on: .text, parameters: [.choice("group", labelGroups.map(\.group))], returns: .text
     ) { value, arguments, _ in
       guard let text = value.text else { return .text("") }

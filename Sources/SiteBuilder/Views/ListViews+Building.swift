@@ -47,7 +47,8 @@ extension IndexView {
     }
     let letters = groups.map { group in
       IndexGroupView(
-        title: group.letter, anchor: group.letter == "#" ? "letter-other" : "letter-\(group.letter)",
+        title: group.letter,
+        anchor: group.letter == "#" ? "letter-other" : "letter-\(group.letter)",
         things: group.things)
     }
     let bySector =

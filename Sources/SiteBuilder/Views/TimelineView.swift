@@ -69,8 +69,9 @@ public final class TimelineMonthView: TemplateObject, Sendable {
   ) {
     [
       .integer("year", "The year.") { $0.year },
-      .integer("month", "The month, 1 to 12; missing for events of which only the year is known.")
-      { $0.month },
+      .integer("month", "The month, 1 to 12; missing for events of which only the year is known.") {
+        $0.month
+      },
       .text("anchor", "Identifier for the month's element, such as `y2025-09`.") {
         $0.month.map { month in "m\(month < 10 ? "0" : "")\(month)" } ?? "m00"
       },
