@@ -40,9 +40,12 @@ enum HostFilters {
   }
 
   private static let url = Filter(
-    "url", "The address of a path on this site, such as `/timeline/`.", on: .text, returns: .url
+    "url", "The address of a path on this site, such as `/timeline/`, or on this page, such as `#sources`.",
+    on: .text, returns: .url
   ) { value, _, _ in
-    .url(URLValue(path: value.text ?? ""))
+    let text = value.text ?? ""
+    return .url(
+      text.hasPrefix("#") ? URLValue(fragment: String(text.dropFirst())) : URLValue(path: text))
   }
 
   private static func date(_ language: MessageLanguage) -> Filter {
