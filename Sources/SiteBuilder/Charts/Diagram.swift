@@ -39,9 +39,9 @@ enum Diagram {
     svg.raw("<svg class=\"diagram diagram--\(form)\" viewBox=\"0 0 ")
     let height = layout.height + (omitted > 0 ? 26 : 0)
     svg.point(layout.width, height.rounded(.up))
-    // A group, not an image: the links within must stay reachable.
+    // Not an image where it has links, which must stay reachable.
     let hasLinks = rows.contains { $0.node.path != nil }
-    svg.raw("\" role=\"\(hasLinks ? "group" : "img")\" font-size=\"13\" aria-labelledby=\"")
+    svg.raw("\"\(hasLinks ? "" : " role=\"img\"") font-size=\"13\" aria-labelledby=\"")
     svg.text(options.idPrefix)
     svg.raw("-t\" aria-describedby=\"")
     svg.text(options.idPrefix)

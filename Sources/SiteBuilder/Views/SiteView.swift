@@ -63,6 +63,7 @@ public final class NavigationView: TemplateObject, Sendable {
     [
       .text("title", "What the reader sees.") { $0.title },
       .url("url", "Where it leads.") { $0.url },
+      .text("path", "Where it leads as text, relative to the base.") { $0.url.address },
     ]
   }
 }
