@@ -20,6 +20,13 @@ import Testing
   private static let hasSeeds = !files(in: seeds, suffix: ".txt").isEmpty
   private static let hasContent = !files(in: content, suffix: ".md").isEmpty
 
+  /// The text without front matter and without fenced blocks, which hold YAML.
+  private static func prose(_ text: String) -> String {
+    let body = text.components(separatedBy: "\n---\n").dropFirst().joined(separator: "\n---\n")
+    let parts = body.components(separatedBy: "\n```")
+    return parts.indices.filter { $0 % 2 == 0 }.map { parts[$0] }.joined(separator: "\n")
+  }
+
   private func counts(_ prefix: String) throws -> [String: Int] {
     let file = try #require(
       RealTextTests.files(in: RealTextTests.seeds, suffix: ".txt")
@@ -56,7 +63,7 @@ import Testing
     options.script = .simplified
     for file in RealTextTests.files(in: RealTextTests.content, suffix: ".md") {
       let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-      let body = text.components(separatedBy: "\n---\n").dropFirst().joined(separator: "\n---\n")
+      let body = RealTextTests.prose(text)
       for problem in TextChecks.check(Array(body.utf8), options: options) {
         Issue.record("\(file.lastPathComponent): \(problem.message(in: .chinese))")
       }
