@@ -100,6 +100,8 @@ public final class Article: TemplateObject, @unchecked Sendable {
   public internal(set) var authors: [String] = []
   /// Who edited it.
   public internal(set) var editor: String?
+  /// The place among all articles of the site, newest first.
+  var index = 0
   /// Companies that it is about, as listed.
   public internal(set) var companies: [Company] = []
   /// People that it is about.

@@ -19,6 +19,8 @@ public final class Correction: TemplateObject, @unchecked Sendable {
   public let severity: Severity
   /// The article that was corrected.
   public internal(set) var article: Article?
+  /// The thing whose entry was corrected.
+  public internal(set) var thing: Thing?
 
   init(date: EDTFDate, what: RichText, was: String?, now: String?, severity: Severity) {
     self.date = date
@@ -41,6 +43,7 @@ public final class Correction: TemplateObject, @unchecked Sendable {
         $0.severity.rawValue
       },
       .object("article", "The article that was corrected.") { $0.article },
+      .object("thing", "The company, person or the like whose entry was corrected.") { $0.thing },
     ]
   }
 }

@@ -33,6 +33,8 @@ public final class Event: TemplateObject, @unchecked Sendable {
   public internal(set) var sources: [Source] = []
   /// Articles that record or report it, newest first.
   public internal(set) var articles: [Article] = []
+  /// Things whose own files record or report it.
+  var concerns: [Thing] = []
   /// Whether its day has passed while it still stands as scheduled.
   public internal(set) var isOverdue = false
 

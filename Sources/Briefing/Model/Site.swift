@@ -33,9 +33,57 @@ public final class Site: @unchecked Sendable {
   public internal(set) var sources: [Source] = []
   /// Corrections, newest first.
   public internal(set) var corrections: [Correction] = []
+  /// Addresses that pages had before, in order.
+  public internal(set) var redirects: [Redirect] = []
+
+  /// Everything that has a name, by each of its names.
+  var names: [NameKey: Thing] = [:]
+  var eventsByID: [NameKey: Event] = [:]
+  var articlesByID: [NameKey: Article] = [:]
+  var figuresByID: [NameKey: Figure] = [:]
+  /// Pictures that pages show and that stand beside them in `Content/`, with where they are
+  /// published; those in `static/` are not among them.
+  public internal(set) var pictures: [PublishedPicture] = []
 
   init(configuration: SiteConfiguration, today: CalendarDay) {
     self.configuration = configuration
     self.today = today
   }
+}
+
+/// A former address and the page that stands for it now.
+public struct Redirect: Sendable {
+  /// The former address, starting with a slash.
+  public let from: String
+  /// The article that is meant.
+  public let article: Article
+}
+
+/// A picture beside the pages.
+public struct PublishedPicture: Sendable, Hashable {
+  /// The file relative to the root.
+  public let file: String
+  /// The path in the output folder.
+  public let output: String
+}
+
+extension Site {
+  /// The company, person, product, topic or sector that answers to `name`: an id, a name, a short
+  /// or English name, an alias, or a former name that nobody else claims.
+  public func thing(named name: String) -> Thing? { names[NameKey(name)] }
+
+  /// The event with this id.
+  public func event(id: String) -> Event? { eventsByID[NameKey(id)] }
+
+  /// The article with this id, if it is published.
+  public func article(id: String) -> Article? { articlesByID[NameKey(id)] }
+
+  /// The metric with this id, if it has figures.
+  public func metric(id: String) -> Metric? { metrics.first { $0.id == id } }
+
+  /// The figure with this id.
+  public func figure(id: String) -> Figure? { figuresByID[NameKey(id)] }
+
+  /// All things in the order of companies, people, products, topics and sectors.
+  public var things: [Thing] { companies + people + products + topics + sectors }
 }

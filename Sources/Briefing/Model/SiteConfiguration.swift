@@ -1,3 +1,4 @@
+import Diagnostics
 import Templating
 
 /// What `Content/site.yml` says.
@@ -18,6 +19,44 @@ public struct SiteConfiguration: Sendable {
     public var url: URLValue?
     /// Where to write to.
     public var email: String?
+    /// Path of its logo, relative to the site's base.
+    public var logo: URLValue?
+  }
+
+  /// How long the lists of the home page are.
+  public struct Home: Sendable {
+    /// Latest articles.
+    public var latest = 12
+    /// Events of the last days and those to come.
+    public var events = 8
+    /// Figures that moved.
+    public var figures = 8
+  }
+
+  /// The weekly digest.
+  public struct Digest: Sendable {
+    /// Whether there are digests.
+    public var isEnabled = true
+    /// The least importance of the events in it.
+    public var importance = 1
+  }
+
+  /// Feeds.
+  public struct Feeds: Sendable {
+    /// Whether there are feeds.
+    public var isEnabled = true
+    /// How many entries a feed has.
+    public var limit = 50
+    /// Whether entries carry the whole text.
+    public var hasFullText = true
+  }
+
+  /// Where security problems are reported (RFC 9116).
+  public struct Security: Sendable {
+    /// Address of a page or mailbox.
+    public var contact: URLValue
+    /// Until when the statement holds.
+    public var expires: EDTFDate?
   }
 
   /// The site's name.
@@ -26,9 +65,10 @@ public struct SiteConfiguration: Sendable {
   public var tagline: String?
   /// BCP 47 tag of the content's language; also names the file of strings.
   public var language = "zh-Hans"
-  /// Offset of the site's time zone from UTC in minutes (from an IANA name, fixed at 1 January 2020
-  /// where the zone has summer time).
+  /// The IANA name of the site's time zone.
   public var timeZone = "Asia/Shanghai"
+  /// The zone and language in which dates are shown.
+  public var locale = SiteLocale.standard
   /// Where the site will stand, such as `https://example.com/briefing/`; ends with a slash.
   public var baseURL: String?
   /// What the site is, in a sentence or two.
@@ -37,31 +77,52 @@ public struct SiteConfiguration: Sendable {
   public var publisher: Publisher?
   /// The main navigation.
   public var navigation: [NavigationItem] = []
-  /// The id of the article that leads the home page; the newest where none is given.
-  public var leadArticle: String?
+  /// The article that leads the home page, by id; the newest where none is given.
+  public var lead: Reference?
+  /// How long the lists of the home page are.
+  public var home = Home()
+  /// The weekly digest.
+  public var digest = Digest()
   /// Whether Markdown may contain raw HTML.
   public var allowsRawHTML = false
+  /// Ids of the checks that are turned off.
+  public var disabledChecks: Set<String> = []
+  /// Whether there is a search page with its index.
+  public var hasSearch = true
+  /// Whether the data is published as JSON and CSV.
+  public var hasData = true
+  /// Whether there is a calendar.
+  public var hasCalendar = true
+  /// Whether pictures for sharing are made.
+  public var hasShareImages = false
+  /// Feeds.
+  public var feeds = Feeds()
+  /// Where security problems are reported.
+  public var security: Security?
+  /// Terms of the content: a name such as `CC BY 4.0`, or a sentence.
+  public var license: String?
+
+  /// The defaults.
+  public init() {}
+
+  /// The id of the article that leads the home page, where `site.yml` names one.
+  public var leadArticle: String? { lead?.value }
 
   /// The path of `baseURL` without its last slash: empty, or such as `/briefing`.
   public var basePath: String {
-    guard let baseURL, let scheme = baseURL.range(of: "://") else { return "" }
-    guard let slash = baseURL[scheme.upperBound...].firstIndex(of: "/") else { return "" }
-    var path = String(baseURL[slash...])
-    while path.hasSuffix("/") { path.removeLast() }
-    return path
-  }
-}
-
-extension String {
-  /// The range of the first occurrence of an ASCII text.
-  fileprivate func range(of text: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) {
-        return start..<index(start, offsetBy: text.count)
+    guard let baseURL else { return "" }
+    let bytes = Array(baseURL.utf8)
+    var index = 0
+    var slashes = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "/") {
+        slashes += 1
+        if slashes == 3 { break }
       }
-      start = index(after: start)
+      index += 1
     }
-    return nil
+    var path = bytes[index...]
+    while path.last == UInt8(ascii: "/") { path.removeLast() }
+    return String(decoding: path, as: UTF8.self)
   }
 }

@@ -33,6 +33,8 @@ public final class Source: TemplateObject, @unchecked Sendable {
   public let author: String?
   /// Who may read it.
   public let access: Access
+  /// The place among all sources of the site.
+  var index = 0
   /// The thing on this site that published it, where its name is that of a company.
   public internal(set) var publisher: Company?
   /// Articles that rest on it, newest first.

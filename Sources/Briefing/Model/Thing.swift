@@ -44,8 +44,15 @@ public class Thing: TemplateObject, @unchecked Sendable {
   public internal(set) var summary: RichText?
   /// The file's Markdown, rendered.
   public internal(set) var body: Body?
+  /// Corrections to its file, newest first.
+  public internal(set) var corrections: [Correction] = []
   /// The file's own sources.
   public internal(set) var sources: [Source] = []
+
+  /// The place among all things of the site.
+  var index = 0
+  /// The place in the order of companies, people, products, topics and sectors, each as sorted.
+  var rank = 0
 
   /// Articles about it, newest first.
   public internal(set) var articles: [Article] = []
@@ -66,7 +73,7 @@ public class Thing: TemplateObject, @unchecked Sendable {
   /// Companies that its articles, events and relations name, most often named first.
   public internal(set) var relatedCompanies: [Company] = []
 
-  init(
+  required init(
     kind: ThingKind, id: String, file: String, name: String, shortName: String?,
     englishName: String?, aliases: [String], pinyin: String, indexLetter: String
   ) {
@@ -108,6 +115,7 @@ func thingFields<T: Thing>() -> [Field<T>] {
     .html("summary", "A sentence or two, with inline mark-up.") { $0.summary?.html },
     .text("summary_text", "The summary without mark-up.") { $0.summary?.plain },
     .object("body", "The file's rendered Markdown.") { $0.body },
+    .list("corrections", "Corrections to its entry, newest first.") { $0.corrections },
     .list("sources", "Sources declared in its own file.") { $0.sources },
     .list("articles", "Articles about it, newest first.") { $0.articles },
     .list("events", "Events that concern it, oldest first.") { $0.events },

@@ -1,0 +1,51 @@
+# sitegen: `make site` builds the site, `make test` runs every test. Both install what they need.
+
+PYTHON ?= python3
+VENV   := .venv
+STAMP  := $(VENV)/.ready
+CONFIG ?= debug
+
+.PHONY: site build deps test test-deps test-swift test-browser format lint clean help
+
+help: ## What there is
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: build ## Build the program and the site, and say how to look at it
+	@swift run --skip-build -c $(CONFIG) sitegen build
+	@echo
+	@echo "The site is in $(CURDIR)/public"
+	@echo "Look at it:   $(PYTHON) -m http.server --directory public 8000   and open http://127.0.0.1:8000/"
+	@echo "While writing: swift run sitegen serve                          (live preview)"
+
+build: deps ## Build the program
+	@swift build -c $(CONFIG) --product sitegen
+
+deps: ## Install the system packages that building needs
+	@./Scripts/install-packages.sh build
+
+test: test-deps lint test-swift test-browser ## Run all tests
+
+test-deps: $(STAMP) ## Install what the tests need
+
+$(STAMP): Tests/browser/requirements.txt
+	@./Scripts/install-packages.sh test
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/browser/requirements.txt
+	@touch $@
+
+test-swift: deps
+	swift test
+
+test-browser: $(STAMP)
+	swift build --product sitegen
+	$(VENV)/bin/python -m pytest -q Tests/browser
+
+lint: ## Check the formatting
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+format: ## Put the formatting right
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+clean: ## Remove everything that was built
+	rm -rf .build .sitegen $(VENV)
+	find public -mindepth 1 ! -name .gitkeep -delete

@@ -1,0 +1,81 @@
+#!/bin/sh
+# Installs the system packages that sitegen needs, with the machine's own package manager.
+#   install-packages.sh build    what building and running needs
+#   install-packages.sh test     that, and what the tests need
+# Does nothing where everything is there. Any other outcome is one clear sentence.
+set -eu
+
+purpose=${1:-build}
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "sitegen: $*"; exit 1; }
+
+have_library() { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$1" 2>/dev/null; }
+have_command() { command -v "$1" >/dev/null 2>&1; }
+have_cjk_font() { have_command fc-list && [ -n "$(fc-list :lang=zh-cn family 2>/dev/null | head -n 1)" ]; }
+
+have_command swift || fail "Swift 6.1 or newer is missing; install it from https://www.swift.org/install/ and run this again."
+
+missing=""
+need() { missing="$missing $1"; }
+
+have_command pkg-config || need pkg-config
+have_library libcmark || need libcmark
+have_library yaml-0.1 || need libyaml
+have_library libqrencode || need libqrencode
+if [ "$purpose" = test ]; then
+  have_command python3 || need python3
+  python3 -c 'import venv, ensurepip' 2>/dev/null || need python3-venv
+  have_command chromium || have_command chromium-browser || have_command google-chrome || need chromium
+  have_cjk_font || need cjk-fonts
+  have_command java || need java
+  have_command node || need node
+fi
+[ -n "$missing" ] || exit 0
+say "sitegen: installing$missing"
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; elif have_command sudo; then sudo "$@"
+  else fail "installing$missing needs root; run as root: $*"; fi
+}
+
+names=""
+add() { names="$names $*"; }
+if have_command apt-get; then
+  for m in $missing; do
+    case $m in
+      pkg-config) add pkg-config ;; libcmark) add libcmark-dev ;; libyaml) add libyaml-dev ;;
+      libqrencode) add libqrencode-dev ;; python3) add python3 ;; python3-venv) add python3-venv ;;
+      chromium) add chromium ;; cjk-fonts) add fontconfig fonts-noto-cjk ;;
+      java) add default-jre-headless ;; node) add nodejs ;;
+    esac
+  done
+  as_root apt-get update -q >/dev/null || fail "apt-get update failed; is the machine online?"
+  # shellcheck disable=SC2086
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $names >/dev/null \
+    || fail "apt-get install$names failed; install them by hand and run this again."
+elif have_command brew; then
+  for m in $missing; do
+    case $m in
+      pkg-config) add pkgconf ;; libcmark) add cmark ;; libyaml) add libyaml ;;
+      libqrencode) add qrencode ;; python3 | python3-venv) add python3 ;;
+      java) add openjdk ;; node) add node ;; chromium) add --cask chromium ;;
+      cjk-fonts) : ;;
+    esac
+  done
+  # shellcheck disable=SC2086
+  [ -z "$names" ] || brew install $names || fail "brew install$names failed; install them by hand and run this again."
+elif have_command dnf; then
+  for m in $missing; do
+    case $m in
+      pkg-config) add pkgconf-pkg-config ;; libcmark) add cmark-devel ;; libyaml) add libyaml-devel ;;
+      libqrencode) add qrencode-devel ;; python3 | python3-venv) add python3 ;;
+      chromium) add chromium ;; cjk-fonts) add google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts ;;
+      java) add java-17-openjdk-headless ;; node) add nodejs ;;
+    esac
+  done
+  # shellcheck disable=SC2086
+  as_root dnf install -y -q $names || fail "dnf install$names failed; install them by hand and run this again."
+else
+  fail "no apt-get, brew or dnf here; install these by hand and run this again:$missing"
+fi

@@ -1,0 +1,69 @@
+import Diagnostics
+
+/// Decodes an article's front matter.
+struct ArticleDecoder {
+  let reader: MappingReader
+
+  func decode() -> ArticleRecord {
+    var record = ArticleRecord()
+    record.title = reader.text("title", required: true)
+    record.date = reader.date("date", required: true)
+    record.subtitle = reader.text("subtitle")?.value
+    record.updated = reader.date("updated")
+    record.kind = reader.choice("kind", as: Article.Kind.self)
+    record.authors = reader.texts("authors").map(\.value)
+    record.editor = reader.text("editor")?.value
+    record.companies = reader.texts("companies")
+    record.companiesRange = reader.entry("companies")?.keyRange
+    record.people = reader.texts("people")
+    record.products = reader.texts("products")
+    record.topics = reader.texts("topics")
+    record.summary = reader.inlineText("summary")
+    record.keyPoints = reader.inlineTexts("key_points")
+    record.cover = cover()
+    record.rights = rights()
+    record.redirects = reader.texts("redirects").compactMap(redirect)
+    record.isDraft = reader.boolean("draft") ?? false
+    reader.finish(FieldKeys.article, required: ["title", "date"])
+    return record
+  }
+
+  private func cover() -> CoverRecord? {
+    guard let fields = reader.mapping("cover", .cover) else { return nil }
+    let record = CoverRecord(
+      source: fields.text("src", required: true),
+      alternative: fields.text("alt", required: true)?.value, credit: fields.text("credit")?.value)
+    fields.finish(FieldKeys.cover, required: ["src", "alt"])
+    return record
+  }
+
+  private func rights() -> RightsRecord? {
+    guard let fields = reader.mapping("rights", .rights) else { return nil }
+    let record = RightsRecord(
+      origin: fields.choice("origin", as: Article.Rights.Origin.self),
+      from: fields.text("from")?.value, url: fields.url("url"),
+      notice: fields.text("notice")?.value)
+    fields.finish(FieldKeys.rights)
+    return record
+  }
+
+  /// A former address: `/news/123/` or `/news/123.html`, below the site's base.
+  private func redirect(_ text: Located<String>) -> Located<String>? {
+    let path = text.value
+    let isPath =
+      path.hasPrefix("/") && !path.hasPrefix("//") && path != "/"
+      && !path.split(separator: "/").contains { $0 == "." || $0 == ".." }
+      && !path.utf8.contains {
+        $0 <= 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "?")
+          || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: ":")
+      }
+    if isPath { return text }
+    var suggestion: String?
+    if !path.contains(":"), !path.hasPrefix("/"), !path.contains(" "), !path.contains("..") {
+      suggestion = "/" + path
+    }
+    reader.context.report(
+      BriefingProblem.badRedirect(path, suggestion: suggestion), at: text.range)
+    return nil
+  }
+}

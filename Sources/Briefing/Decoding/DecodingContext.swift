@@ -1,0 +1,67 @@
+import Diagnostics
+import Markdown
+import YAML
+
+/// What decoding one file collects.
+final class DecodingContext {
+  let file: String
+  let options: ParseOptions
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(file: String, options: ParseOptions) {
+    self.file = file
+    self.options = options
+  }
+
+  func report(_ fact: any DiagnosticFact, at range: SourceRange, severity: Severity? = nil) {
+    diagnostics.append(Diagnostic(fact, file: file, range: range, severity: severity))
+  }
+
+  func add(_ more: [Diagnostic]) { diagnostics.append(contentsOf: more) }
+
+  /// Inline Markdown of a field.
+  func inline(_ text: Located<String>, scalar: YAMLScalar) -> InlineText {
+    if InlineMarkup.isPlain(text.value) {
+      return InlineText(
+        html: Array(text.value.utf8), holes: [], plain: text.value, range: text.range)
+    }
+    var start = text.range.start
+    if scalar.style == .singleQuoted || scalar.style == .doubleQuoted { start.column += 1 }
+    if scalar.style == .literal || scalar.style == .folded { start.line += 1 }
+    let document = MarkdownRenderer.renderInline(text.value, options: options.markdown, at: start)
+    for problem in document.problems { report(problem.fact, at: problem.range) }
+    return InlineText(
+      html: document.html, holes: document.holes,
+      plain: String(decoding: document.plainText, as: UTF8.self), range: text.range)
+  }
+}
+
+/// Tells text that inline Markdown leaves as it is.
+enum InlineMarkup {
+  /// Whether no byte of `text` can mean anything to Markdown or HTML, so that rendering it would
+  /// give the same text.
+  static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var previous: UInt8 = 0
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "["),
+          UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
+          UInt8(ascii: "\\"), UInt8(ascii: "!"), UInt8(ascii: "~"), UInt8(ascii: "\""),
+          UInt8(ascii: "@"), 0x0A, 0x0D, 0x09:
+          return false
+        case UInt8(ascii: "/"):
+          if previous == byte { return false }
+        case UInt8(ascii: "w"), UInt8(ascii: "W"):
+          if previous == byte { return false }
+        case 0x20:
+          if previous == byte { return false }
+        default: break
+        }
+        previous = byte
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// What editors may write in Chinese for the fixed words of fields.
+enum EditorsWords {
+  private static let meanings: [String: [String]] = [
+    "新闻": ["news"], "报道": ["news"], "消息": ["news"], "分析": ["analysis"], "评论": ["analysis"],
+    "访谈": ["interview"], "采访": ["interview"], "专访": ["interview"], "快讯": ["brief"],
+    "简讯": ["brief"], "数据": ["data"], "转载": ["reprint"], "官方": ["official"],
+    "公告": ["filing", "announced"], "财报": ["filing"], "年报": ["filing"], "媒体": ["media"],
+    "研究": ["research"], "研报": ["research"], "公开": ["public"], "免费": ["public"],
+    "付费": ["paywall"], "已发生": ["happened"], "发生": ["happened"], "宣布": ["announced"],
+    "公布": ["announced"], "计划": ["scheduled"], "预定": ["scheduled"], "取消": ["cancelled"],
+    "canceled": ["cancelled"], "争议": ["disputed"], "存疑": ["disputed"], "合作": ["partnership"],
+    "投资": ["investment"], "入股": ["investment"], "控股": ["ownership"], "所有": ["ownership"],
+    "收购": ["ownership", "acquired"], "竞争": ["competition"], "供应": ["supply"],
+    "打通": ["integration"], "互通": ["integration"], "接入": ["integration"], "屏蔽": ["blocking"],
+    "封锁": ["blocking"], "原创": ["original"], "翻译": ["translation"], "编译": ["translation"],
+    "存续": ["active"], "正常": ["active"], "运营": ["active"], "关闭": ["closed"],
+    "倒闭": ["closed"], "注销": ["closed"], "被收购": ["acquired"], "澄清": ["clarification"],
+    "更正": ["correction"], "撤回": ["retraction"], "撤稿": ["retraction"], "应验": ["hit"],
+    "命中": ["hit"], "落空": ["missed"], "未中": ["missed"], "部分": ["partial"], "作废": ["void"],
+    "未定": ["open"], "待定": ["open"], "披露": ["reported"], "公司披露": ["reported"],
+    "估计": ["estimate"], "估算": ["estimate"], "指引": ["guidance"], "目标": ["guidance"],
+    "miss": ["missed"], "pending": ["open"], "planned": ["scheduled"], "news": ["media"],
+    "report": ["research"], "company": ["official"], "interviews": ["interview"],
+    "柱状图": ["bar"], "条形图": ["bar"], "折线图": ["line"], "column": ["bar"],
+  ]
+
+  /// The fixed word among `allowed` that an editor meant.
+  static func meaning(of text: String, among allowed: [String]) -> String? {
+    meanings[text]?.first { allowed.contains($0) }
+  }
+
+  /// `true` or `false` for other ways to say yes and no.
+  static func truth(of text: String) -> String? {
+    switch text.lowercased() {
+    case "yes", "y", "on", "1", "是", "对", "true": "true"
+    case "no", "n", "off", "0", "否", "不", "false": "false"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Diagnostics
+import Templating
+import YAML
+
+/// Reads the fields of one mapping, each by its key, and reports the keys that nobody asked for and
+/// those that are missing.
+struct MappingReader {
+  let context: DecodingContext
+  let record: RecordKind
+  /// Where missing keys are reported.
+  let place: SourceRange
+  private let entries: [YAMLEntry]
+  private let isDamaged: Bool
+
+  /// Reads an entry of a list: missing keys are reported at its first key.
+  init?(_ node: YAMLNode, _ record: RecordKind, key: String, context: DecodingContext) {
+    guard let entries = node.entries else {
+      if !node.isDamaged, node.isNull {
+        context.report(
+          BriefingProblem.emptyValue(key: key, isRequired: false), at: node.range,
+          severity: .warning)
+      } else if !node.isDamaged {
+        context.report(
+          BriefingProblem.wrongType(
+            key: key, expected: .mapping, found: context.shape(of: node)), at: node.range)
+      }
+      return nil
+    }
+    self.init(
+      entries: entries, record: record, place: entries.first?.keyRange ?? node.range,
+      isDamaged: node.isDamaged, context: context)
+  }
+
+  init(
+    entries: [YAMLEntry], record: RecordKind, place: SourceRange, isDamaged: Bool,
+    context: DecodingContext
+  ) {
+    self.context = context
+    self.record = record
+    self.place = place
+    self.entries = entries
+    self.isDamaged = isDamaged
+  }
+
+  /// All entries, for mappings whose keys are ids.
+  var allEntries: [YAMLEntry] { entries }
+
+  /// The entry of `key`.
+  func entry(_ key: String) -> YAMLEntry? {
+    for entry in entries where entry.key == key { return entry }
+    return nil
+  }
+
+  /// Reports unknown keys and missing required ones.
+  func finish(_ keys: [String], required: [String] = []) {
+    for entry in entries where !keys.contains(entry.key) {
+      if entry.value.isDamaged, entry.key.isEmpty { continue }
+      let nearest =
+        KeyWords.key(for: entry.key, among: keys)
+        ?? NearestNames.find(entry.key, in: keys, limit: 1).first
+      context.report(
+        BriefingProblem.unknownKey(entry.key, record: record, nearest: nearest),
+        at: entry.keyRange)
+    }
+    if isDamaged { return }
+    for key in required where entry(key) == nil {
+      context.report(BriefingProblem.missingKey(key, record: record), at: place)
+    }
+  }
+
+  // MARK: Single values
+
+  func text(_ key: String, required: Bool = false) -> Located<String>? {
+    entry(key).flatMap { context.text($0.value, key, required: required) }
+  }
+
+  func inlineText(_ key: String, required: Bool = false) -> InlineText? {
+    entry(key).flatMap { context.inlineText($0.value, key, required: required) }
+  }
+
+  func date(
+    _ key: String, required: Bool = false, allowsInterval: Bool = false
+  ) -> Located<EDTFDate>? {
+    entry(key).flatMap {
+      context.date($0.value, key, required: required, allowsInterval: allowsInterval)
+    }
+  }
+
+  func amount(_ key: String, required: Bool = false) -> Located<Amount>? {
+    entry(key).flatMap { context.amount($0.value, key, required: required) }
+  }
+
+  func choice<Choice>(
+    _ key: String, as type: Choice.Type, required: Bool = false
+  ) -> Located<Choice>? where Choice: RawRepresentable<String> & CaseIterable & Sendable {
+    entry(key).flatMap { context.choice($0.value, key, as: type, required: required) }
+  }
+
+  func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    entry(key).flatMap { context.integer($0.value, key, in: range) }
+  }
+
+  func boolean(_ key: String) -> Bool? {
+    entry(key).flatMap { context.boolean($0.value, key) }
+  }
+
+  func url(_ key: String, required: Bool = false) -> URLValue? {
+    entry(key).flatMap { context.url($0.value, key, required: required) }
+  }
+
+  func identifier(_ key: String) -> Located<String>? {
+    entry(key).flatMap { context.identifier($0.value, key) }
+  }
+
+  // MARK: Lists
+
+  /// The items of a list; a single value is a list of one.
+  func items(_ key: String) -> [YAMLNode] {
+    guard let value = entry(key)?.value else { return [] }
+    if let items = value.items { return items }
+    if value.isNull {
+      if !value.isDamaged {
+        context.report(
+          BriefingProblem.emptyValue(key: key, isRequired: false), at: value.range,
+          severity: .warning)
+      }
+      return []
+    }
+    return [value]
+  }
+
+  func texts(_ key: String) -> [Located<String>] {
+    items(key).compactMap { context.text($0, key) }
+  }
+
+  func inlineTexts(_ key: String) -> [InlineText] {
+    items(key).compactMap { context.inlineText($0, key) }
+  }
+
+  func mappings(_ key: String, _ record: RecordKind) -> [MappingReader] {
+    items(key).compactMap { MappingReader($0, record, key: key, context: context) }
+  }
+
+  func mapping(_ key: String, _ record: RecordKind) -> MappingReader? {
+    entry(key).flatMap { MappingReader($0.value, record, key: key, context: context) }
+  }
+}
+
+/// What editors may write in Chinese for keys.
+enum KeyWords {
+  private static let keys: [String: [String]] = [
+    "标题": ["title"], "题目": ["title"], "日期": ["date", "published"], "时间": ["date"],
+    "副标题": ["subtitle"], "作者": ["authors", "author"], "公司": ["companies", "company"],
+    "人物": ["people"], "产品": ["products"], "专题": ["topics"], "话题": ["topics"],
+    "摘要": ["summary"], "要点": ["key_points"], "来源": ["sources", "source"], "出处": ["source"],
+    "事件": ["events"], "数据": ["figures"], "关系": ["relations"], "预测": ["forecasts"],
+    "名称": ["name"], "名字": ["name"], "简称": ["short_name"], "别名": ["aliases"],
+    "英文名": ["english_name"], "拼音": ["pinyin"], "行业": ["sectors"], "类型": ["kind", "type"],
+    "状态": ["status"], "网址": ["url", "website"], "链接": ["url"], "数值": ["value"],
+    "指标": ["metric"], "主体": ["subject"], "时期": ["period"], "口径": ["scope"],
+    "备注": ["note"], "tags": ["topics"], "tag": ["topics"], "categories": ["topics"],
+    "category": ["kind"], "description": ["summary"], "author": ["authors"],
+    "image": ["cover"], "created": ["date"], "published": ["date"], "modified": ["updated"],
+    "lastmod": ["updated"], "slug": ["redirects"], "link": ["url"], "type": ["kind"],
+    "company": ["companies"], "person": ["people"], "alias": ["aliases"], "publisher": ["name"],
+    "start": ["from"], "end": ["to"], "since": ["from"], "until": ["to"], "who": ["by"],
+    "subjects": ["subject"], "metrics": ["metric"], "sources": ["source"], "kind": ["type"],
+    "importance_level": ["importance"], "what": ["title"], "headline": ["title"],
+    "baseurl": ["base_url"], "timezone": ["time_zone"], "nav": ["navigation"],
+  ]
+
+  /// The key among `known` that an editor meant by `word`.
+  static func key(for word: String, among known: [String]) -> String? {
+    if let found = keys[word]?.first(where: { known.contains($0) }) { return found }
+    let folded = word.lowercased().map { $0 == "-" || $0 == " " ? "_" : $0 }
+    let name = String(folded)
+    if known.contains(name) { return name }
+    return known.first { $0.filter { $0 != "_" } == name.filter { $0 != "_" } }
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+import YAML
+
+/// A metric as `Content/metrics.yml` defines it.
+public struct MetricRecord: Sendable {
+  /// Identifier.
+  public var id: Located<String>
+  /// What it is called.
+  public var name: Located<String>
+  /// What it is counted in.
+  public var unit: String?
+  /// What exactly is counted.
+  public var definition: String?
+}
+
+/// Decodes `Content/metrics.yml`.
+public enum MetricsDecoder {
+  /// Decodes the bytes of the file.
+  public static func decode(
+    _ bytes: [UInt8], file: String = "Content/metrics.yml"
+  ) -> (metrics: [MetricRecord], diagnostics: [Diagnostic]) {
+    let context = DecodingContext(file: file, options: ParseOptions())
+    var result: [MetricRecord] = []
+    if let root = SiteConfigurationDecoder.rootMapping(bytes, .metric, context: context) {
+      for entry in root.allEntries {
+        let id = Located(entry.key, entry.keyRange)
+        if !FileNameRule.isValid(entry.key) {
+          context.report(
+            BriefingProblem.badIdentifier(
+              entry.key, suggestion: FileNameRule.suggestion(for: entry.key)), at: entry.keyRange)
+        }
+        guard let entries = entry.value.entries else {
+          if entry.value.isNull {
+            context.report(BriefingProblem.missingKey("name", record: .metric), at: entry.keyRange)
+          } else {
+            _ = MappingReader(entry.value, .metric, key: entry.key, context: context)
+          }
+          result.append(MetricRecord(id: id, name: id))
+          continue
+        }
+        let fields = MappingReader(
+          entries: entries, record: .metric, place: entry.keyRange,
+          isDamaged: entry.value.isDamaged, context: context)
+        result.append(
+          MetricRecord(
+            id: id, name: fields.text("name", required: true) ?? id,
+            unit: fields.text("unit")?.value, definition: fields.text("definition")?.value))
+        fields.finish(["name", "unit", "definition"], required: ["name"])
+      }
+    }
+    return (result, context.diagnostics)
+  }
+}

@@ -1,0 +1,33 @@
+import Diagnostics
+import Markdown
+
+/// One file of content, decoded but not linked: plain values only, so that it can be stored.
+public struct ParsedFile: Sendable {
+  /// What the front matter declares.
+  public enum Record: Sendable {
+    /// An article.
+    case article(ArticleRecord)
+    /// A company, person, product, topic or sector.
+    case thing(ThingRecord)
+  }
+
+  /// Which file it is.
+  public var path: ContentPath
+  /// What the front matter declares.
+  public var record: Record
+  /// The statements of the front matter.
+  public var statements = StatementRecords()
+  /// The body, rendered as far as one file allows.
+  public var document = MarkdownDocument()
+  /// The blocks of the body, one for each hole of that kind, in their order.
+  public var blocks: [BlockRecord] = []
+  /// Whether some of the front matter could not be read, so that what is missing may be there.
+  public var isDamaged = false
+  /// What is wrong with the file by itself.
+  public var diagnostics: [Diagnostic] = []
+
+  init(path: ContentPath, record: Record) {
+    self.path = path
+    self.record = record
+  }
+}

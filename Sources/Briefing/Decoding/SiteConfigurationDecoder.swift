@@ -1,0 +1,244 @@
+import Diagnostics
+import Templating
+import YAML
+
+/// Decodes `Content/site.yml`.
+public enum SiteConfigurationDecoder {
+  /// Decodes the bytes of the file. What cannot be used is reported and its default holds, so that
+  /// the rest of the site can be checked.
+  public static func decode(
+    _ bytes: [UInt8], file: String = "Content/site.yml"
+  ) -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
+    let context = DecodingContext(file: file, options: ParseOptions())
+    var result = SiteConfiguration()
+    if let fields = rootMapping(bytes, .site, context: context) {
+      read(fields, into: &result)
+    }
+    return (result, context.diagnostics)
+  }
+
+  static let keys = [
+    "title", "tagline", "language", "time_zone", "base_url", "description", "publisher",
+    "navigation", "home", "digest", "markdown", "checks", "search", "data", "calendar", "feeds",
+    "share_images", "security", "license",
+  ]
+
+  /// The mapping that a whole YAML file consists of; reports what is wrong with it.
+  static func rootMapping(
+    _ bytes: [UInt8], _ record: RecordKind, context: DecodingContext
+  ) -> MappingReader? {
+    if let invalid = UTF8Check.firstInvalidByte(bytes) {
+      let range = LineIndex(Array(bytes[..<invalid])).range(invalid..<invalid)
+      context.report(BriefingProblem.notUTF8, at: range)
+      return nil
+    }
+    let (node, problems) = YAMLParser.parse(bytes)
+    for problem in problems { context.report(problem.problem, at: problem.range) }
+    if let node, node.entries == nil {
+      if problems.isEmpty {
+        context.report(
+          BriefingProblem.wrongType(
+            key: record.rawValue, expected: .mapping, found: context.shape(of: node)),
+          at: node.range)
+      }
+      return nil
+    }
+    if node == nil, !problems.isEmpty { return nil }
+    return MappingReader(
+      entries: node?.entries ?? [], record: record, place: .wholeFile,
+      isDamaged: node?.isDamaged ?? false, context: context)
+  }
+
+  private static func read(_ fields: MappingReader, into result: inout SiteConfiguration) {
+    result.title = fields.text("title", required: true)?.value ?? ""
+    result.tagline = fields.text("tagline")?.value
+    result.description = fields.text("description")?.value
+    result.license = fields.text("license")?.value
+    readLocale(fields, into: &result)
+    result.baseURL = baseURL(fields)
+    result.publisher = publisher(fields)
+    result.navigation = navigation(fields)
+    if let home = fields.mapping("home", .home) {
+      result.lead = home.text("lead")
+      result.home.latest = home.integer("latest", in: 1...200) ?? result.home.latest
+      result.home.events = home.integer("events", in: 0...200) ?? result.home.events
+      result.home.figures = home.integer("figures", in: 0...200) ?? result.home.figures
+      home.finish(["lead", "latest", "events", "figures"])
+    }
+    if let markdown = fields.mapping("markdown", .markdown) {
+      result.allowsRawHTML = markdown.boolean("raw_html") ?? false
+      markdown.finish(["raw_html"])
+    }
+    readChecks(fields, into: &result)
+    readSections(fields, into: &result)
+    fields.finish(keys, required: ["title"])
+  }
+
+  private static func readLocale(_ fields: MappingReader, into result: inout SiteConfiguration) {
+    if let language = fields.text("language") {
+      // BCP 47: letters and digits in subtags of at most eight, the first two or three letters.
+      let subtags = language.value.split(separator: "-", omittingEmptySubsequences: false)
+      let isTag =
+        (2...3).contains(subtags.first?.count ?? 0)
+        && subtags.allSatisfy { subtag in
+          (1...8).contains(subtag.count)
+            && subtag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
+      if isTag {
+        result.language = language.value
+      } else {
+        let chinese = ["中文", "简体中文", "汉语", "zh_CN", "chinese", "Chinese", "cn"]
+        let folded = language.value.replacing("_", with: "-")
+        let suggestion = chinese.contains(language.value) ? "zh-Hans" : folded
+        fields.context.report(
+          BriefingProblem.badLanguage(
+            language.value, suggestion: suggestion == language.value ? nil : suggestion),
+          at: language.range)
+      }
+    }
+    if let zone = fields.text("time_zone") {
+      if SiteTimeZone(zone.value) != nil {
+        result.timeZone = zone.value
+      } else {
+        let common = [
+          "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo",
+          "Asia/Urumqi", "Asia/Seoul", "UTC", "Europe/London", "Europe/Berlin",
+          "America/New_York", "America/Los_Angeles",
+        ]
+        let chinese = ["Asia/Beijing", "Beijing", "北京", "北京时间", "中国", "上海", "CST", "PRC"]
+        let nearest =
+          chinese.contains(zone.value)
+          ? "Asia/Shanghai" : NearestNames.find(zone.value, in: common, limit: 1).first
+        fields.context.report(
+          BriefingProblem.badTimeZone(zone.value, nearest: nearest), at: zone.range)
+      }
+    }
+    result.locale =
+      SiteLocale(timeZone: result.timeZone, language: result.language) ?? .standard
+  }
+
+  private static func baseURL(_ fields: MappingReader) -> String? {
+    guard let text = fields.text("base_url"), fields.url("base_url") != nil else { return nil }
+    let address = text.value
+    if address.contains("?") || address.contains("#") {
+      fields.context.report(
+        BriefingProblem.badURL(address, key: "base_url", suggestion: nil), at: text.range)
+      return nil
+    }
+    return address.hasSuffix("/") ? address : address + "/"
+  }
+
+  private static func publisher(_ fields: MappingReader) -> SiteConfiguration.Publisher? {
+    guard let publisher = fields.mapping("publisher", .publisher) else { return nil }
+    let name = publisher.text("name", required: true)
+    let email = publisher.text("email")
+    if let email, URLValue(external: "mailto:\(email.value)") == nil || !isAddress(email.value) {
+      fields.context.report(BriefingProblem.badEmail(email.value), at: email.range)
+    }
+    let result = SiteConfiguration.Publisher(
+      name: name?.value ?? "", url: publisher.url("url"), email: email?.value,
+      logo: publisher.text("logo").flatMap { link($0, "logo", fields.context) })
+    publisher.finish(["name", "url", "email", "logo"], required: ["name"])
+    return result
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
+      && !text.contains { $0.isWhitespace }
+  }
+
+  private static func navigation(
+    _ fields: MappingReader
+  ) -> [SiteConfiguration.NavigationItem] {
+    fields.mappings("navigation", .navigation).compactMap { entry in
+      let title = entry.text("title", required: true)
+      let url = entry.text("url", required: true).flatMap { link($0, "url", fields.context) }
+      entry.finish(["title", "url"], required: ["title", "url"])
+      guard let title, let url else { return nil }
+      return SiteConfiguration.NavigationItem(title: title.value, url: url)
+    }
+  }
+
+  /// A path of the site or an address elsewhere.
+  private static func link(
+    _ text: Located<String>, _ key: String, _ context: DecodingContext
+  ) -> URLValue? {
+    let address = text.value
+    if address.hasPrefix("/"), !address.hasPrefix("//") { return URLValue(path: address) }
+    if let url = URLValue(external: address) { return url }
+    let suggestion = address.contains(":") || address.contains(" ") ? nil : "/\(address)"
+    context.report(
+      BriefingProblem.badURL(address, key: key, suggestion: suggestion), at: text.range)
+    return nil
+  }
+
+  private static func readChecks(_ fields: MappingReader, into result: inout SiteConfiguration) {
+    guard let entry = fields.entry("checks"),
+      MappingReader(entry.value, .site, key: "checks", context: fields.context) != nil
+    else { return }
+    let known = BriefingDiagnostics.optionalChecks
+    for check in entry.value.entries ?? [] {
+      guard known.contains(check.key) else {
+        let nearest = NearestNames.find(check.key, in: known, limit: 1).first
+        fields.context.report(
+          BriefingProblem.unknownCheck(check.key, nearest: nearest), at: check.keyRange)
+        continue
+      }
+      if fields.context.boolean(check.value, check.key) == false {
+        result.disabledChecks.insert(check.key)
+      }
+    }
+  }
+
+  private static func readSections(_ fields: MappingReader, into result: inout SiteConfiguration) {
+    result.hasSearch = section(fields, "search", .search) { _ in [] }
+    result.hasData = section(fields, "data", .data) { _ in [] }
+    result.hasCalendar = section(fields, "calendar", .calendar) { _ in [] }
+    result.hasShareImages =
+      fields.entry("share_images") != nil
+      && section(fields, "share_images", .shareImages) { _ in [] }
+    var digest = result.digest
+    digest.isEnabled = section(fields, "digest", .digest) { options in
+      digest.importance = options.integer("importance", in: 1...3) ?? digest.importance
+      return ["importance"]
+    }
+    result.digest = digest
+    var feeds = result.feeds
+    feeds.isEnabled = section(fields, "feeds", .feeds) { options in
+      feeds.limit = options.integer("limit", in: 1...1000) ?? feeds.limit
+      feeds.hasFullText = options.boolean("full_text") ?? feeds.hasFullText
+      return ["limit", "full_text"]
+    }
+    result.feeds = feeds
+    if let security = fields.mapping("security", .security) {
+      if let contact = security.text("contact", required: true) {
+        let url =
+          URLValue(external: contact.value)
+          ?? (isAddress(contact.value) ? URLValue(external: "mailto:\(contact.value)") : nil)
+        if let url {
+          result.security = SiteConfiguration.Security(
+            contact: url, expires: security.date("expires")?.value)
+        } else {
+          fields.context.report(
+            BriefingProblem.badURL(contact.value, key: "contact", suggestion: nil),
+            at: contact.range)
+        }
+      }
+      security.finish(["contact", "expires"], required: ["contact"])
+    }
+  }
+
+  /// A part of the site that is on unless it is `false` or has `enabled: false`.
+  private static func section(
+    _ fields: MappingReader, _ key: String, _ record: RecordKind,
+    options: (MappingReader) -> [String]
+  ) -> Bool {
+    guard let entry = fields.entry(key) else { return true }
+    if entry.value.scalar != nil { return fields.context.boolean(entry.value, key) ?? true }
+    guard let section = fields.mapping(key, record) else { return true }
+    let isEnabled = section.boolean("enabled") ?? true
+    section.finish(["enabled"] + options(section))
+    return isEnabled
+  }
+}

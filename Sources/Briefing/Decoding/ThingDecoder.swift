@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// Decodes the front matter of a company, person, product, topic or sector.
+struct ThingDecoder {
+  let reader: MappingReader
+  let kind: ThingKind
+
+  func decode() -> ThingRecord {
+    var record = ThingRecord(detail: .ordered(nil))
+    record.name = reader.text("name", required: true)
+    record.aliases = reader.texts("aliases")
+    record.summary = reader.inlineText("summary")
+    switch kind {
+    case .company:
+      record.englishName = reader.text("english_name")
+      record.pinyin = reader.text("pinyin")?.value
+      record.shortName = reader.text("short_name")
+      record.detail = .company(company())
+      reader.finish(FieldKeys.company, required: ["name"])
+    case .person:
+      record.englishName = reader.text("english_name")
+      record.pinyin = reader.text("pinyin")?.value
+      record.detail = .person(reader.mappings("roles", .role).map(role))
+      reader.finish(FieldKeys.person, required: ["name"])
+    case .product:
+      record.englishName = reader.text("english_name")
+      record.detail = .product(product())
+      reader.finish(FieldKeys.product, required: ["name", "company"])
+    case .topic, .sector:
+      record.detail = .ordered(reader.integer("order", in: 0...1_000_000))
+      reader.finish(FieldKeys.ordered, required: ["name"])
+    }
+    return record
+  }
+
+  private func company() -> ThingRecord.CompanyDetail {
+    var detail = ThingRecord.CompanyDetail()
+    detail.formerNames = reader.items("former_names").compactMap { node in
+      if node.scalar != nil {
+        return FormerNameRecord(name: reader.context.text(node, "former_names"))
+      }
+      guard
+        let fields = MappingReader(
+          node, .formerName, key: "former_names", context: reader.context)
+      else { return nil }
+      let record = FormerNameRecord(
+        name: fields.text("name", required: true), until: fields.date("until")?.value)
+      fields.finish(FieldKeys.formerName, required: ["name"])
+      return record
+    }
+    detail.sectors = reader.texts("sectors")
+    detail.parent = reader.text("parent")
+    detail.founded = reader.date("founded")
+    detail.headquarters = reader.text("headquarters")?.value
+    detail.tickers = reader.mappings("tickers", .ticker).map { fields in
+      let record = TickerRecord(
+        exchange: fields.text("exchange", required: true)?.value,
+        code: fields.text("code", required: true)?.value)
+      fields.finish(FieldKeys.ticker, required: ["exchange", "code"])
+      return record
+    }
+    detail.website = reader.url("website")
+    detail.wikidata = wikidata()
+    detail.status = reader.choice("status", as: Company.Status.self)?.value
+    detail.notToConfuseWith = reader.texts("not_to_confuse_with")
+    return detail
+  }
+
+  /// A Wikidata item: `Q` and a number (Wikidata glossary, "Item identifier").
+  private func wikidata() -> String? {
+    guard let text = reader.text("wikidata") else { return nil }
+    let digits = text.value.utf8.dropFirst()
+    let isItem =
+      text.value.utf8.first == UInt8(ascii: "Q") && !digits.isEmpty && digits.count < 15
+      && digits.first != UInt8(ascii: "0") && digits.allSatisfy { (0x30...0x39).contains($0) }
+    if isItem { return text.value }
+    let found = text.value.uppercased().split(separator: "/").last.flatMap { last -> String? in
+      let number = last.filter { $0.isASCII && $0.isNumber }
+      return number.isEmpty || number.hasPrefix("0") ? nil : "Q\(number)"
+    }
+    reader.context.report(
+      BriefingProblem.badWikidata(text.value, suggestion: found), at: text.range)
+    return nil
+  }
+
+  private func product() -> ThingRecord.ProductDetail {
+    var detail = ThingRecord.ProductDetail()
+    detail.company = reader.text("company", required: true)
+    detail.kind = reader.text("kind")?.value
+    detail.launched = reader.date("launched")
+    detail.closed = reader.date("closed")
+    return detail
+  }
+
+  private func role(_ fields: MappingReader) -> RoleRecord {
+    var record = RoleRecord(place: fields.place)
+    record.company = fields.text("company", required: true)
+    record.title = fields.text("title", required: true)
+    record.from = fields.date("from")
+    record.to = fields.date("to")
+    record.reportsTo = fields.text("reports_to")
+    fields.finish(FieldKeys.role, required: ["company", "title"])
+    return record
+  }
+}

@@ -1,0 +1,96 @@
+import Diagnostics
+import Templating
+
+extension LinkState {
+  /// Makes the events that files record, then adds what files that only refer to them say.
+  func linkEvents() {
+    var taken: Set<NameKey> = []
+    for file in files.indices {
+      for record in files[file].parsed.statements.events where record.ref == nil {
+        makeEvent(record, in: file, taken: &taken)
+      }
+    }
+    for file in files.indices {
+      for record in files[file].parsed.statements.events {
+        guard let ref = record.ref else { continue }
+        let sources = sources(
+          of: record.source, hasSource: record.hasSource, statement: .event, at: record.place,
+          in: file)
+        guard let index = eventsByID[NameKey(ref.value)] else {
+          let nearest = NearestNames.find(
+            ref.value, in: eventsByID.keys.map(\.text).sorted(by: NameOrder.isLess))
+          report(
+            BriefingProblem.unknownEvent(id: ref.value, nearest: nearest), in: file, at: ref.range)
+          continue
+        }
+        guard files[file].isIncluded else { continue }
+        events[index].isIncluded = true
+        let event = events[index].event
+        for source in sources where !event.sources.contains(where: { $0 === source }) {
+          event.sources.append(source)
+        }
+        if let article = files[file].article { event.articles.append(article) }
+        if let thing = files[file].thing { event.concerns.append(thing) }
+      }
+    }
+    events = LinkState.sorted(events, date: { $0.event.date }, id: { $0.event.id })
+    eventsByID = [:]
+    for (index, entry) in events.enumerated() where entry.isIncluded {
+      eventsByID[NameKey(entry.event.id)] = index
+    }
+    site.events = events.filter(\.isIncluded).map(\.event)
+    for event in site.events { site.eventsByID[NameKey(event.id)] = event }
+  }
+
+  private func makeEvent(_ record: EventRecord, in file: Int, taken: inout Set<NameKey>) {
+    let companies = resolve(record.companies, in: file, as: .company, Company.self)
+    let people = resolve(record.people, in: file, as: .person, Person.self)
+    let products = resolve(record.products, in: file, as: .product, Product.self)
+    let topics = resolve(record.topics, in: file, as: .topic, Topic.self)
+    let summary = text(record.summary, in: file)
+    let sources = sources(
+      of: record.source, hasSource: record.hasSource, statement: .event, at: record.place,
+      in: file)
+    guard let date = record.date?.value, let title = record.title?.value else { return }
+    if let id = record.id, let other = eventsByID[NameKey(id.value)] {
+      let first = events[other]
+      report(
+        BriefingProblem.duplicateStatement(
+          id: id.value, .event,
+          other: place(first.file, first.record.id?.range ?? first.record.place)),
+        in: file, at: id.range)
+    }
+    let wanted = record.id?.value ?? StatementIdentifier.event(date: date.text, title: title)
+    let status =
+      record.status?.value ?? (date.isAfter(options.today) ? .scheduled : .happened)
+    let event = Event(
+      id: LinkState.unique(wanted, &taken), date: date, title: title, kind: record.kind,
+      status: status, importance: record.importance ?? 2)
+    event.companies = companies
+    event.people = people
+    event.products = products
+    event.topics = topics
+    event.summary = summary
+    event.sources = sources
+    event.isOverdue = status == .scheduled && date.isOver(by: options.today)
+    let isIncluded = files[file].isIncluded
+    if isIncluded {
+      if let article = files[file].article { event.articles.append(article) }
+      if let thing = files[file].thing { event.concerns.append(thing) }
+    }
+    if eventsByID[NameKey(event.id)] == nil { eventsByID[NameKey(event.id)] = events.count }
+    events.append(
+      LinkedEvent(event: event, file: file, record: record, isIncluded: isIncluded))
+  }
+
+  /// By date, then by id.
+  static func sorted<T>(
+    _ list: [T], newestFirst: Bool = false, date: (T) -> EDTFDate, id: (T) -> String
+  ) -> [T] {
+    let keyed = list.enumerated().map { ($0.offset, date($0.element).sortKey) }
+    return keyed.sorted { a, b in
+      if a.1 != b.1 { return newestFirst ? b.1 < a.1 : a.1 < b.1 }
+      return NameOrder.isLess(id(list[a.0]), id(list[b.0]))
+    }.map { list[$0.0] }
+  }
+}

@@ -1,0 +1,196 @@
+import Diagnostics
+import Markdown
+import Templating
+
+extension LinkState {
+  /// The address of a destination inside the site; reports where there is no such page or anchor.
+  func link(
+    to destination: String, fragment: String?, at range: SourceRange, in file: Int
+  ) -> URLValue? {
+    if destination.isEmpty {
+      return fragment.map { URLValue(fragment: $0) }
+    }
+    if destination.hasPrefix("/") {
+      return siteLink(to: destination, fragment: fragment, at: range, in: file)
+    }
+    let (path, query) = Self.cut(destination)
+    guard let target = Self.resolve(path, from: files[file].parsed.path.file) else {
+      report(
+        BriefingProblem.unknownLinkTarget(destination, nearest: nil), in: file, at: range)
+      return nil
+    }
+    if let page = pageIndex[NameKey(target)] {
+      return self.page(page, fragment: fragment, at: range, in: file)
+    }
+    if let url = fileURL(target) {
+      if fragment == nil, query.isEmpty { return url }
+      return url.with(fragment: fragment ?? "")
+    }
+    let nearest = nearestPage(to: target, from: files[file].parsed.path.file)
+    report(BriefingProblem.unknownLinkTarget(destination, nearest: nearest), in: file, at: range)
+    return nil
+  }
+
+  private func page(
+    _ index: Int, fragment: String?, at range: SourceRange, in file: Int
+  ) -> URLValue? {
+    let target = files[index].parsed
+    if !files[index].isIncluded, files[file].isIncluded {
+      report(
+        BriefingProblem.linkToUnpublished(target.path.short), in: file, at: range)
+      return nil
+    }
+    guard let fragment, !fragment.isEmpty else { return URLValue(path: target.path.address) }
+    let isKnown =
+      target.document.headings.contains { $0.anchor == fragment }
+      || PageAnchors.of(target.path.kind).contains(fragment)
+      || eventsByID[NameKey(fragment)] != nil || site.figuresByID[NameKey(fragment)] != nil
+    if !isKnown {
+      let anchors =
+        target.document.headings.map(\.anchor) + PageAnchors.of(target.path.kind)
+      report(
+        BriefingProblem.unknownLinkAnchor(
+          fragment, file: target.path.short,
+          nearest: NameMatcher.nearest(to: fragment, in: anchors, limit: 2)),
+        in: file, at: range)
+      return nil
+    }
+    return URLValue(path: target.path.address, fragment: fragment)
+  }
+
+  /// A link that starts with a slash: the address of a page or of a file in `static/`.
+  private func siteLink(
+    to destination: String, fragment: String?, at range: SourceRange, in file: Int
+  ) -> URLValue? {
+    let (path, _) = Self.cut(destination)
+    let parts = path.split(separator: "/").map(String.init)
+    let url = URLValue(path: destination, fragment: fragment)
+    if options.files.paths.contains("Content/static/" + parts.joined(separator: "/")) { return url }
+    guard let first = parts.first else { return url }
+    if let kind = ContentKind.all.first(where: { $0.folder == first }) {
+      if parts.count == 1 { return url }
+      let id = parts[1]
+      let index = kind == .article ? articleFiles[NameKey(id)] : thingFile(kind, id)
+      if let index, parts.count == 2 {
+        return page(index, fragment: fragment, at: range, in: file)
+      }
+      if kind == .article, Int(id) != nil || id == "page" { return url }
+      let ids = files.filter { $0.parsed.path.kind == kind }.map(\.parsed.path.id)
+      let nearest = NearestNames.find(id, in: ids, limit: 1).first
+      report(
+        BriefingProblem.unknownLinkTarget(
+          destination, nearest: nearest.map { "/\(first)/\($0)/" }), in: file, at: range)
+      return nil
+    }
+    if PageAnchors.sections.contains(first) { return url }
+    let nearest = NearestNames.find(
+      first, in: ContentKind.all.map(\.folder) + PageAnchors.sections.sorted(), limit: 1
+    ).first
+    report(
+      BriefingProblem.unknownLinkTarget(destination, nearest: nearest.map { "/\($0)/" }),
+      in: file, at: range)
+    return nil
+  }
+
+  private func thingFile(_ kind: ContentKind, _ id: String) -> Int? {
+    pageIndex[NameKey("Content/\(kind.folder)/\(id).md")]
+  }
+
+  /// The address and size of a picture: beside the page, or in `static/`.
+  func image(
+    _ source: String, at range: SourceRange, in file: Int
+  ) -> (url: URLValue, size: ImageSize?)? {
+    let (path, _) = Self.cut(source)
+    let target =
+      path.hasPrefix("/")
+      ? "Content/static" + path : Self.resolve(path, from: files[file].parsed.path.file)
+    if let target, options.files.paths.contains(target), let url = fileURL(target) {
+      let size = imageSizes[NameKey(target)] ?? options.files.imageSize(target)
+      imageSizes[NameKey(target)] = .some(size)
+      if size == nil {
+        report(BriefingProblem.unreadableImage(source), in: file, at: range, severity: .warning)
+      }
+      return (url, size)
+    }
+    let name = source.split(separator: "/").last.map(String.init) ?? source
+    let names = options.files.paths.filter { $0.hasSuffix("/" + name) }.sorted()
+    let nearest = names.first.map { ContentPath.short($0) }
+    report(BriefingProblem.missingImage(source, nearest: nearest), in: file, at: range)
+    return nil
+  }
+
+  /// The published address of a file that is not a page; pictures beside pages are noted down.
+  private func fileURL(_ target: String) -> URLValue? {
+    guard options.files.paths.contains(target) else { return nil }
+    let prefix = "Content/static/"
+    if target.hasPrefix(prefix) { return URLValue(path: String(target.dropFirst(prefix.count))) }
+    guard case .picture(let output)? = ContentEntry.classify(target).entry else { return nil }
+    pictures.insert(PublishedPicture(file: target, output: output))
+    return URLValue(path: output)
+  }
+
+  private func nearestPage(to target: String, from file: String) -> String? {
+    let name = target.split(separator: "/").last.map(String.init) ?? target
+    let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+    if let exact = files.first(where: { $0.parsed.path.id == stem }) {
+      return Self.relative(exact.parsed.path.file, from: file)
+    }
+    let folder = target.split(separator: "/").dropLast().joined(separator: "/") + "/"
+    let siblings = files.map(\.parsed.path).filter { $0.file.hasPrefix(folder) }
+    let nearest = NearestNames.find(stem, in: siblings.map(\.id), limit: 1).first
+    return siblings.first { $0.id == nearest }.map { Self.relative($0.file, from: file) }
+  }
+
+  // MARK: Paths
+
+  /// A destination without its query.
+  private static func cut(_ destination: String) -> (path: String, query: String) {
+    guard let mark = destination.firstIndex(of: "?") else { return (destination, "") }
+    return (String(destination[..<mark]), String(destination[mark...]))
+  }
+
+  /// The path relative to the root that `path` names in `file`; `nil` outside `Content/`.
+  static func resolve(_ path: String, from file: String) -> String? {
+    var parts = file.split(separator: "/").dropLast()
+    for part in path.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..":
+        if parts.count <= 1 { return nil }
+        parts.removeLast()
+      default: parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  /// The path that leads from `file` to `target`.
+  static func relative(_ target: String, from file: String) -> String {
+    let from = file.split(separator: "/").dropLast()
+    let to = target.split(separator: "/")
+    var common = 0
+    while common < from.count, common < to.count - 1, from[common] == to[common] { common += 1 }
+    let up = Array(repeating: "..", count: from.count - common)
+    return (up + to[common...].map(String.init)).joined(separator: "/")
+  }
+}
+
+/// The anchors that pages have besides the headings of their texts.
+enum PageAnchors {
+  private static let article = [
+    "key-points", "events", "figures", "relations", "forecasts", "corrections", "sources", "cite",
+    "related",
+  ]
+  private static let thing = [
+    "latest", "timeline", "figures", "relations", "forecasts", "forecasts-made", "articles",
+    "sources", "people", "products", "companies", "roles", "reports", "events",
+  ]
+
+  /// The first parts of addresses that are made without files of their own.
+  static let sections: Set<String> = [
+    "timeline", "figures", "metrics", "forecasts", "sources", "corrections", "digest", "search",
+    "about", "data", "feed.xml", "feed.json", "calendar.ics", "sitemap.xml",
+  ]
+
+  static func of(_ kind: ContentKind) -> [String] { kind == .article ? article : thing }
+}

@@ -1,0 +1,203 @@
+import Diagnostics
+import Templating
+
+extension LinkState {
+  /// A publication gathered from the declarations of several files.
+  private struct Gathered {
+    var id: String?
+    var name: String
+    var title: String?
+    var url: URLValue?
+    var published: EDTFDate?
+    var accessed: EDTFDate?
+    var archivedURL: URLValue?
+    var kind: Source.Kind?
+    var author: String?
+    var access: Source.Access?
+
+    init(_ record: SourceRecord, name: String) {
+      id = record.id?.value
+      self.name = name
+      title = record.title
+      url = record.url
+      published = record.published?.value
+      accessed = record.accessed?.value
+      archivedURL = record.archivedURL
+      kind = record.kind
+      author = record.author
+      access = record.access
+    }
+
+    /// Whether nothing in both says that they are two publications.
+    func agrees(with other: Gathered) -> Bool {
+      func same<T: Equatable>(_ a: T?, _ b: T?) -> Bool { a == nil || b == nil || a == b }
+      return name == other.name && same(title, other.title) && same(url, other.url)
+        && same(published?.earliest, other.published?.earliest)
+    }
+
+    mutating func complete(from other: Gathered) {
+      id = id ?? other.id
+      title = title ?? other.title
+      url = url ?? other.url
+      published = published ?? other.published
+      archivedURL = archivedURL ?? other.archivedURL
+      kind = kind ?? other.kind
+      author = author ?? other.author
+      access = access ?? other.access
+      if let mine = accessed, let theirs = other.accessed {
+        accessed = mine.sortKey < theirs.sortKey ? theirs : mine
+      } else {
+        accessed = accessed ?? other.accessed
+      }
+    }
+  }
+
+  private struct TitleKey: Hashable {
+    let name: NameKey
+    let title: NameKey
+    let day: CalendarDay?
+  }
+
+  /// Makes one source of all declarations of the same publication: those with one address; with
+  /// one name, title and date; or with one id and nothing that differs.
+  func linkSources() {
+    var gathered: [Gathered] = []
+    var byURL: [URLValue: Int] = [:]
+    var byTitle: [TitleKey: Int] = [:]
+    var byID: [NameKey: Int] = [:]
+    var indexes = [[Int]](repeating: [], count: files.count)
+    for file in files.indices {
+      for record in files[file].parsed.statements.sources {
+        guard let name = record.name?.value ?? record.id?.value else {
+          indexes[file].append(-1)
+          continue
+        }
+        let source = Gathered(record, name: name)
+        var found: Int?
+        let titleKey = source.title.map {
+          TitleKey(
+            name: NameKey(name), title: NameKey($0), day: source.published?.earliest)
+        }
+        if let url = source.url, let index = byURL[url], gathered[index].name == name {
+          found = index
+        } else if let titleKey, let index = byTitle[titleKey], gathered[index].agrees(with: source) {
+          found = index
+        } else if let id = source.id, let index = byID[NameKey(id)],
+          gathered[index].agrees(with: source)
+        {
+          found = index
+        }
+        let index: Int
+        if let found {
+          index = found
+          gathered[found].complete(from: source)
+        } else {
+          index = gathered.count
+          gathered.append(source)
+        }
+        if let url = source.url, byURL[url] == nil { byURL[url] = index }
+        if let titleKey, byTitle[titleKey] == nil { byTitle[titleKey] = index }
+        if let id = source.id, byID[NameKey(id)] == nil { byID[NameKey(id)] = index }
+        indexes[file].append(index)
+      }
+    }
+    let sources = make(gathered)
+    var isIncluded = [Bool](repeating: false, count: sources.count)
+    for file in files.indices {
+      for index in indexes[file] where index >= 0 {
+        let source = sources[index]
+        if files[file].isIncluded { isIncluded[index] = true }
+        if !files[file].sources.contains(where: { $0 === source }) {
+          files[file].sources.append(source)
+        }
+      }
+      localSources.append(indexes[file].map { $0 >= 0 ? sources[$0] : nil })
+      files[file].thing?.sources = files[file].sources
+    }
+    site.sources = zip(sources, isIncluded).filter(\.1).map(\.0)
+    let keys = Dictionary(
+      uniqueKeysWithValues: site.sources.map { (ObjectIdentifier($0), $0.published?.sortKey) })
+    site.sources.sort { a, b in
+      switch (keys[ObjectIdentifier(a)] ?? nil, keys[ObjectIdentifier(b)] ?? nil) {
+      case (let first?, let second?):
+        if first != second { return second < first }
+      case (nil, .some): return false
+      case (.some, nil): return true
+      case (nil, nil): break
+      }
+      return NameOrder.isLess(a.id, b.id)
+    }
+    for (index, source) in site.sources.enumerated() { source.index = index }
+  }
+
+  private func make(_ gathered: [Gathered]) -> [Source] {
+    var taken: Set<NameKey> = []
+    taken.reserveCapacity(gathered.count)
+    return gathered.map { entry in
+      let wanted =
+        entry.id
+        ?? StatementIdentifier.source(
+          name: entry.name, title: entry.title, date: entry.published?.text,
+          url: entry.url?.address)
+      let source = Source(
+        id: Self.unique(wanted, &taken), name: entry.name, title: entry.title, url: entry.url,
+        published: entry.published, accessed: entry.accessed, archivedURL: entry.archivedURL,
+        kind: entry.kind, author: entry.author, access: entry.access ?? .public)
+      if let index = names[NameKey(entry.name)] { source.publisher = things[index] as? Company }
+      return source
+    }
+  }
+
+  /// `wanted`, with a number where it is taken.
+  static func unique(_ wanted: String, _ taken: inout Set<NameKey>) -> String {
+    if taken.insert(NameKey(wanted)).inserted { return wanted }
+    var number = 2
+    while !taken.insert(NameKey("\(wanted)-\(number)")).inserted { number += 1 }
+    return "\(wanted)-\(number)"
+  }
+
+  /// The sources that a statement rests on: those it names, or all of its file's.
+  func sources(
+    of references: [Reference], hasSource: Bool, statement: BriefingProblem.Statement,
+    at place: SourceRange, in file: Int
+  ) -> [Source] {
+    if !hasSource {
+      let all = files[file].sources
+      if all.isEmpty, files[file].parsed.statements.sources.isEmpty, !isSourceUnreadable(file) {
+        report(
+          BriefingProblem.missingSource(statement), in: file, at: place,
+          severity: statement == .event ? .warning : .error)
+      }
+      return all
+    }
+    var result: [Source] = []
+    let records = files[file].parsed.statements.sources
+    for reference in references {
+      guard let source = self.source(reference, records, in: file) else { continue }
+      if !result.contains(where: { $0 === source }) { result.append(source) }
+    }
+    return result
+  }
+
+  /// The source of a file with the id that a statement gives.
+  func source(_ reference: Reference, _ records: [SourceRecord], in file: Int) -> Source? {
+    for (index, record) in records.enumerated() where record.id?.value == reference.value {
+      return localSources[file][index]
+    }
+    let ids = records.compactMap { $0.id?.value }
+    // Editors may give the publication's name where only one source has it.
+    let named = records.filter { $0.name?.value == reference.value && $0.id != nil }
+    let nearest =
+      named.first?.id?.value ?? NearestNames.find(reference.value, in: ids, limit: 1).first
+    if isSourceUnreadable(file), nearest == nil { return nil }
+    report(
+      BriefingProblem.unknownSource(id: reference.value, nearest: nearest, known: ids), in: file,
+      at: reference.range)
+    return nil
+  }
+
+  /// Whether the file's sources may stand in a part that could not be read.
+  private func isSourceUnreadable(_ file: Int) -> Bool {
+    files[file].parsed.isDamaged
+  }
+}

@@ -1,0 +1,214 @@
+import Diagnostics
+import Markdown
+
+/// The files of `Content/` that pages can show or link to besides each other.
+public struct ContentFiles: Sendable {
+  /// Paths relative to the root, such as `Content/static/report.pdf`.
+  public let paths: Set<String>
+  /// Reads the size of a picture; `nil` where it is none that is known.
+  public let imageSize: @Sendable (String) -> ImageSize?
+
+  /// Makes the set.
+  public init(
+    paths: Set<String> = [], imageSize: @escaping @Sendable (String) -> ImageSize? = { _ in nil }
+  ) {
+    self.paths = paths
+    self.imageSize = imageSize
+  }
+}
+
+/// Resolves the references of all files into one graph and applies the rules across files.
+public enum Linker {
+  /// What linking depends on besides the files.
+  public struct Options: Sendable {
+    /// What `site.yml` says.
+    public var configuration: SiteConfiguration
+    /// What `metrics.yml` says.
+    public var metrics: [MetricRecord]
+    /// The day for which the site is built.
+    public var today: CalendarDay
+    /// Whether drafts and articles of the future are published.
+    public var includesDrafts: Bool
+    /// What pages can show or link to besides each other.
+    public var files: ContentFiles
+    /// Runs a closure for each number below a count, in any order and perhaps at the same time.
+    public var forEach: @Sendable (Int, @Sendable (Int) -> Void) -> Void
+
+    /// Makes options; without `forEach` all work is done in turn.
+    public init(
+      configuration: SiteConfiguration, metrics: [MetricRecord] = [], today: CalendarDay,
+      includesDrafts: Bool = false, files: ContentFiles = ContentFiles(),
+      forEach: @escaping @Sendable (Int, @Sendable (Int) -> Void) -> Void = { count, body in
+        for index in 0..<count { body(index) }
+      }
+    ) {
+      self.configuration = configuration
+      self.metrics = metrics
+      self.today = today
+      self.includesDrafts = includesDrafts
+      self.files = files
+      self.forEach = forEach
+    }
+  }
+
+  /// What linking gives.
+  public struct Result: Sendable {
+    /// The site; `nil` where anything, the files' own problems included, is an error.
+    public let site: Site?
+    /// All problems: those of the files and those across files, sorted.
+    public let diagnostics: [Diagnostic]
+  }
+
+  /// Links files that were parsed with the same configuration, in any order.
+  public static func link(
+    _ files: [ParsedFile], options: Options, earlier: [Diagnostic] = []
+  ) -> Result {
+    let state = LinkState(files, options: options)
+    state.collectNames()
+    state.makeThings()
+    state.makeArticles()
+    state.linkThings()
+    state.linkSources()
+    state.linkEvents()
+    state.linkFigures()
+    state.linkRelations()
+    state.linkForecasts()
+    state.linkCorrections()
+    state.linkArticles()
+    state.attach()
+    state.fillBodies()
+    state.checkRules()
+    state.site.pictures = state.pictures.sorted { NameOrder.isLess($0.file, $1.file) }
+    let diagnostics = Diagnostic.sorted(earlier + state.diagnostics)
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    return Result(site: hasErrors ? nil : state.site, diagnostics: diagnostics)
+  }
+}
+
+/// What linking works on, step by step; the steps are in extensions.
+final class LinkState {
+  /// A file with what was made of it.
+  struct File {
+    var parsed: ParsedFile
+    /// Whether it is published: not a draft, not of the future.
+    var isIncluded = true
+    /// Whether it is a draft that is left out, so that its problems are not errors yet.
+    var isHidden = false
+    var article: Article?
+    var thing: Thing?
+    /// The sources that it declares, in order.
+    var sources: [Source] = []
+  }
+
+  let options: Linker.Options
+  let site: Site
+  var files: [File]
+  var diagnostics: [Diagnostic] = []
+
+  /// Files by path.
+  var pageIndex: [NameKey: Int] = [:]
+  var imageSizes: [NameKey: ImageSize?] = [:]
+  var pictures: Set<PublishedPicture> = []
+
+  /// The sources that each file declares, with `nil` for those that cannot be used.
+  var localSources: [[Source?]] = []
+
+  /// What each name stands for: an index into `things`.
+  var names: [NameKey: Int] = [:]
+  /// Which file declares which thing, by index into `things`.
+  var thingFiles: [Int] = []
+  var things: [Thing] = []
+  /// Whether some thing's file could not be read so far as to know its names.
+  var hasNamelessThing = false
+  /// Matchers of names, made when the first wrong name turns up.
+  var matchers: [String: NameMatcher] = [:]
+  var nearestCache: [NameKey: [String]] = [:]
+
+  var metricsByName: [NameKey: Metric] = [:]
+  var metricOrder: [ObjectIdentifier: Int] = [:]
+  var metrics: [Metric] = []
+
+  /// Published or not, by file.
+  var articleFiles: [NameKey: Int] = [:]
+  var events: [LinkedEvent] = []
+  var eventsByID: [NameKey: Int] = [:]
+  var figures: [LinkedFigure] = []
+  var relations: [LinkedRelation] = []
+  var forecasts: [LinkedForecast] = []
+
+  init(_ files: [ParsedFile], options: Linker.Options) {
+    self.options = options
+    site = Site(configuration: options.configuration, today: options.today)
+    let order = files.indices.sorted {
+      NameOrder.isLess(files[$0].path.file, files[$1].path.file)
+    }
+    self.files = order.map { File(parsed: files[$0]) }
+    for index in self.files.indices {
+      if case .article(let record) = self.files[index].parsed.record {
+        let isFuture = record.date?.value.isAfter(options.today) ?? false
+        self.files[index].isHidden = record.isDraft && !options.includesDrafts
+        self.files[index].isIncluded = options.includesDrafts || (!record.isDraft && !isFuture)
+      }
+      pageIndex[NameKey(self.files[index].parsed.path.file)] = index
+      for diagnostic in self.files[index].parsed.diagnostics { add(diagnostic, file: index) }
+    }
+  }
+
+  /// Reports a fact about a file. What is wrong with a draft that is not published is no error yet.
+  func report(
+    _ fact: any DiagnosticFact, in file: Int, at range: SourceRange, severity: Severity? = nil
+  ) {
+    add(
+      Diagnostic(fact, file: files[file].parsed.path.file, range: range, severity: severity),
+      file: file)
+  }
+
+  private func add(_ diagnostic: Diagnostic, file: Int) {
+    if options.configuration.disabledChecks.contains(diagnostic.id) { return }
+    var diagnostic = diagnostic
+    if files[file].isHidden { diagnostic.severity = min(diagnostic.severity, .warning) }
+    diagnostics.append(diagnostic)
+  }
+
+  func place(_ file: Int, _ range: SourceRange) -> BriefingProblem.Place {
+    BriefingProblem.Place(files[file].parsed.path.file, range)
+  }
+}
+
+/// Orders texts by their bytes.
+enum NameOrder {
+  static func isLess(_ a: String, _ b: String) -> Bool {
+    var a = a
+    var b = b
+    return a.withUTF8 { a in b.withUTF8 { b in a.lexicographicallyPrecedes(b) } }
+  }
+}
+
+/// An event with its record.
+struct LinkedEvent {
+  var event: Event
+  var file: Int
+  var record: EventRecord
+  var isIncluded: Bool
+}
+
+/// A figure with its record.
+struct LinkedFigure {
+  var figure: Figure
+  var file: Int
+  var record: FigureRecord
+}
+
+/// A relation with its record.
+struct LinkedRelation {
+  var relation: Relation
+  var file: Int
+  var record: RelationRecord
+}
+
+/// A forecast with its record.
+struct LinkedForecast {
+  var forecast: Forecast
+  var file: Int
+  var record: ForecastRecord
+}

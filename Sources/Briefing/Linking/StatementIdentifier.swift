@@ -1,0 +1,60 @@
+/// Makes ids for statements that declare none. They depend on what a statement says and on its
+/// file's name, not on the order of statements or files, so that links to them last.
+enum StatementIdentifier {
+  static func event(date: String, title: String) -> String {
+    "\(slug(date))-\(hash([date, title]))"
+  }
+
+  static func figure(
+    subject: String, metric: String, period: String, value: String, scope: String?, file: String
+  ) -> String {
+    "\(subject)-\(metric)-\(slug(period))-\(hash([value, scope ?? "", file]))"
+  }
+
+  static func relation(kind: String, parties: [String], from: String?, file: String) -> String {
+    let names = parties.prefix(3).joined(separator: "-")
+    return "\(kind)-\(names)-\(hash([from ?? "", file] + parties))"
+  }
+
+  static func forecast(by: String, made: String, claim: String) -> String {
+    "\(by)-\(slug(made))-\(hash([claim]))"
+  }
+
+  static func source(name: String, title: String?, date: String?, url: String?) -> String {
+    "s-\(hash([name, title ?? "", date ?? "", url ?? ""], length: 8))"
+  }
+
+  /// The letters and digits of a date, with hyphens for all else.
+  private static func slug(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39: bytes.append(byte)
+      case 0x41...0x5A: bytes.append(byte + 32)
+      default: if let last = bytes.last, last != 0x2D { bytes.append(0x2D) }
+      }
+    }
+    while bytes.last == 0x2D { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// FNV-1a (64 bits) of the texts, in base 36.
+  private static func hash(_ texts: [String], length: Int = 5) -> String {
+    var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    for text in texts {
+      for byte in text.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      value = (value ^ 0x1F) &* 0x100_0000_01b3
+    }
+    // The low bits of FNV-1a are the weak ones.
+    value ^= value >> 32
+    value = value &* 0x9E37_79B9_7F4A_7C15
+    value ^= value >> 29
+    var digits: [UInt8] = []
+    while digits.count < length {
+      let digit = UInt8(value % 36)
+      digits.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+      value /= 36
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+}

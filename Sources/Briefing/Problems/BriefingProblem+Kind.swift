@@ -1,0 +1,71 @@
+import Diagnostics
+
+extension BriefingProblem {
+  /// The kind of problem.
+  public var kind: DiagnosticKind {
+    switch self {
+    case .misplacedFile: BriefingDiagnostics.misplacedFile
+    case .badFileName: BriefingDiagnostics.badFileName
+    case .duplicateArticle: BriefingDiagnostics.duplicateArticle
+    case .notUTF8: BriefingDiagnostics.notUTF8
+    case .fileNotRead: BriefingDiagnostics.fileNotRead
+    case .missingConfiguration: BriefingDiagnostics.missingConfiguration
+    case .unknownKey: BriefingDiagnostics.unknownKey
+    case .missingKey: BriefingDiagnostics.missingKey
+    case .emptyValue: BriefingDiagnostics.emptyValue
+    case .wrongType: BriefingDiagnostics.wrongType
+    case .unknownValue: BriefingDiagnostics.unknownValue
+    case .badNumber: BriefingDiagnostics.badNumber
+    case .badURL: BriefingDiagnostics.badURL
+    case .badIdentifier: BriefingDiagnostics.badIdentifier
+    case .badWikidata: BriefingDiagnostics.badWikidata
+    case .badEmail: BriefingDiagnostics.badEmail
+    case .badRedirect: BriefingDiagnostics.badRedirect
+    case .badTimeZone: BriefingDiagnostics.badTimeZone
+    case .badLanguage: BriefingDiagnostics.badLanguage
+    case .intervalNotAllowed: BriefingDiagnostics.intervalNotAllowed
+    case .refWithDetails: BriefingDiagnostics.refWithDetails
+    case .tooFewParties: BriefingDiagnostics.tooFewParties
+    case .duplicateSource: BriefingDiagnostics.duplicateSource
+    case .unknownCheck: BriefingDiagnostics.unknownCheck
+    case .unknownReference: BriefingDiagnostics.unknownReference
+    case .wrongReferenceKind: BriefingDiagnostics.wrongReferenceKind
+    case .ambiguousName: BriefingDiagnostics.ambiguousName
+    case .repeatedReference: BriefingDiagnostics.repeatedReference
+    case .unknownSource: BriefingDiagnostics.unknownSource
+    case .unknownEvent: BriefingDiagnostics.unknownEvent
+    case .unknownFigure: BriefingDiagnostics.unknownFigure
+    case .unknownMetric: BriefingDiagnostics.unknownMetric
+    case .unknownArticle: BriefingDiagnostics.unknownArticle
+    case .unknownLinkTarget: BriefingDiagnostics.unknownLinkTarget
+    case .unknownLinkAnchor: BriefingDiagnostics.unknownLinkAnchor
+    case .linkToUnpublished: BriefingDiagnostics.linkToUnpublished
+    case .missingImage: BriefingDiagnostics.missingImage
+    case .unreadableImage: BriefingDiagnostics.unreadableImage
+    case .emptyBlock: BriefingDiagnostics.emptyBlock
+    case .missingSource: BriefingDiagnostics.missingSource
+    case .unusedSource: BriefingDiagnostics.unusedSource
+    case .duplicateStatement: BriefingDiagnostics.duplicateStatement
+    case .eventRecordedTwice: BriefingDiagnostics.eventRecordedTwice
+    case .differingFigures: BriefingDiagnostics.differingFigures
+    case .periodAfterPublication: BriefingDiagnostics.periodAfterPublication
+    case .endBeforeStart: BriefingDiagnostics.endBeforeStart
+    case .beforeFounding: BriefingDiagnostics.beforeFounding
+    case .overlappingRoles: BriefingDiagnostics.overlappingRoles
+    case .reportsToSelf, .reportsInCircle: BriefingDiagnostics.reportsInCircle
+    case .parentInCircle: BriefingDiagnostics.parentInCircle
+    case .forecastOverdue: BriefingDiagnostics.forecastOverdue
+    case .forecastWithoutEvidence: BriefingDiagnostics.forecastWithoutEvidence
+    case .forecastResolvedButOpen: BriefingDiagnostics.forecastResolvedButOpen
+    case .eventOverdue: BriefingDiagnostics.eventOverdue
+    case .eventInFuture: BriefingDiagnostics.eventInFuture
+    case .dateInFuture: BriefingDiagnostics.dateInFuture
+    case .sharedOffice: BriefingDiagnostics.sharedOffice
+    case .unlistedCompany: BriefingDiagnostics.unlistedCompany
+    case .redirectCollision: BriefingDiagnostics.redirectCollision
+    case .redirectLoop: BriefingDiagnostics.redirectLoop
+    case .futureArticle: BriefingDiagnostics.futureArticle
+    case .reprintWithoutSource: BriefingDiagnostics.reprintWithoutSource
+    }
+  }
+}

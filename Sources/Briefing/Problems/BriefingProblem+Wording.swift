@@ -1,0 +1,438 @@
+import Diagnostics
+
+extension BriefingProblem: DiagnosticFact {
+  /// One line that says what is wrong.
+  public func message(in language: MessageLanguage) -> String { text[language] }
+
+  /// A few words behind the carets.
+  public func hint(in language: MessageLanguage) -> String? { hintText?[language] }
+
+  /// Further lines.
+  public func notes(in language: MessageLanguage) -> [String] { noteTexts.map { $0[language] } }
+
+  // MARK: What is wrong
+
+  private var text: Wording {
+    switch self {
+    case .misplacedFile(let reason): reason.text
+    case .badFileName(let name, _):
+      Wording(
+        zh: "文件名“\(name)”不能用作网址", en: "the file name “\(name)” cannot be an address")
+    case .duplicateArticle(let id, _):
+      Wording(
+        zh: "另有一篇文章的文件名也是“\(id)”", en: "another article has the file name “\(id)”, too")
+    case .notUTF8:
+      Wording(zh: "文件不是 UTF-8 编码，从这里开始无法读", en: "the file is not UTF-8 from here on")
+    case .fileNotRead(let reason):
+      Wording(zh: "文件读不出来：\(reason)", en: "the file cannot be read: \(reason)")
+    case .missingConfiguration:
+      Wording(zh: "没有 Content/site.yml", en: "there is no Content/site.yml")
+    case .unknownKey(let key, let record, _):
+      Wording(zh: "\(record.chinese)没有字段“\(key)”", en: "\(record.english) has no field “\(key)”")
+    case .missingKey(let key, let record):
+      Wording(zh: "\(record.chinese)缺少字段“\(key)”", en: "\(record.english) needs the field “\(key)”")
+    case .emptyValue(let key, _):
+      Wording(zh: "字段“\(key)”没有值", en: "the field “\(key)” has no value")
+    case .wrongType(let key, let expected, let found):
+      Wording(
+        zh: "“\(key)”应是\(expected.chinese)，这里是\(found.chinese)",
+        en: "“\(key)” takes \(expected.english), this is \(found.english)")
+    case .unknownValue(let value, let key, _, _):
+      Wording(zh: "“\(key)”不能是“\(value)”", en: "“\(key)” cannot be “\(value)”")
+    case .badNumber(let value, let key, let low, let high):
+      Wording(
+        zh: "“\(key)”应是 \(low) 到 \(high) 的整数，不是“\(value)”",
+        en: "“\(key)” takes a whole number from \(low) to \(high), not “\(value)”")
+    case .badURL(let value, let key, _):
+      Wording(zh: "“\(key)”里的“\(value)”不是网址", en: "“\(value)” in “\(key)” is no web address")
+    case .badIdentifier(let value, _):
+      Wording(
+        zh: "id“\(value)”里有不能用的字符", en: "the id “\(value)” has characters that ids cannot have")
+    case .badWikidata(let value, _):
+      Wording(zh: "“\(value)”不是 Wikidata 编号", en: "“\(value)” is no Wikidata item")
+    case .badEmail(let value):
+      Wording(zh: "“\(value)”不是电子邮件地址", en: "“\(value)” is no e-mail address")
+    case .badRedirect(let value, _):
+      Wording(
+        zh: "“\(value)”不是本站的旧地址", en: "“\(value)” is no former address of this site")
+    case .badTimeZone(let value, _):
+      Wording(zh: "没有时区“\(value)”", en: "there is no time zone “\(value)”")
+    case .badLanguage(let value, _):
+      Wording(zh: "“\(value)”不是语言代码", en: "“\(value)” is no language tag")
+    case .intervalNotAllowed(let key, let text):
+      Wording(
+        zh: "“\(key)”要一个日期，“\(text)”是时间段", en: "“\(key)” takes one date, “\(text)” is an interval")
+    case .refWithDetails(let key):
+      Wording(
+        zh: "用 ref 引用的事件不能再写“\(key)”",
+        en: "an event given by ref cannot have “\(key)” as well")
+    case .tooFewParties:
+      Wording(zh: "关系至少要有两方", en: "a relation has at least two parties")
+    case .duplicateSource(let id, let line):
+      Wording(
+        zh: "来源 id“\(id)”在第 \(line) 行已经用过", en: "line \(line) has a source with the id “\(id)” already")
+    case .unknownCheck(let name, _):
+      Wording(zh: "没有叫“\(name)”的检查", en: "there is no check called “\(name)”")
+
+    case .unknownReference(let name, let expected, _, _):
+      Wording(
+        zh: "没有\(Self.chinese(expected))叫“\(name)”",
+        en: "no \(Self.english(expected)) is called “\(name)”")
+    case .wrongReferenceKind(let name, let expected, let found):
+      Wording(
+        zh: "“\(name)”是\(found.chinese)，这里要写\(Self.chinese(expected))",
+        en: "“\(name)” is a \(found.rawValue), this takes a \(Self.english(expected))")
+    case .ambiguousName(let name, let other):
+      Wording(
+        zh: "名字“\(name)”在 \(other.text) 也有", en: "“\(name)” is a name in \(other.text), too")
+    case .repeatedReference(let name, let first):
+      name == first
+        ? Wording(zh: "“\(name)”已经列出", en: "“\(name)” is listed already")
+        : Wording(
+          zh: "“\(name)”就是已经列出的“\(first)”", en: "“\(name)” is “\(first)”, which is listed already")
+    case .unknownSource(let id, _, let known):
+      known.isEmpty
+        ? Wording(
+          zh: "没有 id 为“\(id)”的来源：本文件没有带 id 的来源",
+          en: "no source has the id “\(id)”: this file has no sources with ids")
+        : Wording(
+          zh: "本文件没有 id 为“\(id)”的来源", en: "no source of this file has the id “\(id)”")
+    case .unknownEvent(let id, _):
+      Wording(zh: "没有 id 为“\(id)”的事件", en: "no event has the id “\(id)”")
+    case .unknownFigure(let id, _):
+      Wording(zh: "没有 id 为“\(id)”的数据", en: "no figure has the id “\(id)”")
+    case .unknownMetric(let id, _):
+      Wording(zh: "metrics.yml 里没有指标“\(id)”", en: "metrics.yml has no metric “\(id)”")
+    case .unknownArticle(let id, _):
+      Wording(zh: "没有 id 为“\(id)”的文章", en: "no article has the id “\(id)”")
+    case .unknownLinkTarget(let path, _):
+      Wording(zh: "链接指向的“\(path)”不存在", en: "there is no “\(path)” to link to")
+    case .unknownLinkAnchor(let anchor, let file, _):
+      Wording(zh: "\(file) 里没有锚点“#\(anchor)”", en: "\(file) has no anchor “#\(anchor)”")
+    case .linkToUnpublished(let file):
+      Wording(zh: "链接指向的 \(file) 还没有发布", en: "\(file) is not published yet")
+    case .missingImage(let path, _):
+      Wording(zh: "没有图片“\(path)”", en: "there is no picture “\(path)”")
+    case .unreadableImage(let path):
+      Wording(
+        zh: "读不出图片“\(path)”的尺寸", en: "the size of the picture “\(path)” cannot be read")
+    case .emptyBlock(let record):
+      Wording(zh: "\(record.chinese)里没有内容可显示", en: "\(record.english) shows nothing")
+
+    case .missingSource(let statement):
+      Wording(
+        zh: "这条\(statement.chinese)没有来源", en: "this \(statement.rawValue) has no source")
+    case .unusedSource(let id):
+      Wording(zh: "没有内容引用来源“\(id)”", en: "nothing cites the source “\(id)”")
+    case .duplicateStatement(let id, let statement, let other):
+      Wording(
+        zh: "\(statement.chinese) id“\(id)”在 \(other.text) 已经用过",
+        en: "\(other.text) has \(statement.english) with the id “\(id)” already")
+    case .eventRecordedTwice(let title, _, let other):
+      Wording(
+        zh: "这件事像是 \(other.text) 已记录的“\(title)”",
+        en: "this looks like “\(title)”, which \(other.text) records already")
+    case .differingFigures(let value, let others):
+      Wording(
+        zh: "这个数是 \(value)，别处是 \(others.joined(separator: "、"))；并列显示",
+        en: "this says \(value), elsewhere it is \(others.joined(separator: ", ")); shown side by side")
+    case .periodAfterPublication(let period, let publication):
+      Wording(
+        zh: "数据的时期 \(period) 在发表日期 \(publication) 之后",
+        en: "the period \(period) lies after the publication on \(publication)")
+    case .endBeforeStart(let end, let endText, let start, let startText):
+      Wording(
+        zh: "“\(end)”（\(endText)）早于“\(start)”（\(startText)）",
+        en: "“\(end)” (\(endText)) is before “\(start)” (\(startText))")
+    case .beforeFounding(let company, let founded, let date):
+      Wording(
+        zh: "\(company)成立于 \(founded)，这里的日期 \(date) 更早",
+        en: "\(company) was founded in \(founded), after this date (\(date))")
+    case .overlappingRoles(let title, let company, _, let line):
+      Wording(
+        zh: "这段任期与第 \(line) 行的\(company)\(title)重叠",
+        en: "this overlaps with the role of \(title) at \(company) in line \(line)")
+    case .reportsToSelf:
+      Wording(zh: "不能向自己汇报", en: "nobody reports to themself")
+    case .reportsInCircle(let names):
+      Wording(
+        zh: "汇报关系成了圈：\(names.joined(separator: " → "))",
+        en: "these report to each other in a circle: \(names.joined(separator: " → "))")
+    case .parentInCircle(let names):
+      Wording(
+        zh: "母公司成了圈：\(names.joined(separator: " → "))",
+        en: "these companies own each other in a circle: \(names.joined(separator: " → "))")
+    case .forecastOverdue(let due):
+      Wording(
+        zh: "预测的期限 \(due) 已过，还没有结论", en: "this forecast was due \(due) and has no verdict")
+    case .forecastWithoutEvidence(let status):
+      Wording(
+        zh: "预测已判为 \(status)，却没有写依据", en: "this forecast is \(status) without evidence")
+    case .forecastResolvedButOpen:
+      Wording(
+        zh: "预测有判定日期，状态却还是 open", en: "this forecast has a day of verdict and is still open")
+    case .eventOverdue(let date):
+      Wording(
+        zh: "预定的日子 \(date) 已过，事件还是 scheduled",
+        en: "the day \(date) has passed and the event is still scheduled")
+    case .eventInFuture(let date, let status):
+      Wording(
+        zh: "日期 \(date) 还没到，事件却是 \(status)", en: "this is \(status) on \(date), which has not come")
+    case .dateInFuture(let key, let date):
+      Wording(zh: "“\(key)”的日期 \(date) 还没到", en: "the date \(date) of “\(key)” has not come")
+    case .sharedOffice(let title, let company, let person, _):
+      Wording(
+        zh: "同一时期，\(company)的\(title)也是\(person)",
+        en: "\(person) is \(title) of \(company) at the same time")
+
+    case .unlistedCompany(let name, let id, _):
+      Wording(
+        zh: "文中提到“\(name)”，companies 里没有 \(id)",
+        en: "the text names “\(name)”, companies does not list \(id)")
+    case .redirectCollision(let path, let owner):
+      Wording(zh: "旧地址 \(path) 已经是 \(owner)", en: "the former address \(path) is \(owner) already")
+    case .redirectLoop(let path):
+      Wording(
+        zh: "旧地址 \(path) 就是本文现在的地址", en: "the former address \(path) is this article's own")
+    case .futureArticle(let date):
+      Wording(
+        zh: "文章日期是 \(date)，到那天才会发布", en: "this article is dated \(date) and held back until then")
+    case .reprintWithoutSource:
+      Wording(
+        zh: "转载的文章没有写明出处", en: "this reprint does not say where it comes from")
+    }
+  }
+
+  // MARK: What to do
+
+  private var hintText: Wording? {
+    switch self {
+    case .misplacedFile(let reason): reason.hint
+    case .badFileName(_, let suggestion):
+      Wording(
+        zh: "只用小写字母、数字和连字符" + (suggestion.map { "，例如 \($0).md" } ?? ""),
+        en: "use lower-case letters, digits and hyphens"
+          + (suggestion.map { ", such as \($0).md" } ?? ""))
+    case .duplicateArticle(_, let other):
+      Wording(
+        zh: "已有 \(ContentPath.short(other))，请改名", en: "rename one; the other is \(ContentPath.short(other))")
+    case .notUTF8:
+      Wording(zh: "在编辑器里另存为 UTF-8", en: "save it as UTF-8 in the editor")
+    case .unknownKey(_, _, let nearest), .unknownCheck(_, let nearest),
+      .badTimeZone(_, let nearest), .unknownLinkTarget(_, let nearest),
+      .missingImage(_, let nearest):
+      Self.didYouMean(nearest)
+    case .badLanguage(_, let suggestion), .badURL(_, _, let suggestion),
+      .badIdentifier(_, let suggestion), .badWikidata(_, let suggestion),
+      .badRedirect(_, let suggestion):
+      suggestion.map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
+    case .emptyValue(_, let isRequired):
+      isRequired
+        ? Wording(zh: "请填写", en: "fill it in") : Wording(zh: "请填写，或删去这一行", en: "fill it in or remove the line")
+    case .unknownValue(_, _, let allowed, let nearest):
+      Self.didYouMean(nearest)
+        ?? Wording(
+          zh: "可用 \(allowed.joined(separator: "、"))", en: "use \(allowed.joined(separator: ", "))")
+    case .intervalNotAllowed:
+      Wording(zh: "只写一个日期", en: "give a single date")
+    case .refWithDetails:
+      Wording(zh: "只留 ref 和 source", en: "keep ref and source only")
+    case .unknownReference(_, _, let nearest, let parts):
+      if parts.count > 1 {
+        Wording(
+          zh: "几个名字要写成列表：[\(parts.joined(separator: ", "))]",
+          en: "write several names as a list: [\(parts.joined(separator: ", "))]")
+      } else {
+        nearest.first.map {
+          Wording(
+            zh: "是不是“\($0.name)”（\($0.file)）？", en: "did you mean “\($0.name)” (\($0.file))?")
+        }
+      }
+    case .wrongReferenceKind(_, let expected, let found):
+      expected.count == 1 && Self.listKey(found) != nil
+        ? Wording(
+          zh: "移到 \(Self.listKey(found) ?? "") 里", en: "move it to \(Self.listKey(found) ?? "")")
+        : nil
+    case .ambiguousName:
+      Wording(zh: "请改掉其中一个", en: "change one of them")
+    case .repeatedReference: Wording(zh: "删去一个", en: "remove one")
+    case .unknownSource(_, let nearest, let known):
+      Self.didYouMean(nearest)
+        ?? (known.isEmpty
+          ? nil
+          : Wording(
+            zh: "有 \(known.prefix(5).joined(separator: "、"))",
+            en: "there are \(known.prefix(5).joined(separator: ", "))"))
+    case .unknownEvent(_, let nearest), .unknownFigure(_, let nearest),
+      .unknownArticle(_, let nearest), .unknownMetric(_, let nearest):
+      Self.didYouMean(nearest.first)
+    case .unknownLinkAnchor(_, _, let nearest): Self.didYouMean(nearest.first.map { "#\($0)" })
+    case .missingSource:
+      Wording(zh: "在 sources 里写明出处", en: "say in sources where it comes from")
+    case .unusedSource:
+      Wording(zh: "在 source 里引用它，或删去", en: "cite it in a source or remove it")
+    case .eventRecordedTwice(_, let id, _):
+      id.map {
+        Wording(zh: "同一件事写 ref: \($0)", en: "for the same event write ref: \($0)")
+      }
+    case .forecastOverdue:
+      Wording(
+        zh: "写明 status、resolved 和 evidence", en: "give status, resolved and evidence")
+    case .forecastWithoutEvidence: Wording(zh: "写 evidence", en: "give evidence")
+    case .forecastResolvedButOpen:
+      Wording(zh: "写 status: hit、missed、partial 或 void", en: "give status: hit, missed, partial or void")
+    case .eventOverdue:
+      Wording(zh: "改为 happened 或 cancelled", en: "make it happened or cancelled")
+    case .eventInFuture: Wording(zh: "改为 scheduled 或 announced", en: "make it scheduled or announced")
+    case .unlistedCompany(_, let id, let hasList):
+      hasList
+        ? Wording(zh: "在 companies 里加上 \(id)", en: "add \(id) to companies")
+        : Wording(zh: "加一行 companies: [\(id)]", en: "add a line companies: [\(id)]")
+    case .reprintWithoutSource:
+      Wording(zh: "写 rights 的 from 和 url", en: "give from and url in rights")
+    case .linkToUnpublished:
+      Wording(zh: "发布后再链接", en: "link to it once it is published")
+    case .badRedirect, .badNumber, .missingKey, .wrongType, .tooFewParties, .duplicateSource,
+      .badEmail, .fileNotRead, .missingConfiguration, .unreadableImage, .emptyBlock,
+      .duplicateStatement, .differingFigures, .periodAfterPublication, .endBeforeStart,
+      .beforeFounding, .overlappingRoles, .reportsToSelf, .reportsInCircle, .parentInCircle,
+      .dateInFuture, .redirectCollision, .redirectLoop, .futureArticle, .sharedOffice:
+      nil
+    }
+  }
+
+  private var noteTexts: [Wording] {
+    switch self {
+    case .unknownReference(_, _, let nearest, _) where nearest.count > 1:
+      nearest.dropFirst().map {
+        Wording(zh: "也可能是“\($0.name)”（\($0.file)）", en: "or “\($0.name)” (\($0.file))")
+      }
+    case .unknownValue(_, let key, let allowed, .some):
+      [
+        Wording(
+          zh: "“\(key)”可用 \(allowed.joined(separator: "、"))",
+          en: "“\(key)” can be \(allowed.joined(separator: ", "))")
+      ]
+    case .sharedOffice(_, _, _, let other):
+      [Wording(zh: "见 \(other.text)", en: "see \(other.text)")]
+    default: []
+    }
+  }
+
+  /// Texts that could stand in the marked place instead.
+  public var suggestions: [String] {
+    switch self {
+    case .unknownKey(_, _, let nearest?), .unknownCheck(_, let nearest?),
+      .badTimeZone(_, let nearest?), .unknownLinkTarget(_, let nearest?),
+      .missingImage(_, let nearest?), .unknownValue(_, _, _, let nearest?),
+      .unknownSource(_, let nearest?, _), .badLanguage(_, let nearest?),
+      .badURL(_, _, let nearest?), .badIdentifier(_, let nearest?),
+      .badWikidata(_, let nearest?), .badRedirect(_, let nearest?),
+      .badFileName(_, let nearest?):
+      [nearest]
+    case .unknownReference(_, _, let nearest, let parts):
+      parts.count > 1 ? ["[\(parts.joined(separator: ", "))]"] : nearest.map(\.name)
+    case .unknownEvent(_, let nearest), .unknownFigure(_, let nearest),
+      .unknownArticle(_, let nearest), .unknownMetric(_, let nearest),
+      .unknownLinkAnchor(_, _, let nearest):
+      nearest
+    case .unlistedCompany(_, let id, _): [id]
+    case .eventRecordedTwice(_, let id?, _): ["ref: \(id)"]
+    default: []
+    }
+  }
+
+  // MARK: Pieces
+
+  private static func didYouMean(_ name: String?) -> Wording? {
+    name.map { Wording(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") }
+  }
+
+  private static func chinese(_ kinds: [ThingKind]) -> String {
+    kinds.isEmpty ? "公司、人物、产品、专题或行业" : kinds.map(\.chinese).joined(separator: "或")
+  }
+
+  private static func english(_ kinds: [ThingKind]) -> String {
+    kinds.isEmpty
+      ? "company, person, product, topic or sector" : kinds.map(\.rawValue).joined(separator: " or ")
+  }
+
+  private static func listKey(_ kind: ThingKind) -> String? {
+    switch kind {
+    case .company: "companies"
+    case .person: "people"
+    case .product: "products"
+    case .topic: "topics"
+    case .sector: nil
+    }
+  }
+}
+
+extension BriefingProblem.Misplacement {
+  fileprivate var text: Wording {
+    switch self {
+    case .outside: Wording(zh: "文件不在 Content 里", en: "the file is not in Content")
+    case .unknownFolder(let folder, _):
+      Wording(zh: "Content 里没有文件夹“\(folder)”的位置", en: "Content has no place for a folder “\(folder)”")
+    case .wrongExtension(let suffix, _):
+      suffix.isEmpty
+        ? Wording(zh: "文件没有扩展名 .md", en: "the file has no extension .md")
+        : Wording(
+          zh: "这里放 .md 文件，不能放 .\(suffix)", en: "this folder holds .md files, not .\(suffix)")
+    case .subfolder(let folder):
+      Wording(zh: "\(folder)/ 里不能再分文件夹", en: "\(folder)/ has no folders inside")
+    case .readMe:
+      Wording(zh: "说明文件不是网站的内容", en: "a read-me is not content of the site")
+    case .top: Wording(zh: "Content 里不能直接放这个文件", en: "this file cannot stand in Content itself")
+    }
+  }
+
+  fileprivate var hint: Wording? {
+    switch self {
+    case .unknownFolder(_, let nearest):
+      nearest.map { Wording(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") }
+        ?? Wording(
+          zh: "可用 articles、companies、people、products、topics、sectors、static",
+          en: "there are articles, companies, people, products, topics, sectors, static")
+    case .wrongExtension(let suffix, let stem):
+      ["markdown", "MD", "Md", "txt", "mdown", "mdx", ""].contains(suffix)
+        ? Wording(zh: "改名为 \(stem).md", en: "rename it to \(stem).md")
+        : Wording(zh: "其他文件放进 static/", en: "other files belong into static/")
+    case .subfolder: Wording(zh: "移到上一层", en: "move it one level up")
+    case .readMe: Wording(zh: "移出 Content", en: "move it out of Content")
+    case .top(let nearest):
+      nearest.map { Wording(zh: "是不是 \($0)？", en: "did you mean \($0)?") }
+        ?? Wording(zh: "放进 static/ 或其他文件夹", en: "move it to static/ or another folder")
+    case .outside: nil
+    }
+  }
+}
+
+extension BriefingProblem.Statement {
+  fileprivate var chinese: String {
+    switch self {
+    case .event: "事件"
+    case .figure: "数据"
+    case .relation: "关系"
+    case .forecast: "预测"
+    case .source: "来源"
+    }
+  }
+
+  fileprivate var english: String {
+    self == .event ? "an event" : "a \(rawValue)"
+  }
+}
+
+extension ThingKind {
+  /// What editors call it.
+  var chinese: String {
+    switch self {
+    case .company: "公司"
+    case .person: "人物"
+    case .product: "产品"
+    case .topic: "专题"
+    case .sector: "行业"
+    }
+  }
+}

@@ -1,0 +1,4 @@
+extension LinkState {
+  /// Applies the rules that need more than one file.
+  func checkRules() {}
+}

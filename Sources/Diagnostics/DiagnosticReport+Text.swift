@@ -1,0 +1,88 @@
+extension DiagnosticReport {
+  /// What counts as the same mistake.
+  private struct Mistake: Hashable {
+    let id: String
+    let message: String
+  }
+
+  func text(_ diagnostics: [Diagnostic]) -> String {
+    let wording = ReportWording(language: language)
+    let messages = diagnostics.map { DisplayWidth.safe($0.fact.message(in: language)) }
+    var places: [Mistake: [Int]] = [:]
+    for (index, diagnostic) in diagnostics.enumerated() {
+      places[Mistake(id: diagnostic.id, message: messages[index]), default: []].append(index)
+    }
+    var shown: [Mistake: Int] = [:]
+    var result = ""
+    var file: (path: String, lines: LineIndex?)?
+    for (index, diagnostic) in diagnostics.enumerated() {
+      let mistake = Mistake(id: diagnostic.id, message: messages[index])
+      let same = places[mistake] ?? []
+      let number = (shown[mistake] ?? 0) + 1
+      shown[mistake] = number
+      // A line that says “1 more” saves nothing.
+      if same.count > mostRepetitions + 1, number > mostRepetitions { continue }
+      if file?.path != diagnostic.file {
+        file = (diagnostic.file, source(diagnostic.file).map { LineIndex($0) })
+      }
+      write(diagnostic, messages[index], file?.lines, to: &result)
+      if same.count > mostRepetitions + 1, number == mostRepetitions {
+        let rest = same.dropFirst(mostRepetitions)
+        let some = rest.prefix(3).map { index in
+          DisplayWidth.safe(diagnostics[index].file) + ":\(diagnostics[index].range.start.line)"
+        }
+        let line = wording.more(rest.count, id: diagnostic.id, places: some)
+        result += style(line, .bold) + "\n"
+      }
+    }
+    if let count = countLine(diagnostics) { result += count + "\n" }
+    return result
+  }
+
+  private func write(
+    _ diagnostic: Diagnostic, _ message: String, _ lines: LineIndex?, to result: inout String
+  ) {
+    let start = diagnostic.range.start
+    let color: Style =
+      switch diagnostic.severity {
+      case .error: .red
+      case .warning: .yellow
+      case .note: .cyan
+      }
+    result += style("\(DisplayWidth.safe(diagnostic.file)):\(start):", .bold)
+    result += " " + style("\(diagnostic.severity.rawValue)[\(diagnostic.id)]:", color)
+    result += " " + style(message, .bold) + "\n"
+    let hint = diagnostic.fact.hint(in: language).map(DisplayWidth.safe)
+    let gutter = String(repeating: " ", count: "\(start.line)".utf8.count + 3)
+    if let lines, Int(start.line) <= lines.lineCount {
+      let line = lines.line(Int(start.line))
+      let end =
+        diagnostic.range.end.line == start.line ? Int(diagnostic.range.end.column) : Int.max
+      let first = max(1, Int(start.column))
+      let excerpt = Excerpt(line: line, columns: first..<max(first, end), width: width)
+      result += style("  \(start.line) | ", .blue) + excerpt.text + "\n"
+      let carets = String(repeating: "^", count: excerpt.carets)
+      let blanks = String(repeating: " ", count: excerpt.indentation)
+      let marked = hint.map { "\(carets) \($0)" } ?? carets
+      result += style(gutter + "| ", .blue) + blanks + style(marked, color) + "\n"
+    } else if let hint {
+      result += style(gutter + "= ", .blue) + style(hint, color) + "\n"
+    }
+    for note in diagnostic.fact.notes(in: language) {
+      result += style(gutter + "= ", .blue) + DisplayWidth.safe(note) + "\n"
+    }
+  }
+
+  /// ANSI SGR parameters (ECMA-48, 8.3.117).
+  private enum Style: String {
+    case bold = "1"
+    case red = "1;31"
+    case yellow = "1;33"
+    case blue = "34"
+    case cyan = "1;36"
+  }
+
+  private func style(_ text: String, _ style: Style) -> String {
+    usesColor ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Search with the C library, which looks at many bytes at a time.
+enum ByteSearch {
+  /// The first `byte` in `p` at or after `from`; nothing outside `p` is read.
+  @inline(__always)
+  static func first(_ byte: UInt8, in p: UnsafeBufferPointer<UInt8>, from: Int = 0) -> Int? {
+    guard let base = p.baseAddress, from >= 0, from < p.count else { return nil }
+    guard let found = memchr(base + from, Int32(byte), p.count - from) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// Whether `count` bytes at both places are the same.
+  @inline(__always)
+  static func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    memcmp(a, b, count) == 0
+  }
+
+  /// The length of a text that ends with a NUL.
+  @inline(__always)
+  static func length(_ text: UnsafePointer<CChar>) -> Int { strlen(text) }
+
+  /// The offsets after every line end (LF, CRLF or a lone CR), and 0.
+  static func lineStarts(_ p: UnsafeBufferPointer<UInt8>) -> [Int] {
+    var starts = [0]
+    if first(0x0D, in: p) == nil {
+      var i = 0
+      while let end = first(0x0A, in: p, from: i) {
+        i = end + 1
+        starts.append(i)
+      }
+      return starts
+    }
+    var i = 0
+    while i < p.count {
+      let b = p[i]
+      i += 1
+      if b == 0x0A {
+        starts.append(i)
+      } else if b == 0x0D {
+        if i < p.count, p[i] == 0x0A { i += 1 }
+        starts.append(i)
+      }
+    }
+    return starts
+  }
+}

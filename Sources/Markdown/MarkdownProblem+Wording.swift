@@ -1,0 +1,76 @@
+import Diagnostics
+
+extension MarkdownProblem {
+  /// One line that says what is wrong.
+  public func message(in language: MessageLanguage) -> String {
+    wording[language]
+  }
+
+  /// A few words that stand behind the carets.
+  public func hint(in language: MessageLanguage) -> String? {
+    switch self {
+    case .unknownAnchor(_, let nearest), .unknownCallout(_, let nearest),
+      .unknownFootnote(_, let nearest):
+      guard let best = nearest.first else { return nil }
+      return Wording(zh: "是不是“\(best)”？", en: "did you mean “\(best)”?")[language]
+    case .missingAlternative:
+      return Wording(zh: "写成 ![图里有什么](…)", en: "write ![what it shows](…)")[language]
+    default:
+      return nil
+    }
+  }
+
+  private var wording: Wording {
+    switch self {
+    case .rawHTML(let text):
+      Wording(zh: "正文里不允许写 HTML：\(text)", en: "raw HTML is not allowed: \(text)")
+    case .dangerousURL(let scheme):
+      Wording(
+        zh: "链接不能使用“\(scheme):”", en: "a link must not use “\(scheme):”")
+    case .missingAlternative(let source):
+      Wording(
+        zh: "图片“\(source)”没有替代文字", en: "the image “\(source)” has no alternative text")
+    case .externalImage(let source):
+      Wording(
+        zh: "图片“\(source)”来自别的网站", en: "the image “\(source)” is on another site")
+    case .unknownAnchor(let name, _):
+      Wording(
+        zh: "本文没有锚点“#\(name)”", en: "this document has no anchor “#\(name)”")
+    case .unknownCallout(let name, _):
+      Wording(zh: "没有“\(name)”这种提示框", en: "there is no callout “\(name)”")
+    case .unknownFootnote(let label, _):
+      Wording(zh: "脚注“\(label)”没有内容", en: "the footnote “\(label)” has no text")
+    case .unusedFootnote(let label):
+      Wording(
+        zh: "脚注“\(label)”没有被引用", en: "nothing refers to the footnote “\(label)”")
+    case .duplicateFootnote(let label, let line):
+      Wording(
+        zh: "脚注“\(label)”已在第 \(line) 行写过",
+        en: "the footnote “\(label)” already has a text in line \(line)")
+    case .tooLarge(let bytes, let limit):
+      Wording(
+        zh: "正文有 \(bytes) 字节，超过上限 \(limit) 字节",
+        en: "the text has \(bytes) bytes, more than the limit of \(limit)")
+    case .tooDeep(let limit):
+      Wording(
+        zh: "引用和列表嵌套超过 \(limit) 层",
+        en: "quotations and lists are nested more than \(limit) deep")
+    case .tooMany(let delimiter):
+      switch delimiter {
+      case .emphasis:
+        Wording(
+          zh: "这一段里的 * 或 _ 多得无法处理", en: "too many * or _ in one paragraph")
+      case .brackets:
+        Wording(
+          zh: "这一段里的方括号多得无法处理", en: "too many square brackets in one paragraph")
+      case .angles:
+        Wording(
+          zh: "这一段里的 < 多得无法处理", en: "too many < in one paragraph")
+      case .markup:
+        Wording(
+          zh: "正文的标记多得无法处理，请拆成几篇",
+          en: "too much mark-up in one text; divide it into several")
+      }
+    }
+  }
+}

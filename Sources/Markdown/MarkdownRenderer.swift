@@ -1,0 +1,136 @@
+import CCmark
+import Diagnostics
+
+/// Renders Markdown: CommonMark by libcmark with the extensions of this site.
+///
+/// The way of a text: `SourceScan` looks at every byte once and says which extensions can occur and
+/// whether the text is within the guard's bounds; `PreparedSource` puts in what libcmark needs to
+/// decide as Chinese does; libcmark parses; the extensions change the tree; `RenderState` walks it
+/// once and gathers headings, problems, plain text; libcmark renders; the holes are cut out.
+public enum MarkdownRenderer {
+  /// Renders the Markdown in `body` of the file `source`, so that positions are those of the file.
+  public static func render(
+    _ source: [UInt8], body: Range<Int>, options: MarkdownOptions = MarkdownOptions()
+  ) -> MarkdownDocument {
+    let body = body.clamped(to: 0..<source.count)
+    return source.withUnsafeBufferPointer { bytes in
+      render(bytes, body: body, options: options)
+    }
+  }
+
+  /// Renders a whole file without front matter.
+  public static func render(
+    _ source: [UInt8], options: MarkdownOptions = MarkdownOptions()
+  ) -> MarkdownDocument {
+    render(source, body: 0..<source.count, options: options)
+  }
+
+  private static func render(
+    _ source: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions
+  ) -> MarkdownDocument {
+    let input = UnsafeBufferPointer(rebasing: source[body])
+    let scan = SourceScan(input, usesExtensions: options.usesExtensions)
+    let prepared = PreparedSource(input, base: body.lowerBound, scan: scan)
+    if prepared.isRewritten {
+      return prepared.bytes.withUnsafeBufferPointer { text in
+        render(source, text, body, options, scan, prepared)
+      }
+    }
+    return render(source, input, body, options, scan, prepared)
+  }
+
+  private static func render(
+    _ source: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, _ body: Range<Int>,
+    _ options: MarkdownOptions, _ scan: SourceScan, _ prepared: PreparedSource
+  ) -> MarkdownDocument {
+    let positions = SourcePositions(
+      source: source, text: text, prepared: prepared, end: body.upperBound)
+    var state = RenderState(
+      options: options, scan: scan, prepared: prepared, positions: positions)
+    if let excess = scan.excess {
+      // The place is that of the source: nothing was put in before it that matters for a line.
+      let offset = min(body.lowerBound + excess.offset, body.upperBound)
+      state.report(excess.problem, state.positions.fileRange(offset..<offset))
+      return state.document
+    }
+    guard let tree = CmarkTree(text) else { return state.document }
+    if options.usesExtensions {
+      state.footnotes.extract(from: tree.root, marks: prepared.marks)
+      if scan.features.has(.pipe) {
+        TableExtension.apply(
+          to: tree.root, options: options, positions: positions, features: scan.features)
+      }
+      if scan.features.has(.tildes) {
+        Strikethrough(marks: prepared.marks).apply(to: tree.root)
+      }
+    }
+    state.plain.reserve(text.count)
+    state.walk(tree.root)
+    state.finishFootnotes(tree.root)
+    state.checkAnchors()
+    tree.withHTML { state.assemble($0) }
+    state.finishText()
+    return state.document
+  }
+}
+
+extension MarkdownRenderer {
+  /// Renders `text` as inline Markdown: no blocks, line breaks are spaces. Used for `summary`,
+  /// `claim` and `note`. `start` is the place of its first character in the file.
+  public static func renderInline(
+    _ text: String, options: MarkdownOptions = MarkdownOptions(), at start: SourcePosition = .start
+  ) -> MarkdownDocument {
+    var options = options
+    options.headingAnchors = false
+    // White space that libcmark does not trim makes a paragraph of everything.
+    var bytes: [UInt8] = [0xC2, 0xA0]
+    bytes.reserveCapacity(text.utf8.count + 2)
+    for b in text.utf8 { bytes.append(b == 0x0A || b == 0x0D ? 0x20 : b) }
+    var document = render(bytes, body: 0..<bytes.count, options: options)
+    document.moveInline(to: start, prefix: Array("<p>".utf8) + [0xC2, 0xA0])
+    return document
+  }
+}
+
+extension MarkdownDocument {
+  /// Takes the paragraph around an inline text away and moves its places.
+  fileprivate mutating func moveInline(to start: SourcePosition, prefix: [UInt8]) {
+    let suffix = Array("</p>\n".utf8)
+    if html.starts(with: prefix) {
+      html.removeFirst(prefix.count)
+      for i in holes.indices { holes[i].offset -= prefix.count }
+    }
+    if html.count >= suffix.count, html[(html.count - suffix.count)...].elementsEqual(suffix) {
+      html.removeLast(suffix.count)
+    }
+    if plainText.starts(with: [0xC2, 0xA0]) {
+      plainText.removeFirst(2)
+      for i in plainTextLines.offsets.indices {
+        plainTextLines.offsets[i] = max(0, plainTextLines.offsets[i] - 2)
+      }
+    }
+    for i in plainTextLines.lines.indices {
+      plainTextLines.lines[i] = start.line
+    }
+    func moved(_ range: SourceRange) -> SourceRange {
+      func moved(_ position: SourcePosition) -> SourcePosition {
+        SourcePosition(
+          line: Int(start.line), column: Int(start.column) + max(0, Int(position.column) - 2))
+      }
+      return SourceRange(start: moved(range.start), end: moved(range.end))
+    }
+    for i in problems.indices { problems[i].range = moved(problems[i].range) }
+    for i in holes.indices {
+      switch holes[i].kind {
+      case .link(let destination, let fragment, let range):
+        holes[i].kind = .link(
+          destination: destination, fragment: fragment, range: moved(range))
+      case .reference(let name, let label, let range):
+        holes[i].kind = .reference(name: name, label: label, range: moved(range))
+      case .image(let source, let range):
+        holes[i].kind = .image(source: source, range: moved(range))
+      case .block: break
+      }
+    }
+  }
+}

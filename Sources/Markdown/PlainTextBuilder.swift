@@ -1,0 +1,161 @@
+/// Gathers the text without mark-up, and decides of each soft break whether it stands between
+/// Chinese characters.
+struct PlainTextBuilder {
+  private(set) var bytes: [UInt8] = []
+  private(set) var offsets: [Int32] = []
+  /// Lines of libcmark's text, turned into the file's lines at the end.
+  private(set) var lines: [Int32] = []
+  /// Where the current block starts in `bytes`.
+  private var blockStart = 0
+  private var pending: CmarkNode?
+  private var lastLine: Int32 = -1
+  private var blockLine: Int32 = 1
+  /// In table cells, whose nodes come from a text of their own: the line instead of the nodes'.
+  var lineOverride: Int?
+
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+  /// Gives the bytes away.
+  mutating func takeBytes() -> [UInt8] {
+    let result = bytes
+    bytes = []
+    return result
+  }
+
+  /// Begins a block on `line`: a line of its own.
+  mutating func startBlock(line: Int) {
+    blockLine = Int32(clamping: line)
+    pending = nil
+    if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
+    blockStart = bytes.count
+    lastLine = -1
+    lineOverride = nil
+  }
+
+  /// A hard line break.
+  mutating func hardBreak() {
+    pending = nil
+    if bytes.count > blockStart { bytes.append(0x0A) }
+  }
+
+  /// Something that is not text stands here: it keeps the break before it.
+  mutating func object() {
+    guard pending != nil else { return }
+    pending = nil
+    bytes.append(0x20)
+  }
+
+  /// A soft break: where Chinese stands before it, what follows decides.
+  mutating func softBreak(_ node: CmarkNode, joinsChinese: Bool) {
+    if pending != nil { bytes.append(0x20) }
+    pending = nil
+    if joinsChinese, let last = bytes.last, last >= 0x80, bytes.count > blockStart {
+      let isOther = bytes.withUnsafeBufferPointer { lastClass($0) == .other }
+      if !isOther {
+        pending = node
+        return
+      }
+    }
+    bytes.append(0x20)
+  }
+
+  /// Appends text of one line, without marks.
+  mutating func append(
+    _ text: UnsafeBufferPointer<UInt8>, marks: Sentinels?, line: Int
+  ) {
+    guard let base = text.baseAddress, text.count > 0 else { return }
+    if pending != nil { resolve(text, marks) }
+    var line = Int32(clamping: lineOverride ?? line)
+    // Nodes that the extensions made know no line.
+    if line == 0 { line = lastLine > 0 ? lastLine : blockLine }
+    if line != lastLine {
+      offsets.append(Int32(clamping: bytes.count))
+      lines.append(line)
+      lastLine = line
+    }
+    var copied = 0
+    if let marks {
+      var i = 0
+      while let found = ByteSearch.first(0xEE, in: text, from: i) {
+        guard marks.isMark(text, found) else {
+          i = found + 3
+          continue
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(start: base + copied, count: found - copied))
+        copied = marks.endOfMark(text, found)
+        i = copied
+      }
+    }
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: base + copied, count: text.count - copied))
+  }
+
+  /// The class of the last character, variation selectors skipped.
+  private func lastClass(_ p: UnsafeBufferPointer<UInt8>) -> EastAsian.BreakClass {
+    var end = p.count
+    let from = max(blockStart, p.count - 64)
+    while let (scalar, start) = UTF8Scalars.decode(p, before: end, from: from) {
+      if !EastAsian.isAnySelector(scalar) { return EastAsian.breakClass(scalar) }
+      end = start
+    }
+    return .other
+  }
+
+  /// Decides on the pending break now that the text behind it is known.
+  private mutating func resolve(_ text: UnsafeBufferPointer<UInt8>, _ marks: Sentinels?) {
+    guard let node = pending else { return }
+    pending = nil
+    if joins(text, marks) {
+      node.remove()
+    } else {
+      bytes.append(0x20)
+    }
+  }
+
+  /// Whether nothing belongs between the end of `bytes` and `text`: both sides are Chinese, or one
+  /// is and the other is punctuation that goes with it, or both are such punctuation in Chinese.
+  private func joins(_ text: UnsafeBufferPointer<UInt8>, _ marks: Sentinels?) -> Bool {
+    var i = 0
+    func skipMarks() {
+      guard let marks else { return }
+      while marks.isMark(text, i) { i = marks.endOfMark(text, i) }
+    }
+    skipMarks()
+    guard i < text.count, text[i] >= 0x80 else { return false }
+    let (first, length) = UTF8Scalars.decode(text, at: i)
+    let right = EastAsian.breakClass(first)
+    if right == .other { return false }
+    let left = bytes.withUnsafeBufferPointer { lastClass($0) }
+    if left == .chinese || right == .chinese { return true }
+    // Punctuation on both sides: look beyond it.
+    i += length
+    var beyondRight: EastAsian.BreakClass?
+    while i < text.count {
+      skipMarks()
+      guard i < text.count else { break }
+      let (scalar, length) = UTF8Scalars.decode(text, at: i)
+      i += length
+      let kind = EastAsian.breakClass(scalar)
+      if kind != .ambiguous {
+        beyondRight = kind
+        break
+      }
+    }
+    var beyondLeft: EastAsian.BreakClass?
+    bytes.withUnsafeBufferPointer { p in
+      // Looking back is bounded: a run of dots may be joined line by line.
+      var end = p.count
+      let from = max(blockStart, p.count - 192)
+      while let (scalar, start) = UTF8Scalars.decode(p, before: end, from: from) {
+        end = start
+        let kind = EastAsian.breakClass(scalar)
+        if kind != .ambiguous {
+          beyondLeft = kind
+          return
+        }
+      }
+    }
+    if beyondLeft == .other || beyondRight == .other { return false }
+    return beyondLeft == .chinese || beyondRight == .chinese
+  }
+}

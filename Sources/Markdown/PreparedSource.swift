@@ -1,0 +1,217 @@
+/// The text that libcmark parses: the source itself, or the source with invisible characters put in
+/// where the extensions need libcmark to decide otherwise.
+///
+/// Three characters that the source does not contain do the work:
+/// - The *mark* stands beside a run of `*` that touches Chinese. libcmark takes it for a letter, so
+///   that the run is both left- and right-flanking, which is exactly what the CJK-friendly rule asks
+///   of a run without white space on either side. It also stands behind escapes and entities, so
+///   that `\[[x]]` does not look like `[[x]]` in libcmark's tree.
+/// - The *lead* starts a number that refers to something of ours (a footnote, a hole).
+/// - A punctuation character behind a mark makes a run of `_` see punctuation.
+///
+/// They are taken out of every text that leaves libcmark, in whatever construct they ended up, so
+/// code spans, destinations and raw HTML stay as they were written.
+struct PreparedSource {
+  /// The text of a footnote as it stood in the source.
+  struct FootnoteText {
+    var label: String
+    /// `[^label]:` with the white space around it.
+    var original: [UInt8]
+    /// The quotation marks and spaces before it on its line.
+    var prefix: [UInt8]
+    var hasText: Bool
+    /// The offset of `[^` in the file.
+    var offset: Int
+  }
+
+  /// The text for libcmark; empty where the source is used as it is.
+  private(set) var bytes: [UInt8] = []
+  private(set) var isRewritten = false
+  /// The third byte of the mark; the lead is the next one. Both are in U+E000…U+E03F.
+  private(set) var marks = Sentinels()
+  private(set) var footnotes: [FootnoteText] = []
+  /// Pairs of offsets, in `bytes` and in the file, after each insertion.
+  private var map: [(out: Int, source: Int)] = []
+
+  /// The offset in the file of the body.
+  let base: Int
+
+  init(_ p: UnsafeBufferPointer<UInt8>, base: Int, scan: SourceScan) {
+    self.base = base
+    if scan.features.has(.privateUse) { marks = Sentinels(absentFrom: p) }
+    let disarms = scan.features.has(.disarmable)
+    guard scan.events.contains(where: { $0.kind != .disarmed || disarms }) else { return }
+    let marker = Self.footnoteMarker(avoiding: scan.listMarkers)
+    bytes.reserveCapacity(p.count + scan.events.count * 8)
+    var copied = 0
+    for event in scan.events where event.offset >= copied && event.offset <= p.count {
+      switch event.kind {
+      case .disarmed:
+        guard disarms else { continue }
+        copy(p, &copied, to: event.offset)
+        insert(marks.mark, at: event.offset)
+      case .underscore:
+        guard Self.followsPunctuation(p, event.offset) else { continue }
+        copy(p, &copied, to: event.offset)
+        insert(marks.mark + Sentinels.punctuation, at: event.offset)
+      case .emphasis:
+        var end = event.offset
+        while end < p.count, p[end] == 0x2A { end += 1 }
+        guard Self.touchesCJK(p, event.offset, end) else { continue }
+        copy(p, &copied, to: event.offset)
+        insert(marks.mark, at: event.offset)
+        copy(p, &copied, to: end)
+        insert(marks.mark, at: end)
+      case .footnote:
+        footnote(p, line: event.offset, marker: marker, &copied)
+      }
+    }
+    guard isRewritten else { return }
+    copy(p, &copied, to: p.count)
+  }
+
+  private mutating func copy(_ p: UnsafeBufferPointer<UInt8>, _ copied: inout Int, to end: Int) {
+    guard end > copied else { return }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: p[copied..<end]))
+    copied = end
+  }
+
+  private mutating func insert(_ text: [UInt8], at source: Int) {
+    isRewritten = true
+    bytes.append(contentsOf: text)
+    map.append((bytes.count, source))
+  }
+
+  /// The offset in the file of an offset in the text for libcmark.
+  func sourceOffset(_ offset: Int) -> Int {
+    var low = 0
+    var high = map.count
+    while low < high {
+      let middle = (low + high) / 2
+      if map[middle].out <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return base + offset }
+    let pair = map[low - 1]
+    let end = low < map.count ? map[low].source : Int.max
+    return base + min(pair.source + (offset - pair.out), end)
+  }
+
+  /// The CJK-friendly amendments, 6.2: a run of `*` without white space on either side that is
+  /// preceded or followed by a CJK character may both open and close.
+  private static func touchesCJK(
+    _ p: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    guard end < p.count, let before = UTF8Scalars.decode(p, before: start, from: 0) else {
+      return false
+    }
+    let after = UTF8Scalars.decode(p, at: end).scalar
+    if isNoNeighbour(after) || isNoNeighbour(before.scalar) { return false }
+    // Letters on both sides: libcmark comes to the same result by itself.
+    if isPlain(before.scalar) && isPlain(after) { return false }
+    if EastAsian.isCJK(after) || EastAsian.isIdeographicSelector(before.scalar) { return true }
+    guard EastAsian.isVariationSelector(before.scalar) else {
+      return EastAsian.isCJK(before.scalar)
+    }
+    guard let base = UTF8Scalars.decode(p, before: before.start, from: 0) else { return false }
+    if isQuotationMark(base.scalar) { return before.scalar == 0xFE01 }
+    return EastAsian.isCJK(base.scalar)
+  }
+
+  /// libcmark takes broken bytes beside a run for a line's end.
+  private static func isNoNeighbour(_ c: UInt32) -> Bool {
+    c == 0xFFFD || EastAsian.isSpace(c)
+  }
+
+  private static func isPlain(_ c: UInt32) -> Bool {
+    (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x30 && c <= 0x39) || (c | 0x20 >= 0x61 && c | 0x20 <= 0x7A)
+  }
+
+  private static func isQuotationMark(_ c: UInt32) -> Bool {
+    c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D
+  }
+
+  /// The amendments' rule for `_`: punctuation with a variation selector is punctuation.
+  private static func followsPunctuation(_ p: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    guard let selector = UTF8Scalars.decode(p, before: offset, from: 0),
+      let base = UTF8Scalars.decode(p, before: selector.start, from: 0)
+    else { return false }
+    let c = base.scalar
+    return isQuotationMark(c) || (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011)
+      || (c >= 0x3014 && c <= 0x301F) || c == 0x30FB || c == 0x30A0
+      || (c >= 0xFF01 && c <= 0xFF65 && !EastAsian.isCounted(c)
+        && Unicode.Scalar(c).map { $0.properties.generalCategory.isPunctuation } ?? false)
+      || (c < 0x80 && EastAsian.isASCIIPunctuation(UInt8(truncatingIfNeeded: c)))
+  }
+}
+
+extension Unicode.GeneralCategory {
+  var isPunctuation: Bool {
+    switch self {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      true
+    default: false
+    }
+  }
+}
+
+extension PreparedSource {
+  /// A list marker of four columns that no list of the text uses, so that footnotes join no list.
+  private static func footnoteMarker(avoiding used: UInt8) -> [UInt8] {
+    let markers: [(UInt8, String)] = [
+      (16, "1)  "), (2, "+   "), (8, "1.  "), (4, "*   "), (1, "-   "),
+    ]
+    return Array((markers.first { used & $0.0 == 0 } ?? markers[0]).1.utf8)
+  }
+
+  /// Turns `[^label]: text` at the beginning of a line into a list item of its own kind with the
+  /// same extent: what is indented by four columns belongs to it.
+  ///
+  ///     [^label]: text        1)  «n
+  ///         more       →
+  ///                               text
+  ///                               more
+  private mutating func footnote(
+    _ p: UnsafeBufferPointer<UInt8>, line: Int, marker: [UInt8], _ copied: inout Int
+  ) {
+    var start = line
+    var prefix = line
+    while start < p.count, p[start] == 0x20 || p[start] == 0x3E {
+      start += 1
+      if p[start - 1] == 0x3E { prefix = start < p.count && p[start] == 0x20 ? start + 1 : start }
+    }
+    prefix = min(prefix, start)
+    guard start - prefix <= 3, start + 1 < p.count, p[start] == 0x5B, p[start + 1] == 0x5E else {
+      return
+    }
+    var end = start + 2
+    while end < p.count, end - start < 200, p[end] > 0x20, p[end] != 0x5D, p[end] != 0x5B {
+      end += 1
+    }
+    guard end + 1 < p.count, p[end] == 0x5D, p[end + 1] == 0x3A, end > start + 2 else { return }
+    let label = String(decoding: p[(start + 2)..<end], as: UTF8.self)
+    end += 2
+    while end < p.count, p[end] == 0x20 || p[end] == 0x09 { end += 1 }
+    let hasText = end < p.count && p[end] != 0x0A && p[end] != 0x0D
+    let number = footnotes.count
+    footnotes.append(
+      FootnoteText(
+        label: label, original: Array(p[prefix..<end]), prefix: Array(p[line..<prefix]),
+        hasText: hasText, offset: base + start))
+    copy(p, &copied, to: prefix)
+    var text = marker
+    text.append(contentsOf: marks.lead)
+    text.append(Sentinels.footnote)
+    text.append(contentsOf: String(number).utf8)
+    text.append(0x3B)
+    text.append(0x0A)
+    text.append(contentsOf: p[line..<prefix])
+    if hasText {
+      text.append(0x0A)
+      text.append(contentsOf: p[line..<prefix])
+      text.append(contentsOf: [0x20, 0x20, 0x20, 0x20])
+    }
+    copied = end
+    insert(text, at: end)
+  }
+}

@@ -1,0 +1,293 @@
+import CCmark
+import Diagnostics
+
+extension RenderState {
+  /// A part of a text node.
+  enum Piece {
+    case text(Range<Int>)
+    case reference(Range<Int>, name: Range<Int>, label: Range<Int>?)
+    case footnote(Range<Int>, number: Int)
+    case link(BareLinks.Match)
+  }
+
+  /// Cuts a text at the names, footnotes and bare links in it; nil where there are none.
+  mutating func pieces(_ p: UnsafeBufferPointer<UInt8>) -> [Piece]? {
+    let findsURLs = options.linksBareURLs && features.has(.url)
+    let findsWWW = options.linksBareURLs && features.has(.www)
+    let findsEmail = options.linksBareURLs && features.has(.email)
+    // Most texts have none of the marks: the C library sees that fastest.
+    var first = p.count
+    func look(for mark: UInt8) {
+      if let found = ByteSearch.first(mark, in: p), found < first { first = found }
+    }
+    if features.has(.reference) || features.has(.footnote) { look(for: 0x5B) }
+    if findsURLs { look(for: 0x3A) }
+    if findsEmail { look(for: 0x40) }
+    if findsWWW {
+      look(for: 0x77)
+      look(for: 0x57)
+    }
+    guard first < p.count else { return nil }
+    var pieces: [Piece] = []
+    var start = 0
+    var i = first
+    let links = BareLinks(p: p, marks: marks)
+    func add(_ piece: Piece, _ range: Range<Int>) {
+      if range.lowerBound > start { pieces.append(.text(start..<range.lowerBound)) }
+      pieces.append(piece)
+      start = range.upperBound
+      i = start
+    }
+    let onlyBrackets = !findsURLs && !findsWWW && !findsEmail
+    while i + 1 < p.count {
+      if onlyBrackets {
+        guard let bracket = ByteSearch.first(0x5B, in: p, from: i), bracket + 1 < p.count else {
+          break
+        }
+        i = bracket
+      }
+      let b = p[i]
+      switch b {
+      case 0x5B where p[i + 1] == 0x5B && features.has(.reference):
+        if let (range, name, label) = Self.reference(p, i) {
+          add(.reference(range, name: name, label: label), range)
+          continue
+        }
+      case 0x5B where p[i + 1] == 0x5E && features.has(.footnote):
+        if let (range, number) = footnoteMark(p, i) {
+          add(.footnote(range, number: number), range)
+          continue
+        }
+      case 0x3A where findsURLs:
+        if i + 2 < p.count, p[i + 1] == 0x2F, p[i + 2] == 0x2F,
+          let match = links.url(colon: i, from: start)
+        {
+          add(.link(match), match.range)
+          continue
+        }
+      case 0x57 where findsWWW, 0x77 where findsWWW:
+        if i + 4 < p.count, p[i + 1] | 0x20 == 0x77, p[i + 2] | 0x20 == 0x77, p[i + 3] == 0x2E,
+          let match = links.www(i, from: start)
+        {
+          add(.link(match), match.range)
+          continue
+        }
+      case 0x40 where findsEmail:
+        if let match = links.email(at: i, from: start) {
+          add(.link(match), match.range)
+          continue
+        }
+      default: break
+      }
+      i += 1
+    }
+    guard !pieces.isEmpty else { return nil }
+    if start < p.count { pieces.append(.text(start..<p.count)) }
+    return pieces
+  }
+
+  /// `[[name]]` or `[[name|label]]` at `i`.
+  private static func reference(
+    _ p: UnsafeBufferPointer<UInt8>, _ i: Int
+  ) -> (Range<Int>, name: Range<Int>, label: Range<Int>?)? {
+    if i > 0, p[i - 1] == 0x5B || p[i - 1] == 0x21 { return nil }
+    var end = i + 2
+    var bar: Int?
+    while end < p.count, end - i < 400, p[end] != 0x5B, p[end] != 0x5D {
+      if p[end] == 0x7C, bar == nil { bar = end }
+      end += 1
+    }
+    guard end + 1 < p.count, p[end] == 0x5D, p[end + 1] == 0x5D else { return nil }
+    // `[[x]]: /url` was meant as a link definition, which CommonMark shows as text.
+    if end + 2 < p.count, p[end + 2] == 0x3A {
+      var j = end + 3
+      while j < p.count, p[j] == 0x20 { j += 1 }
+      if j < p.count, p[j] == 0x2F || p[j] == 0x3C { return nil }
+    }
+    let name = trim(p, (i + 2)..<(bar ?? end))
+    let label = bar.map { trim(p, ($0 + 1)..<end) }
+    guard !name.isEmpty, label.map({ !$0.isEmpty }) ?? true else { return nil }
+    return (i..<(end + 2), name, label)
+  }
+
+  private static func trim(_ p: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, p[start] == 0x20 || p[start] == 0x09 { start += 1 }
+    while end > start, p[end - 1] == 0x20 || p[end - 1] == 0x09 { end -= 1 }
+    return start..<end
+  }
+
+  /// `[^label]` at `i` with the footnote's number in the page; without text it is reported.
+  private mutating func footnoteMark(
+    _ p: UnsafeBufferPointer<UInt8>, _ i: Int
+  ) -> (Range<Int>, number: Int)? {
+    var end = i + 2
+    while end < p.count, end - i < 200, p[end] > 0x20, p[end] != 0x5B, p[end] != 0x5D { end += 1 }
+    guard end < p.count, p[end] == 0x5D, end > i + 2 else { return nil }
+    let label = String(
+      decoding: clean(UnsafeBufferPointer(rebasing: p[(i + 2)..<end])), as: UTF8.self)
+    if let number = footnotes.refer(to: label) { return (i..<(end + 1), number) }
+    let place = place(of: UnsafeBufferPointer(rebasing: p[i...end]))
+    report(.unknownFootnote(label, nearest: footnotes.nearest(to: label)), place)
+    return nil
+  }
+
+  /// Puts the pieces of `text` before `node`.
+  mutating func insert(_ pieces: [Piece], of text: [UInt8], before node: CmarkNode) {
+    let line = node.startLine
+    let literal = text
+    literal.withUnsafeBufferPointer { p in
+      for piece in pieces {
+        switch piece {
+        case .text(let range):
+          insert(text: range, of: p, line: line, before: node)
+        case .reference(let range, let name, let label):
+          let place = place(of: UnsafeBufferPointer(rebasing: p[range]))
+          let shown = label ?? name
+          let kind = MarkdownHole.Kind.reference(
+            name: string(p, name), label: label.map { string(p, $0) }, range: place)
+          plain.append(
+            UnsafeBufferPointer(rebasing: p[shown]), marks: hasMarks ? marks : nil, line: line)
+          CmarkNode.insertCustom(enter: marker(.hole(kind)), .before(node))
+        case .footnote(let range, let number):
+          // A place keeps the search for the next one going.
+          _ = advance(over: UnsafeBufferPointer(rebasing: p[range]))
+          CmarkNode.insertCustom(enter: footnotes.mark(number, options: options), .before(node))
+        case .link(let match):
+          var enter = Array("<a href=\"".utf8)
+          enter.append(contentsOf: match.prefix.utf8)
+          let url = clean(UnsafeBufferPointer(rebasing: p[match.range]))
+          HTMLEscaping.append(url: url, to: &enter)
+          enter.append(contentsOf: "\">".utf8)
+          if let link = CmarkNode.insertCustom(enter: enter, exit: "</a>", .before(node)) {
+            CmarkNode.insertText(UnsafeBufferPointer(rebasing: p[match.range]), .lastIn(link))
+          }
+          plain.append(
+            UnsafeBufferPointer(rebasing: p[match.range]), marks: hasMarks ? marks : nil, line: line)
+        }
+      }
+    }
+  }
+
+  private mutating func insert(
+    text range: Range<Int>, of p: UnsafeBufferPointer<UInt8>, line: Int, before node: CmarkNode
+  ) {
+    CmarkNode.insertText(UnsafeBufferPointer(rebasing: p[range]), .before(node))
+    plain.append(UnsafeBufferPointer(rebasing: p[range]), marks: hasMarks ? marks : nil, line: line)
+  }
+
+  private func string(_ p: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+    String(decoding: clean(UnsafeBufferPointer(rebasing: p[range])), as: UTF8.self)
+  }
+}
+
+// Places of inlines.
+extension RenderState {
+  /// The range in the file of the next occurrence of `needle` in the block.
+  mutating func place(of needle: UnsafeBufferPointer<UInt8>) -> SourceRange {
+    guard let offset = advance(over: needle) else { return blockRange() }
+    return positions.range(offset..<(offset + needle.count))
+  }
+
+  /// Moves the cursor behind the next occurrence of `needle` in the block.
+  mutating func advance(over needle: UnsafeBufferPointer<UInt8>) -> Int? {
+    let bounds = blockBounds()
+    let from = max(cursor, bounds.lowerBound)
+    guard let offset = positions.find(needle, from: from, to: bounds.upperBound) else { return nil }
+    cursor = offset + needle.count
+    return offset
+  }
+
+  /// The block in the text for libcmark.
+  mutating func blockBounds() -> Range<Int> {
+    switch block {
+    case .none:
+      return 0..<positions.text.count
+    case .cell(let offset):
+      return offset..<max(offset, positions.endOfLine(offset))
+    case .lines(let node, _):
+      let start = positions.lineStart(node.startLine)
+      return start..<max(start, positions.endOfLine(positions.lineStart(node.endLine)))
+    }
+  }
+
+  /// The place of a link, image or raw HTML from what libcmark says, checked against the text:
+  /// `opener` must stand there.
+  mutating func place(of node: CmarkNode, opener: (UInt8) -> Bool) -> SourceRange {
+    guard case .lines(let block, let quotes) = block else {
+      let bounds = blockBounds()
+      var i = max(cursor, bounds.lowerBound)
+      while i < bounds.upperBound, !opener(positions.text[i]) { i += 1 }
+      guard i < bounds.upperBound else { return blockRange() }
+      cursor = i + 1
+      return positions.range(i..<endOfLink(i, bounds.upperBound))
+    }
+    var first = node.firstChild
+    while let child = first, child.startLine == 0 { first = child.firstChild }
+    let line = first.map(\.startLine) ?? node.startLine
+    let bounds = blockBounds()
+    var start = offset(line: line, column: node.startColumn, in: block, quotes: quotes)
+    if start < cursor || start >= bounds.upperBound || !opener(positions.text[start]) {
+      var i = max(cursor, bounds.lowerBound)
+      let end = min(bounds.upperBound, i + 4000)
+      while i < end, !opener(positions.text[i]) { i += 1 }
+      guard i < end else { return blockRange() }
+      start = i
+    }
+    cursor = start + 1
+    var end = offset(line: node.endLine, column: node.endColumn + 1, in: block, quotes: quotes)
+    if end <= start || end > bounds.upperBound || !Self.closes(positions.text[end - 1]) {
+      end = endOfLink(start, bounds.upperBound)
+    }
+    return positions.range(start..<end)
+  }
+
+  private static func closes(_ b: UInt8) -> Bool { b == 0x29 || b == 0x5D || b == 0x3E }
+
+  /// A guess at the end of the link that starts at `start`: its closing parenthesis or bracket.
+  private func endOfLink(_ start: Int, _ limit: Int) -> Int {
+    let p = positions.text
+    let limit = min(limit, start + 4000)
+    let isPointed = start < limit && p[start] == 0x3C
+    var i = start + 1
+    var depth = 0
+    while i < limit {
+      switch p[i] {
+      case 0x3E where isPointed: return i + 1
+      case 0x5B, 0x28: depth += 1
+      case 0x29:
+        depth -= 1
+        if depth <= 0 { return i + 1 }
+      case 0x5D:
+        if depth == 0 && !(i + 1 < limit && (p[i + 1] == 0x28 || p[i + 1] == 0x5B)) { return i + 1 }
+        if depth > 0 && p[start] != 0x21 { depth -= 1 }
+      default: break
+      }
+      i += 1
+    }
+    return min(start + 1, limit)
+  }
+
+  /// The offset of one of libcmark's columns: in the lines after a block's first it counts from the
+  /// content and adds the first line's indentation.
+  private mutating func offset(
+    line: Int, column: Int, in block: CmarkNode, quotes: Int
+  ) -> Int {
+    let start = positions.lineStart(line)
+    if line == block.startLine || column <= 0 { return start + max(0, column - 1) }
+    var content = start
+    let p = positions.text
+    var left = quotes
+    while content < p.count {
+      if p[content] == 0x20 || p[content] == 0x09 {
+        content += 1
+      } else if p[content] == 0x3E, left > 0 {
+        left -= 1
+        content += 1
+      } else {
+        break
+      }
+    }
+    return content + max(0, column - block.startColumn)
+  }
+}

@@ -1,0 +1,288 @@
+import CCmark
+import Diagnostics
+
+/// One rendering under way: walks libcmark's tree once, replaces nodes where an extension says so,
+/// and gathers what the document tells besides its HTML.
+struct RenderState {
+  /// What the lead's numbers in the HTML stand for.
+  enum Insertion {
+    case hole(MarkdownHole.Kind)
+    case heading(Int)
+  }
+
+  /// The block whose inlines are being walked, for positions.
+  enum Block {
+    case none
+    /// A paragraph or heading of libcmark's with the number of quotations around it.
+    case lines(CmarkNode, quotes: Int)
+    /// A table's cell: the offset in the text for libcmark.
+    case cell(Int)
+  }
+
+  /// Enough for any text that people write; a text with more is wrong as a whole.
+  static let problemLimit = 1000
+  static let inlineDepthLimit = 200
+
+  let options: MarkdownOptions
+  let features: SourceScan.Features
+  let prepared: PreparedSource
+  let marks: Sentinels
+  /// Whether marks may stand anywhere in the tree.
+  let hasMarks: Bool
+  var document = MarkdownDocument()
+  var insertions: [Insertion] = []
+  var positions: SourcePositions
+  var plain = PlainTextBuilder()
+  var slugs = HeadingSlugs()
+  var footnotes: FootnoteTable
+  /// Links to anchors of the document, checked when all headings are known.
+  var anchors: [(name: String, range: SourceRange)] = []
+
+  var block = Block.none
+  var quoteDepth = 0
+  var linkDepth = 0
+  var inlineDepth = 0
+  /// Where the search for the next place goes on, an offset in the text for libcmark.
+  var cursor = 0
+  var headingStart = 0
+
+  init(options: MarkdownOptions, scan: SourceScan, prepared: PreparedSource, positions: SourcePositions)
+  {
+    self.options = options
+    features = scan.features
+    self.prepared = prepared
+    self.positions = positions
+    marks = prepared.marks
+    hasMarks = prepared.isRewritten
+    footnotes = FootnoteTable(prepared.footnotes)
+    slugs.reserve(options.pageAnchors)
+  }
+
+  // MARK: Walking
+
+  private enum Step {
+    case descend(CmarkNode)
+    case skip(CmarkNode)
+    /// The node is gone; go on with this one, or leave the parent.
+    case gone(next: CmarkNode?, parent: CmarkNode)
+  }
+
+  /// Walks what is inside `root` in the order of the text.
+  mutating func walk(_ root: CmarkNode) {
+    guard var node = root.firstChild else { return }
+    while true {
+      var current: CmarkNode
+      switch enter(node) {
+      case .descend(let entered):
+        if let child = entered.firstChild {
+          node = child
+          continue
+        }
+        current = entered
+        exit(current)
+      case .skip(let skipped):
+        current = skipped
+      case .gone(let next, let parent):
+        if let next {
+          node = next
+          continue
+        }
+        if parent == root { return }
+        current = parent
+        exit(current)
+      }
+      while true {
+        if let next = current.next {
+          node = next
+          break
+        }
+        guard let parent = current.parent, parent != root else { return }
+        current = parent
+        exit(current)
+      }
+    }
+  }
+
+  private mutating func enter(_ node: CmarkNode) -> Step {
+    switch node.type {
+    case CMARK_NODE_TEXT:
+      return text(node)
+    case CMARK_NODE_SOFTBREAK:
+      plain.softBreak(node, joinsChinese: options.usesExtensions)
+      return .skip(node)
+    case CMARK_NODE_PARAGRAPH:
+      startBlock(node)
+      if features.has(.task), options.usesExtensions { taskBox(node) }
+      if options.imageAttributes, let figure = figure(node) { return .skip(figure) }
+      return .descend(node)
+    case CMARK_NODE_CODE:
+      plain.append(node.literal, marks: hasMarks ? marks : nil, line: node.startLine)
+      return .skip(node)
+    case CMARK_NODE_LINEBREAK:
+      plain.hardBreak()
+      return .skip(node)
+    case CMARK_NODE_EMPH, CMARK_NODE_STRONG:
+      return enterInline(node)
+    case CMARK_NODE_HEADING:
+      startBlock(node)
+      headingStart = plain.bytes.count
+      return .descend(node)
+    case CMARK_NODE_LINK:
+      return link(node)
+    case CMARK_NODE_IMAGE:
+      return .skip(image(node))
+    case CMARK_NODE_HTML_INLINE:
+      return .skip(rawHTML(node))
+    case CMARK_NODE_HTML_BLOCK:
+      return .skip(rawHTMLBlock(node))
+    case CMARK_NODE_CODE_BLOCK:
+      return .skip(codeBlock(node))
+    case CMARK_NODE_BLOCK_QUOTE:
+      quoteDepth += 1
+      if features.has(.callout), options.usesExtensions {
+        return .descend(callout(node))
+      }
+      return .descend(node)
+    case CMARK_NODE_CUSTOM_INLINE:
+      return enterCustom(node)
+    case CMARK_NODE_CUSTOM_BLOCK:
+      return node == footnotes.holder ? .skip(node) : .descend(node)
+    default:
+      return .descend(node)
+    }
+  }
+
+  private mutating func enterInline(_ node: CmarkNode) -> Step {
+    inlineDepth += 1
+    if inlineDepth == Self.inlineDepthLimit {
+      report(.tooMany(.emphasis), blockRange())
+    }
+    if inlineDepth >= Self.inlineDepthLimit {
+      inlineDepth -= 1
+      return .skip(node)
+    }
+    return .descend(node)
+  }
+
+  private mutating func exit(_ node: CmarkNode) {
+    switch node.type {
+    case CMARK_NODE_EMPH, CMARK_NODE_STRONG:
+      inlineDepth -= 1
+    case CMARK_NODE_HEADING:
+      endHeading(node)
+    case CMARK_NODE_LINK:
+      linkDepth -= 1
+    case CMARK_NODE_BLOCK_QUOTE:
+      quoteDepth -= 1
+    case CMARK_NODE_CUSTOM_INLINE where node.tag == Tag.link.rawValue:
+      linkDepth -= 1
+    case CMARK_NODE_CUSTOM_BLOCK where node.tag == Tag.callout.rawValue:
+      quoteDepth -= 1
+    default:
+      break
+    }
+  }
+
+  /// What a custom node of ours is; cells of tables count up from `firstCell`.
+  enum Tag: Int {
+    case none = 0
+    case link = 1
+    case callout = 2
+    case firstCell = 16
+  }
+
+  private mutating func enterCustom(_ node: CmarkNode) -> Step {
+    let tag = node.tag
+    if tag >= Tag.firstCell.rawValue {
+      let offset = tag - Tag.firstCell.rawValue
+      block = .cell(offset)
+      cursor = offset
+      let line = positions.textLine(offset)
+      plain.startBlock(line: line)
+      plain.lineOverride = line
+    }
+    return .descend(node)
+  }
+
+  mutating func startBlock(_ node: CmarkNode) {
+    plain.startBlock(line: node.startLine)
+    block = .lines(node, quotes: quoteDepth)
+    cursor = 0
+    inlineDepth = 0
+  }
+
+  private mutating func text(_ node: CmarkNode) -> Step {
+    let literal = node.literal
+    if options.usesExtensions, linkDepth == 0, features.has(.inText),
+      let pieces = pieces(literal)
+    {
+      let parent = node.parent
+      let next = node.next
+      insert(pieces, of: Array(literal), before: node)
+      node.remove()
+      return .gone(next: next, parent: parent ?? node)
+    }
+    plain.append(literal, marks: hasMarks ? marks : nil, line: node.startLine)
+    return .skip(node)
+  }
+
+  private mutating func link(_ node: CmarkNode) -> Step {
+    linkDepth += 1
+    return .descend(resolve(link: node))
+  }
+
+  // MARK: Reporting
+
+  mutating func report(_ problem: MarkdownProblem, _ range: SourceRange) {
+    guard document.problems.count < Self.problemLimit else { return }
+    document.problems.append(MarkdownProblemAt(fact: problem, range: range))
+  }
+
+  /// The range of the block being walked: its first line.
+  mutating func blockRange() -> SourceRange {
+    switch block {
+    case .none:
+      return .wholeFile
+    case .cell(let offset):
+      return positions.range(offset..<(offset + 1))
+    case .lines(let node, _):
+      let start = positions.lineStart(node.startLine) + max(0, node.startColumn - 1)
+      return positions.range(start..<positions.endOfLine(start))
+    }
+  }
+
+  /// `bytes` without marks.
+  func clean(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    guard hasMarks, ByteSearch.first(0xEE, in: bytes) != nil else { return Array(bytes) }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var i = 0
+    while i < bytes.count {
+      if marks.isMark(bytes, i) {
+        i = marks.endOfMark(bytes, i)
+      } else {
+        result.append(bytes[i])
+        i += 1
+      }
+    }
+    return result
+  }
+
+  /// The marker of a new insertion.
+  mutating func marker(_ insertion: Insertion) -> [UInt8] {
+    let number = insertions.count
+    insertions.append(insertion)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(12)
+    bytes.append(contentsOf: marks.lead)
+    Self.append(number, to: &bytes)
+    bytes.append(0x3B)
+    return bytes
+  }
+
+  /// Appends a number's decimal digits.
+  static func append(_ number: Int, to bytes: inout [UInt8]) {
+    if number >= 10 { append(number / 10, to: &bytes) }
+    bytes.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
+  }
+}

@@ -1,0 +1,101 @@
+/// The characters that `PreparedSource` puts into a text, and their removal.
+struct Sentinels: Sendable {
+  /// The third byte of the mark's UTF-8 form; the lead's is one higher.
+  private(set) var third: UInt8 = 0x80
+  /// The second byte of both.
+  private(set) var second: UInt8 = 0x80
+
+  /// U+A9DE, punctuation for libcmark: only ever behind a mark.
+  static let punctuation: [UInt8] = [0xEA, 0xA7, 0x9E]
+
+  /// Behind a lead: the number is that of a footnote's text, not of a hole.
+  static let footnote: UInt8 = 0x66
+
+  /// U+E000 and U+E001.
+  init() {}
+
+  /// The first two private characters next to each other that `text` does not contain.
+  init(absentFrom text: UnsafeBufferPointer<UInt8>) {
+    var used = [Bool](repeating: false, count: 4096)
+    var i = 0
+    while i + 2 < text.count {
+      if text[i] == 0xEE {
+        used[Int(text[i + 1] & 0x3F) << 6 | Int(text[i + 2] & 0x3F)] = true
+      } else if text[i] == 0x26 && text[i + 1] == 0x23 {
+        let code = Self.reference(text, i + 2)
+        if code >= 0xE000 && code < 0xF000 { used[code - 0xE000] = true }
+      }
+      i += 1
+    }
+    // A text that uses all 4096 gets the first ones.
+    var code = 0
+    while code < 4095 {
+      if !used[code] && !used[code + 1] && code & 0x3F != 0x3F {
+        second = 0x80 | UInt8(truncatingIfNeeded: code >> 6)
+        third = 0x80 | UInt8(truncatingIfNeeded: code & 0x3F)
+        return
+      }
+      code += 1
+    }
+  }
+
+  /// The value of a numeric character reference whose digits (or `x`) start at `i`.
+  private static func reference(_ p: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
+    let isHex = p[i] | 0x20 == 0x78
+    var value = 0
+    var j = isHex ? i + 1 : i
+    while j < p.count, j - i < 9 {
+      let b = p[j]
+      let letter = b | 0x20
+      if b >= 0x30 && b <= 0x39 {
+        value = value * (isHex ? 16 : 10) + Int(b - 0x30)
+      } else if isHex && letter >= 0x61 && letter <= 0x66 {
+        value = value * 16 + Int(letter - 0x57)
+      } else {
+        break
+      }
+      j += 1
+    }
+    return value
+  }
+
+  var mark: [UInt8] { [0xEE, second, third] }
+  var lead: [UInt8] { [0xEE, second, third + 1] }
+
+  /// Whether a mark stands at `i`.
+  @inline(__always)
+  func isMark(_ p: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    i + 2 < p.count && p[i] == 0xEE && p[i + 1] == second && p[i + 2] == third
+  }
+
+  /// Whether a lead stands at `i`.
+  @inline(__always)
+  func isLead(_ p: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    i + 2 < p.count && p[i] == 0xEE && p[i + 1] == second && p[i + 2] == third + 1
+  }
+
+  /// The end of the mark at `i`, with the punctuation behind it.
+  func endOfMark(_ p: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
+    if i + 5 < p.count, p[i + 3] == 0xEA, p[i + 4] == 0xA7, p[i + 5] == 0x9E { return i + 6 }
+    return i + 3
+  }
+
+  /// The number behind the lead at `i` and the end of its `;`, or nil.
+  func number(
+    _ p: UnsafeBufferPointer<UInt8>, _ i: Int, ofFootnote: Bool = false
+  ) -> (value: Int, end: Int)? {
+    var value = 0
+    var first = i + 3
+    if ofFootnote {
+      guard first < p.count, p[first] == Self.footnote else { return nil }
+      first += 1
+    }
+    var j = first
+    while j < p.count, j - first < 9, p[j] >= 0x30, p[j] <= 0x39 {
+      value = value * 10 + Int(p[j] - 0x30)
+      j += 1
+    }
+    guard j > first, j < p.count, p[j] == 0x3B else { return nil }
+    return (value, j + 1)
+  }
+}

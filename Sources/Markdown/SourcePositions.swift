@@ -1,0 +1,146 @@
+import Diagnostics
+
+/// Places in the file, found from what libcmark says of its nodes and checked against the text.
+/// Made only when something has a place to tell.
+struct SourcePositions {
+  private let source: UnsafeBufferPointer<UInt8>
+  /// The text that libcmark parsed.
+  let text: UnsafeBufferPointer<UInt8>
+  private let prepared: PreparedSource
+  private let limit: Int
+  /// Offsets of lines in `text`, made when first needed.
+  private var lineStarts: [Int] = []
+  /// Offsets of lines in the file.
+  private var sourceLines: [Int] = []
+  private var lastLine = -1
+  private var lastOffset = 0
+  private var lastColumn = 1
+
+  init(
+    source: UnsafeBufferPointer<UInt8>, text: UnsafeBufferPointer<UInt8>, prepared: PreparedSource,
+    end: Int
+  ) {
+    self.source = source
+    self.text = text
+    self.prepared = prepared
+    limit = end
+  }
+
+  /// The offset in `text` of the first byte of a 1-based line of libcmark's.
+  mutating func lineStart(_ line: Int) -> Int {
+    if lineStarts.isEmpty { lineStarts = ByteSearch.lineStarts(text) }
+    if line < 1 { return 0 }
+    return line <= lineStarts.count ? lineStarts[line - 1] : text.count
+  }
+
+  /// The end of the line that `offset` of `text` is in.
+  func endOfLine(_ offset: Int) -> Int {
+    let start = min(max(0, offset), text.count)
+    let feed = ByteSearch.first(0x0A, in: text, from: start) ?? text.count
+    let line = UnsafeBufferPointer(rebasing: text[start..<feed])
+    return start + (ByteSearch.first(0x0D, in: line) ?? line.count)
+  }
+
+  /// The range in the file of a range of `text`.
+  mutating func range(_ range: Range<Int>) -> SourceRange {
+    let start = min(prepared.sourceOffset(range.lowerBound), limit)
+    let end = min(max(start, prepared.sourceOffset(range.upperBound)), limit)
+    return SourceRange(start: position(start), end: position(end))
+  }
+
+  /// The range in the file of a range of the file.
+  mutating func fileRange(_ range: Range<Int>) -> SourceRange {
+    SourceRange(start: position(range.lowerBound), end: position(range.upperBound))
+  }
+
+  /// The 1-based line of an offset in `text`.
+  mutating func textLine(_ offset: Int) -> Int {
+    if lineStarts.isEmpty { lineStarts = ByteSearch.lineStarts(text) }
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// The lines in the file of lines of `text`.
+  mutating func fileLines(_ lines: [Int32]) -> [Int32] {
+    if !prepared.isRewritten, let first = lines.first {
+      // The same lines, moved by those before the body.
+      let moved = Int32(clamping: fileLine(Int(first))) - first
+      return moved == 0 ? lines : lines.map { $0 + moved }
+    }
+    if lineStarts.isEmpty { lineStarts = ByteSearch.lineStarts(text) }
+    if sourceLines.isEmpty { sourceLines = ByteSearch.lineStarts(source) }
+    var result: [Int32] = []
+    result.reserveCapacity(lines.count)
+    // The lines mostly ascend: the search goes on where it was.
+    var index = 0
+    var lastLine: Int32 = -1
+    for line in lines {
+      if line != lastLine {
+        lastLine = line
+        let offset = min(prepared.sourceOffset(lineStart(Int(line))), limit)
+        if sourceLines[index] > offset { index = 0 }
+        while index + 1 < sourceLines.count, sourceLines[index + 1] <= offset { index += 1 }
+      }
+      result.append(Int32(clamping: index + 1))
+    }
+    return result
+  }
+
+  /// The line in the file of a line of `text`.
+  mutating func fileLine(_ line: Int) -> Int {
+    let offset = min(prepared.sourceOffset(lineStart(line)), limit)
+    return lineIndex(offset) + 1
+  }
+
+  private mutating func lineIndex(_ offset: Int) -> Int {
+    if sourceLines.isEmpty { sourceLines = ByteSearch.lineStarts(source) }
+    var low = 0
+    var high = sourceLines.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if sourceLines[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private mutating func position(_ offset: Int) -> SourcePosition {
+    let line = lineIndex(offset)
+    var column = 1
+    var i = sourceLines[line]
+    if line == lastLine && lastOffset <= offset {
+      // Places come in ascending order, so that a very long line is walked once.
+      column = lastColumn
+      i = lastOffset
+    } else if i == 0, source.count >= 3, source[0] == 0xEF, source[1] == 0xBB, source[2] == 0xBF {
+      i = 3
+    }
+    while i < offset, i < source.count {
+      if source[i] & 0xC0 != 0x80 { column += 1 }
+      i += 1
+    }
+    lastLine = line
+    lastOffset = max(offset, i)
+    lastColumn = column
+    return SourcePosition(line: line + 1, column: column)
+  }
+
+  /// Where `needle` stands in `text` at or after `from`, within some hundred bytes.
+  func find(_ needle: UnsafeBufferPointer<UInt8>, from: Int, to end: Int) -> Int? {
+    guard let first = needle.first, let base = text.baseAddress, let wanted = needle.baseAddress
+    else { return nil }
+    let last = min(end, from + 1500, text.count) - needle.count
+    var i = max(0, from)
+    guard i <= last else { return nil }
+    let window = UnsafeBufferPointer(rebasing: text[0...last])
+    while let found = ByteSearch.first(first, in: window, from: i) {
+      if ByteSearch.equal(base + found, wanted, needle.count) { return found }
+      i = found + 1
+    }
+    return nil
+  }
+}

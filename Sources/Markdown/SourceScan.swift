@@ -1,0 +1,247 @@
+/// One pass over the source: which extensions can occur at all, where the text may have to be
+/// prepared for libcmark, and whether it is within the bounds of the guard.
+struct SourceScan {
+  /// The marks that were seen. Without its mark an extension is never looked for.
+  ///
+  /// A plain number rather than an `OptionSet`, whose generic operations are slow where a build does
+  /// not optimise across files.
+  struct Features {
+    var rawValue: UInt16
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Whether any of `marks` was seen.
+    @inline(__always)
+    func has(_ marks: Features) -> Bool { rawValue & marks.rawValue != 0 }
+
+    @inline(__always)
+    mutating func insert(_ marks: Features) { rawValue |= marks.rawValue }
+
+    static var pipe: Features { Features(rawValue: 1) }
+    static var tildes: Features { Features(rawValue: 2) }
+    static var reference: Features { Features(rawValue: 4) }
+    static var footnote: Features { Features(rawValue: 8) }
+    static var url: Features { Features(rawValue: 16) }
+    static var email: Features { Features(rawValue: 32) }
+    static var task: Features { Features(rawValue: 64) }
+    static var callout: Features { Features(rawValue: 128) }
+    static var privateUse: Features { Features(rawValue: 256) }
+    static var bracketPair: Features { Features(rawValue: 512) }
+    static var www: Features { Features(rawValue: 1024) }
+    /// The marks that stand inside text.
+    static var inText: Features { Features(rawValue: 4 | 8 | 16 | 32 | 1024) }
+    /// The marks that a backslash or an entity can disarm.
+    static var disarmable: Features { Features(rawValue: 2 | 4 | 8 | 16 | 32 | 64 | 128 | 1024) }
+  }
+
+  /// A place that may have to be prepared.
+  struct Event {
+    enum Kind {
+      /// A run of `*` with a character outside ASCII beside it.
+      case emphasis
+      /// A run of `_` after a variation selector.
+      case underscore
+      /// The end of a backslash escape or an entity.
+      case disarmed
+      /// A `[^` at the beginning of a line; the offset is that of the line.
+      case footnote
+    }
+    var offset: Int
+    var kind: Kind
+  }
+
+  var features = Features(rawValue: 0)
+  var events: [Event] = []
+  var excess: (problem: MarkdownProblem, offset: Int)?
+  /// The kinds of list markers that occur: `-`, `+`, `*`, `.`, `)` as bits 0 to 4.
+  var listMarkers: UInt8 = 0
+
+  init(_ p: UnsafeBufferPointer<UInt8>, usesExtensions: Bool) {
+    var scanner = Scanner(bytes: p)
+    scanner.run(usesExtensions: usesExtensions)
+    features = scanner.features
+    events = scanner.events
+    listMarkers = scanner.listMarkers
+    excess = scanner.guarding.excess
+  }
+
+  private struct Scanner {
+    let bytes: UnsafeBufferPointer<UInt8>
+    var features = Features(rawValue: 0)
+    var events: [Event] = []
+    var guarding = MarkdownGuard()
+    var listMarkers: UInt8 = 0
+
+    @inline(__always)
+    func byte(_ i: Int) -> UInt8 { i < bytes.count ? bytes[i] : 0 }
+
+    mutating func run(usesExtensions: Bool) {
+      let p = bytes
+      let n = p.count
+      guard let base = p.baseAddress else { return }
+      guarding.begin(size: n)
+      var i = startLine(0)
+      while i < n {
+        let b = p[i]
+        if b >= 0x80 {
+          // Without ASCII and private characters there is nothing to see: eight bytes at a time.
+          while i + 8 <= n {
+            let lanes = UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self)
+            let top: UInt64 = 0x8080_8080_8080_8080
+            let same = lanes ^ 0xEEEE_EEEE_EEEE_EEEE
+            if lanes & top != top || (same &- 0x0101_0101_0101_0101) & ~same & top != 0 { break }
+            i += 8
+          }
+          guard i < n, p[i] >= 0x80 else { continue }
+          // Three-byte characters are most of a Chinese text; the lead byte's neighbours are
+          // checked so that a broken sequence does not hide what follows it.
+          let b = p[i]
+          if b >= 0xE3 && b <= 0xED && i + 2 < n && p[i + 1] >= 0x80 && p[i + 2] >= 0x80 {
+            i += 3
+          } else {
+            if b == 0xEE { features.insert(.privateUse) }
+            i += 1
+          }
+          continue
+        }
+        let marks = b < 64 ? Self.lowMarks : Self.highMarks
+        if marks >> UInt64(b & 63) & 1 == 0 {
+          i += 1
+          continue
+        }
+        if b == 0x0A || b == 0x0D {
+          i += 1
+          if b == 0x0D && byte(i) == 0x0A { i += 1 }
+          i = startLine(i)
+        } else {
+          i = mark(b, at: i)
+        }
+        if guarding.excess != nil { return }
+      }
+      guarding.endParagraph(at: n)
+      if !usesExtensions {
+        events = []
+        features.rawValue &= Features.privateUse.rawValue
+      }
+    }
+
+    private mutating func startLine(_ i: Int) -> Int {
+      guard i < bytes.count else { return i }
+      let line = guarding.startLine(bytes, at: i)
+      listMarkers |= line.markers
+      if byte(line.content) == 0x5B, byte(line.content + 1) == 0x5E {
+        events.append(Event(offset: i, kind: .footnote))
+      }
+      return line.content
+    }
+
+    /// Handles the mark `b` at `i` and returns where to go on.
+    private mutating func mark(_ b: UInt8, at i: Int) -> Int {
+      switch b {
+      case 0x2A:  // *
+        var end = i + 1
+        while byte(end) == 0x2A { end += 1 }
+        guarding.count(end - i, of: .emphasis, at: i)
+        if byte(end) >= 0x80 || (i > 0 && bytes[i - 1] >= 0x80) {
+          events.append(Event(offset: i, kind: .emphasis))
+        }
+        return end
+      case 0x5F:  // _
+        var end = i + 1
+        while byte(end) == 0x5F { end += 1 }
+        guarding.count(end - i, of: .emphasis, at: i)
+        if i >= 3, bytes[i - 3] == 0xEF, bytes[i - 2] == 0xB8, bytes[i - 1] < 0x8F,
+          bytes[i - 1] >= 0x80
+        {
+          events.append(Event(offset: i, kind: .underscore))
+        }
+        return end
+      case 0x5B:  // [
+        guarding.count(1, of: .brackets, at: i, image: i > 0 && bytes[i - 1] == 0x21)
+        switch byte(i + 1) {
+        case 0x5B: features.insert(.reference)
+        case 0x5E: features.insert(.footnote)
+        case 0x21: features.insert(.callout)
+        case 0x20, 0x78, 0x58:
+          if byte(i + 2) == 0x5D { features.insert(.task) }
+        default: break
+        }
+        return i + 1
+      case 0x5D:  // ]
+        guarding.count(1, of: .brackets, at: i)
+        if byte(i + 1) == 0x3A || byte(i + 1) == 0x5B { features.insert(.bracketPair) }
+        return i + 1
+      case 0x3C:  // <
+        guarding.count(1, of: .angles, at: i)
+        return i + 1
+      case 0x60:  // `
+        guarding.count(1, of: .markup, at: i)
+        return i + 1
+      case 0x5C:  // backslash
+        guarding.count(1, of: .markup, at: i)
+        let next = byte(i + 1)
+        guard EastAsian.isASCIIPunctuation(next) else { return i + 1 }
+        switch next {
+        case 0x5B, 0x5D, 0x7E, 0x3A, 0x40, 0x2E, 0x21, 0x5E, 0x2F:
+          events.append(Event(offset: i + 2, kind: .disarmed))
+        default: break
+        }
+        return i + 2
+      case 0x26:  // &
+        guarding.count(1, of: .markup, at: i)
+        if byte(i + 1) == 0x23 { features.insert(.privateUse) }
+        if let end = entityEnd(i) { events.append(Event(offset: end, kind: .disarmed)) }
+        return i + 1
+      case 0x7C:  // |
+        features.insert(.pipe)
+        guarding.count(1, of: .markup, at: i)
+        return i + 1
+      case 0x7E:  // ~
+        guarding.count(1, of: .markup, at: i)
+        if byte(i + 1) == 0x7E { features.insert(.tildes) }
+        return i + 1
+      case 0x3A:  // :
+        if byte(i + 1) == 0x2F && byte(i + 2) == 0x2F { features.insert(.url) }
+        return i + 1
+      case 0x40:  // @
+        features.insert(.email)
+        guarding.count(1, of: .markup, at: i)
+        return i + 1
+      default:  // w W
+        if byte(i + 1) | 0x20 == 0x77 && byte(i + 2) | 0x20 == 0x77 && byte(i + 3) == 0x2E {
+          features.insert(.www)
+        }
+        return i + 1
+      }
+    }
+
+    /// The end of an entity at `i` that may stand for a mark, or nil; `&amp;` never does.
+    private func entityEnd(_ i: Int) -> Int? {
+      var end = i + 1
+      while end < bytes.count, end - i < 34 {
+        let b = bytes[end]
+        if b == 0x3B {
+          if end == i + 4, bytes[i + 1] == 0x61, bytes[i + 2] == 0x6D, bytes[i + 3] == 0x70 {
+            return nil
+          }
+          return end > i + 1 ? end + 1 : nil
+        }
+        let letter = b | 0x20
+        guard (letter >= 0x61 && letter <= 0x7A) || (b >= 0x30 && b <= 0x39) || b == 0x23 else {
+          return nil
+        }
+        end += 1
+      }
+      return nil
+    }
+
+    /// The bits of the bytes below and from 64 on that `run` stops at: `*_[]<`\\&|~:@wW` and line
+    /// ends.
+    private static var lowMarks: UInt64 {
+      1 << 0x2A | 1 << 0x3C | 1 << 0x26 | 1 << 0x3A | 1 << 0x0A | 1 << 0x0D
+    }
+    private static var highMarks: UInt64 {
+      1 << 0x1F | 1 << 0x1B | 1 << 0x1D | 1 << 0x20 | 1 << 0x1C | 1 << 0x3C | 1 << 0x3E | 1 << 0x00
+        | 1 << 0x37 | 1 << 0x17
+    }
+  }
+}

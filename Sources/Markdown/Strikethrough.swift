@@ -1,0 +1,221 @@
+import CCmark
+
+/// GFM strikethrough (6.5) with `~~` only: pairs runs of exactly two tildes among the children of
+/// one node by the flanking rules, as amended for CJK text.
+struct Strikethrough {
+  /// Deletions inside each other; more tildes are text.
+  private static let depthLimit = 8
+
+  private struct Run {
+    /// The number of the child and the offset in its text.
+    var child: Int
+    var offset: Int
+    var canOpen: Bool
+    var canClose: Bool
+    var role = Role.text
+  }
+
+  private enum Role {
+    case text, opens, closes
+  }
+
+  let marks: Sentinels
+
+  /// Replaces the deletions below `root`.
+  func apply(to root: CmarkNode) {
+    guard var node = root.firstChild else { return }
+    var depth = 0
+    while true {
+      switch node.type {
+      case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING, CMARK_NODE_EMPH, CMARK_NODE_STRONG,
+        CMARK_NODE_LINK, CMARK_NODE_CUSTOM_INLINE:
+        if depth < RenderState.inlineDepthLimit { pair(in: node) }
+      default: break
+      }
+      if depth < RenderState.inlineDepthLimit + 200, let child = node.firstChild {
+        depth += 1
+        node = child
+        continue
+      }
+      while node.next == nil {
+        guard let parent = node.parent, parent != root else { return }
+        depth -= 1
+        node = parent
+      }
+      guard let next = node.next else { return }
+      node = next
+    }
+  }
+
+  private func pair(in parent: CmarkNode) {
+    var children: [CmarkNode] = []
+    var sawTildes = false
+    var child = parent.firstChild
+    while let node = child {
+      children.append(node)
+      if node.type == CMARK_NODE_TEXT, hasTildes(node.literal) { sawTildes = true }
+      child = node.next
+    }
+    guard sawTildes else { return }
+    let isBlock = parent.type == CMARK_NODE_PARAGRAPH || parent.type == CMARK_NODE_HEADING
+      || parent.type == CMARK_NODE_CUSTOM_INLINE
+    var runs: [Run] = []
+    for (number, node) in children.enumerated() where node.type == CMARK_NODE_TEXT {
+      let p = node.literal
+      var i = 0
+      while i < p.count {
+        guard p[i] == 0x7E else {
+          i += 1
+          continue
+        }
+        var end = i + 1
+        while end < p.count, p[end] == 0x7E { end += 1 }
+        if end - i == 2 {
+          let before = neighbour(before: i, p, number, children, isBlock)
+          let after = neighbour(after: end, p, number, children, isBlock)
+          let (opens, closes) = Self.flanking(before, after)
+          if opens || closes {
+            runs.append(Run(child: number, offset: i, canOpen: opens, canClose: closes))
+          }
+        }
+        i = end
+      }
+    }
+    var openers: [Int] = []
+    var paired = false
+    for index in runs.indices {
+      if runs[index].canClose, let opener = openers.popLast() {
+        runs[opener].role = .opens
+        runs[index].role = .closes
+        paired = true
+      } else if runs[index].canOpen, openers.count < Self.depthLimit {
+        openers.append(index)
+      }
+    }
+    if paired { rebuild(children, runs.filter { $0.role != .text }) }
+  }
+
+  private func hasTildes(_ p: UnsafeBufferPointer<UInt8>) -> Bool {
+    var i = 0
+    while i + 1 < p.count {
+      if p[i] == 0x7E && p[i + 1] == 0x7E { return true }
+      i += 1
+    }
+    return false
+  }
+
+  // MARK: Flanking
+
+  private enum Neighbour {
+    case space
+    case punctuation
+    case character(UInt32, previous: UInt32)
+  }
+
+  private func neighbour(
+    before i: Int, _ p: UnsafeBufferPointer<UInt8>, _ number: Int, _ children: [CmarkNode],
+    _ isBlock: Bool
+  ) -> Neighbour {
+    var end = i
+    while end >= 3, marks.isMark(p, end - 3) { end -= 3 }
+    if let (c, start) = UTF8Scalars.decode(p, before: end, from: 0) {
+      let previous = UTF8Scalars.decode(p, before: start, from: 0)?.scalar ?? 0x20
+      return .character(c, previous: previous)
+    }
+    return number == 0 ? (isBlock ? .space : .punctuation) : Self.edge(of: children[number - 1])
+  }
+
+  private func neighbour(
+    after i: Int, _ p: UnsafeBufferPointer<UInt8>, _ number: Int, _ children: [CmarkNode],
+    _ isBlock: Bool
+  ) -> Neighbour {
+    var start = i
+    while marks.isMark(p, start) { start += 3 }
+    if start < p.count { return .character(UTF8Scalars.decode(p, at: start).scalar, previous: 0x20) }
+    return number + 1 == children.count
+      ? (isBlock ? .space : .punctuation) : Self.edge(of: children[number + 1])
+  }
+
+  /// What a node shows to its neighbours in the source: every inline begins and ends with ASCII
+  /// punctuation, a line break is white space.
+  private static func edge(of node: CmarkNode) -> Neighbour {
+    switch node.type {
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: .space
+    default: .punctuation
+    }
+  }
+
+  private static func flanking(_ before: Neighbour, _ after: Neighbour) -> (Bool, Bool) {
+    let b = traits(before)
+    let a = traits(after)
+    let cjk = b.isCJK || a.isCJK
+    let opens = !a.isSpace && (!a.isPunctuation || b.isSpace || b.isPunctuation || cjk)
+    let closes = !b.isSpace && (!b.isPunctuation || a.isSpace || a.isPunctuation || cjk)
+    return (opens, closes)
+  }
+
+  private static func traits(
+    _ neighbour: Neighbour
+  ) -> (isSpace: Bool, isPunctuation: Bool, isCJK: Bool) {
+    switch neighbour {
+    case .space: return (true, false, false)
+    case .punctuation: return (false, true, false)
+    case .character(let c, let previous):
+      if EastAsian.isVariationSelector(c) {
+        let isQuote = previous == 0x2018 || previous == 0x2019 || previous == 0x201C
+          || previous == 0x201D
+        return (
+          false, isPunctuation(previous),
+          isQuote ? c == 0xFE01 : EastAsian.isCJK(previous)
+        )
+      }
+      return (
+        EastAsian.isSpace(c), isPunctuation(c),
+        EastAsian.isCJK(c) || EastAsian.isIdeographicSelector(c)
+      )
+    }
+  }
+
+  private static func isPunctuation(_ c: UInt32) -> Bool {
+    if c < 0x80 { return EastAsian.isASCIIPunctuation(UInt8(truncatingIfNeeded: c)) }
+    return Unicode.Scalar(c)?.properties.generalCategory.isPunctuation ?? false
+  }
+
+  // MARK: Rebuilding
+
+  /// Wraps what is between the paired runs.
+  private func rebuild(_ children: [CmarkNode], _ runs: [Run]) {
+    var open: [CmarkNode] = []
+    var next = 0
+    for (number, child) in children.enumerated() {
+      guard next < runs.count, runs[next].child == number else {
+        if let deletion = open.last { child.move(.lastIn(deletion)) }
+        continue
+      }
+      let text = Array(child.literal)
+      var start = 0
+      func place() -> CmarkNode.Place {
+        if let deletion = open.last { return .lastIn(deletion) }
+        return .before(child)
+      }
+      func add(_ range: Range<Int>) {
+        if !range.isEmpty { CmarkNode.insertText(Array(text[range]), place()) }
+      }
+      while next < runs.count, runs[next].child == number {
+        let run = runs[next]
+        add(start..<run.offset)
+        start = run.offset + 2
+        if run.role == .opens {
+          let deletion = CmarkNode.insertCustom(
+            enter: Array("<del>".utf8), exit: "</del>", place())
+          if let deletion { open.append(deletion) }
+        } else {
+          open.removeLast()
+        }
+        next += 1
+      }
+      add(start..<text.count)
+      child.remove()
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Templating
+
+/// One file that the site will have, and what makes it.
+struct PlannedFile: Sendable {
+  /// What a file is made from.
+  enum Content: Sendable {
+    /// A rendered template.
+    case page(program: Program, roots: @Sendable () -> [Value])
+    /// Bytes that are known already.
+    case bytes([UInt8])
+    /// Bytes that are made when they are needed.
+    case made(@Sendable () -> [UInt8])
+    /// A file below the root that is copied.
+    case copy(path: String)
+  }
+
+  /// Path in the output folder, such as `companies/jd/index.html`.
+  let path: String
+  /// The file that is responsible for it, relative to the root, for messages.
+  let origin: String
+  /// What it is made from.
+  let content: Content
+
+  /// Whether it is a page that a reader opens, in distinction to what pages need.
+  var isPage: Bool {
+    if case .page = content { true } else { false }
+  }
+
+  /// The output path of an address such as `/companies/jd/` or `/404.html`.
+  static func outputPath(for address: String) -> String {
+    var path = address[...]
+    while path.hasPrefix("/") { path.removeFirst() }
+    return path.isEmpty || path.hasSuffix("/") ? path + "index.html" : String(path)
+  }
+}

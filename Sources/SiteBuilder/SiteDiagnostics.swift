@@ -1,0 +1,73 @@
+import Diagnostics
+
+/// The kinds of problems that putting a site together can find.
+public enum SiteDiagnostics {
+  static let collidingPaths = DiagnosticKind(
+    id: "colliding-paths", severity: .error,
+    title: Wording(zh: "两个来源要写同一个页面", en: "Two makers of one page"),
+    explanation: Wording(
+      zh: """
+        每个输出路径只能有一个来源。文章文件名、旧网址（`redirects`）和 `Content/static/` 里的文件都会占用路径；\
+        只有大小写或 Unicode 规范化形式不同的路径在某些系统上也是同一个文件。改掉其中一个名字，或删去多余的跳转。
+        """,
+      en: """
+        Every output path has one maker. File names of articles, former addresses (`redirects`) and \
+        files in `Content/static/` all claim paths; paths that differ only in case or in Unicode \
+        normalisation are one file on some systems. Rename one of the two or drop the redirect.
+        """))
+  static let unusablePath = DiagnosticKind(
+    id: "unusable-path", severity: .error,
+    title: Wording(zh: "不能使用的输出路径", en: "An output path that cannot be used"),
+    explanation: Wording(
+      zh: """
+        输出路径不能离开输出文件夹，也不能含有某些系统不接受的字符或保留名。改掉 `Content/static/` 里的文件名，或改正跳转。
+        """,
+      en: """
+        An output path may not leave the output folder nor have characters or reserved names that \
+        some systems refuse. Rename the file in `Content/static/` or put the redirect right.
+        """))
+  static let unreadableSource = DiagnosticKind(
+    id: "unreadable-source", severity: .error,
+    title: Wording(zh: "无法读取的文件", en: "A file that cannot be read"),
+    explanation: Wording(
+      zh: "文件打不开、不是普通文件、名字含有控制字符，或超过读取上限。检查权限和文件本身，或把它移出站点文件夹。",
+      en: """
+        The file cannot be opened, is no ordinary file, has control characters in its name or is \
+        larger than what is read. Check its permissions and what it is, or move it out of the site.
+        """))
+  static let linkOutsideRoot = DiagnosticKind(
+    id: "link-outside-root", severity: .error,
+    title: Wording(zh: "符号链接指向站点之外", en: "A symbolic link that leaves the site"),
+    explanation: Wording(
+      zh: "站点只读取自己文件夹里的内容。符号链接（包括上级文件夹的链接）按它实际指向的位置判断；请复制文件，而不是链接。",
+      en: """
+        A site reads nothing outside its own folder. Symbolic links, those of parent folders \
+        included, count by where they lead; copy the file instead of linking to it.
+        """))
+  static let missingFile = DiagnosticKind(
+    id: "missing-file", severity: .error,
+    title: Wording(zh: "缺少必需的文件或文件夹", en: "A file or folder that a site must have"),
+    explanation: Wording(
+      zh: "站点的根文件夹里必须有 `Content/`（含 `site.yml`）和 `Templates/`。检查 `--root` 是否指对了地方。",
+      en: """
+        The root of a site holds `Content/` (with `site.yml`) and `Templates/`. Check that `--root` \
+        points to the right place.
+        """))
+  static let missingString = DiagnosticKind(
+    id: "missing-ui-string", severity: .error,
+    title: Wording(zh: "缺少界面文字", en: "A missing text of the interface"),
+    explanation: Wording(
+      zh: "程序需要的界面文字必须在 `Templates/strings/` 的每一种语言里都有。",
+      en: "Texts that the program needs must be in every language in `Templates/strings/`."))
+  static let invalidString = DiagnosticKind(
+    id: "invalid-ui-string", severity: .error,
+    title: Wording(zh: "界面文字不是文本", en: "A text of the interface that is no text"),
+    explanation: Wording(
+      zh: "`Templates/strings/` 里只能有文本，或由文本组成的分组。",
+      en: "`Templates/strings/` holds texts, or groups of texts, and nothing else."))
+
+  /// All of them.
+  public static let all: [DiagnosticKind] = [
+    collidingPaths, unusablePath, unreadableSource, linkOutsideRoot, missingFile, missingString, invalidString,
+  ]
+}

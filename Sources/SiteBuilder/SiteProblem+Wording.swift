@@ -1,0 +1,97 @@
+import Diagnostics
+import Publishing
+
+extension SiteProblem {
+  /// The entry in the table of kinds.
+  public var kind: DiagnosticKind {
+    switch self {
+    case .collidingPaths: SiteDiagnostics.collidingPaths
+    case .unusablePath: SiteDiagnostics.unusablePath
+    case .source(.linkOutsideRoot): SiteDiagnostics.linkOutsideRoot
+    case .source: SiteDiagnostics.unreadableSource
+    case .missing: SiteDiagnostics.missingFile
+    case .missingString, .missingLanguage: SiteDiagnostics.missingString
+    case .stringIsNotText: SiteDiagnostics.invalidString
+    }
+  }
+
+  /// One line that says what is wrong.
+  public func message(in language: MessageLanguage) -> String {
+    switch (self, language) {
+    case (.collidingPaths(let path, let other, let maker), .chinese):
+      path == other
+        ? "“/\(path)”已由 \(maker) 生成"
+        : "“/\(path)”与 \(maker) 生成的“/\(other)”在某些系统上是同一个文件"
+    case (.collidingPaths(let path, let other, let maker), .english):
+      path == other
+        ? "“/\(path)” is already made by \(maker)"
+        : "“/\(path)” and “/\(other)”, made by \(maker), are one file on some systems"
+    case (.unusablePath(let path, let problem), _):
+      "“/\(path)”: \(problem.message(in: language))"
+    case (.source(let problem), _): problem.message(in: language)
+    case (.missing(let path), .chinese): "缺少 \(path)"
+    case (.missing(let path), .english): "there is no \(path)"
+    case (.missingString(let key, let code), .chinese): "\(code) 缺少界面文字“\(key)”"
+    case (.missingString(let key, let code), .english): "\(code) lacks the text “\(key)”"
+    case (.missingLanguage(let code, _), .chinese):
+      "没有 \(code) 的界面文字（Templates/strings/\(code).yml）"
+    case (.missingLanguage(let code, _), .english):
+      "there are no strings for \(code) (Templates/strings/\(code).yml)"
+    case (.stringIsNotText(let key), .chinese): "“\(key)”应当是文本"
+    case (.stringIsNotText(let key), .english): "“\(key)” must be a text"
+    }
+  }
+
+  /// What could stand there instead.
+  public var suggestions: [String] {
+    if case .missingLanguage(_, let available) = self { available } else { [] }
+  }
+}
+
+extension SourceTreeProblem {
+  func message(in language: MessageLanguage) -> String {
+    switch (self, language) {
+    case (.linkOutsideRoot, .chinese): "符号链接指向站点之外"
+    case (.linkOutsideRoot, .english): "the symbolic link leads out of the site"
+    case (.brokenLink, .chinese): "符号链接没有目标，或绕成了圈"
+    case (.brokenLink, .english): "the symbolic link leads nowhere or in a circle"
+    case (.notAFile, .chinese): "这不是普通文件"
+    case (.notAFile, .english): "this is no ordinary file"
+    case (.unusableName, .chinese): "文件名不是 UTF-8，或含有控制字符"
+    case (.unusableName, .english): "a name is not UTF-8 or has control characters"
+    case (.unreadable(let code), .chinese): "无法读取（\(describe(errno: code))）"
+    case (.unreadable(let code), .english): "cannot be read (\(describe(errno: code)))"
+    case (.tooLarge(let bytes, let limit), .chinese):
+      "文件有 \(bytes) 字节，超过上限 \(limit) 字节"
+    case (.tooLarge(let bytes, let limit), .english):
+      "has \(bytes) bytes; at most \(limit) are read"
+    }
+  }
+}
+
+extension OutputPath.Problem {
+  func message(in language: MessageLanguage) -> String {
+    switch (self, language) {
+    case (.empty, .chinese): "路径是空的"
+    case (.empty, .english): "the path is empty"
+    case (.absolute, .chinese): "路径不能以“/”开头"
+    case (.absolute, .english): "the path is absolute"
+    case (.emptyComponent, .chinese): "路径里有空的一段"
+    case (.emptyComponent, .english): "a component of the path is empty"
+    case (.dots, .chinese): "路径里不能有“.”或“..”"
+    case (.dots, .english): "“.” and “..” may not stand in a path"
+    case (.character(let scalar), .chinese):
+      "路径里不能有字符 U+\(String(scalar.value, radix: 16, uppercase: true))"
+    case (.character(let scalar), .english):
+      "U+\(String(scalar.value, radix: 16, uppercase: true)) may not stand in a path"
+    case (.percentEncoding, .chinese): "路径里不能有百分号编码的点或斜杠"
+    case (.percentEncoding, .english): "percent-encoded dots and slashes may not stand in a path"
+    case (.edge(let part), .chinese): "“\(part)”不能以点结尾，也不能以空格开头或结尾"
+    case (.edge(let part), .english): "“\(part)” ends with a dot or has a blank at an end"
+    case (.reserved(let part), .chinese): "“\(part)”是保留名"
+    case (.reserved(let part), .english): "“\(part)” is a reserved name"
+    case (.tooLong, .chinese): "路径太长"
+    case (.tooLong, .english): "the path is too long"
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Diagnostics
+import Publishing
+
+/// What putting a site together can find wrong, beyond what the modules find themselves.
+public enum SiteProblem: DiagnosticFact, Hashable {
+  /// Two makers of one output path.
+  case collidingPaths(path: String, other: String, maker: String)
+  /// An output path that would not be safe to write.
+  case unusablePath(path: String, OutputPath.Problem)
+  /// A file or folder that could not be taken in.
+  case source(SourceTreeProblem)
+  /// A folder or file that a site must have.
+  case missing(String)
+  /// A text that the program needs is missing in a language.
+  case missingString(key: String, language: String)
+  /// There are no strings for the site's language.
+  case missingLanguage(language: String, available: [String])
+  /// A value among the strings that is not a text.
+  case stringIsNotText(key: String)
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+
+/// Finds values that libyaml accepts but that surely mean something else.
+enum SlipCheck {
+  /// Adds what it finds in the values of `root` to `problems`, in the order of the text.
+  static func check(
+    _ root: YAMLNode?, text: UnsafeBufferPointer<UInt8>, firstLine: Int,
+    into problems: inout [YAMLProblemAt]
+  ) {
+    guard let root else { return }
+    let before = problems.count
+    if let scalar = root.scalar, !scalar.isQuoted {
+      // `title:京东` alone makes a text, not a mapping.
+      let source = YAMLText(Array(text), firstLine: firstLine)
+      if let slip = LineInspection(source, line: source.index(of: root.range.start)).slip {
+        problems.append(slip)
+      }
+    }
+    if hasHash(text) {
+      let source = YAMLText(Array(text), firstLine: firstLine)
+      checkHashes(root, source, into: &problems)
+    }
+    if problems.count > before { problems.sort { $0.range < $1.range } }
+  }
+
+  /// Whether a `#` stands behind a blank and before something that is not one.
+  private static func hasHash(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var i = 1
+    while i + 1 < text.count {
+      if text[i] == 0x23, text[i - 1] == 0x20 || text[i - 1] == 0x09, isTag(text[i + 1]) {
+        return true
+      }
+      i += 1
+    }
+    return false
+  }
+
+  private static func isTag(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte != 0x23 && byte != 0x2D && byte != 0x3D && byte != 0x21
+  }
+
+  private static func checkHashes(
+    _ node: YAMLNode, _ source: YAMLText, into problems: inout [YAMLProblemAt]
+  ) {
+    switch node.kind {
+    case .sequence(let items):
+      for item in items { checkHashes(item, source, into: &problems) }
+    case .mapping(let entries):
+      for entry in entries { checkHashes(entry.value, source, into: &problems) }
+    case .scalar(let scalar):
+      guard !scalar.isQuoted, !node.isDamaged else { return }
+      let index = source.index(of: node.range.end)
+      let end = source.lines[index].upperBound
+      var i = source.offset(of: node.range.end)
+      while i < end, source.bytes[i] == 0x20 || source.bytes[i] == 0x09 { i += 1 }
+      guard i + 1 < end, source.bytes[i] == 0x23, isTag(source.bytes[i + 1]) else { return }
+      problems.append(
+        YAMLProblemAt(
+          .hashStartsComment(text: source.string(i..<end)),
+          range: source.place(i..<end, line: index)))
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Diagnostics
+
+/// Says in an editor's terms what a syntax error of libyaml comes from, and where.
+struct SyntaxExplanation {
+  let text: YAMLText
+  let failure: SyntaxFailure
+
+  /// The most likely slip.
+  func explain() -> YAMLProblemAt {
+    let at = text.index(of: failure.at)
+    let contextAt = failure.contextAt.map { text.index(of: $0) }
+    if let known = explainByMessage(at: at) { return known }
+    if let open = neverClosed(upTo: at) { return open }
+    // The line that a key was expected on, the line the parser stopped at, the one before it.
+    var candidates: [Int] = []
+    if failure.context.contains("simple key"), let contextAt { candidates.append(contextAt) }
+    candidates.append(at)
+    if failure.context.contains("flow"), let contextAt { candidates.append(contextAt) }
+    if let previous = text.previousLine(before: at) { candidates.append(previous) }
+    for (rank, index) in candidates.enumerated() {
+      let line = LineInspection(text, line: index)
+      if let slip = line.slip { return slip }
+      // A list that is closed on a line above is no mistake of that line.
+      if let slip = line.valueSlip, rank == 0 || !isNoise(slip.problem) { return slip }
+    }
+    return explainByPlace(at: at)
+  }
+
+  private func isNoise(_ problem: YAMLProblem) -> Bool {
+    switch problem {
+    case .textAfterQuote, .textAfterBracket, .reservedStart, .colonInValue: false
+    default: true
+    }
+  }
+
+  /// Errors whose message and mark say it all.
+  private func explainByMessage(at: Int) -> YAMLProblemAt? {
+    let message = failure.message
+    let mark = one(failure.at)
+    if message.contains("unknown escape") || message.contains("hexdecimal")
+      || message.contains("Unicode character escape")
+    {
+      return YAMLProblemAt(.badEscape, range: mark)
+    }
+    if message.contains("maximum") && message.contains("depth") {
+      return YAMLProblemAt(.tooDeep(limit: 64), range: mark)
+    }
+    if failure.context.contains("quoted scalar"), let start = failure.contextAt {
+      if let earlier = neverClosed(upTo: text.index(of: start)) { return earlier }
+      let quote: Character = character(at: start) == 0x27 ? "'" : "\""
+      return YAMLProblemAt(.unclosedQuote(quote), range: one(start))
+    }
+    if failure.context.contains("anchor") || failure.context.contains("alias")
+      || failure.context.contains("tag"), let start = failure.contextAt
+    {
+      return reserved(at: start)
+    }
+    if message.contains("cannot start any token") {
+      let byte = character(at: failure.at)
+      if byte == 0x09 { return YAMLProblemAt(.tabIndentation, range: mark) }
+      if LineInspection(text, line: at).slip == nil { return reserved(at: failure.at) }
+    }
+    if message.contains("tab character") {
+      return LineInspection(text, line: at).slip ?? YAMLProblemAt(.tabIndentation, range: mark)
+    }
+    return nil
+  }
+
+  /// A quote or bracket that is not closed on its line although the next line starts anew.
+  private func neverClosed(upTo last: Int) -> YAMLProblemAt? {
+    for index in 0...last {
+      guard let indentation = text.indentation(ofLine: index) else { continue }
+      let line = LineInspection(text, line: index)
+      guard case .open(let problem) = line.opening, let value = line.value else { continue }
+      if let next = text.nextLine(after: index) {
+        guard (text.indentation(ofLine: next) ?? 0) <= indentation else { continue }
+        if case .unclosedBracket = problem {
+          let following = LineInspection(text, line: next)
+          guard following.key != nil || next <= last else { continue }
+          if following.key == nil { continue }
+        }
+      }
+      return YAMLProblemAt(
+        problem, range: text.place(value.lowerBound..<(value.lowerBound + 1), line: index))
+    }
+    return nil
+  }
+
+  private func explainByPlace(at: Int) -> YAMLProblemAt {
+    let message = failure.message
+    if message.contains("',' or ']'") || message.contains("',' or '}'") {
+      if let start = failure.contextAt {
+        let bracket: Character = message.contains("]") ? "[" : "{"
+        if Int(start.line) == Int(failure.at.line),
+          text.offset(of: failure.at) < text.lines[at].upperBound
+        {
+          return YAMLProblemAt(.missingComma, range: one(failure.at))
+        }
+        return YAMLProblemAt(.unclosedBracket(bracket), range: one(start))
+      }
+    }
+    let byte = character(at: failure.at)
+    if byte == 0x5D || byte == 0x7D {
+      return YAMLProblemAt(
+        .unopenedBracket(byte == 0x5D ? "]" : "}"), range: one(failure.at))
+    }
+    if message.contains("node content"), byte == 0x2C {
+      return YAMLProblemAt(.missingItem, range: one(failure.at))
+    }
+    let line = LineInspection(text, line: at)
+    if failure.context.contains("simple key"), let start = failure.contextAt {
+      return missingColon(line: text.index(of: start))
+    }
+    if message.contains("mapping values are not allowed")
+      || message.contains("block sequence entries are not allowed")
+      || message.contains("did not find expected key")
+      || message.contains("did not find expected '-' indicator")
+    {
+      if message.contains("mapping values"), let previous = text.previousLine(before: at) {
+        let above = LineInspection(text, line: previous)
+        if above.key == nil, above.guessedKey != nil { return missingColon(line: previous) }
+      }
+      if line.key == nil, message.contains("expected key"), line.slip == nil,
+        character(at: failure.at) != 0x2D
+      {
+        return missingColon(line: at)
+      }
+      let lineRange = text.lines[at]
+      let indentation = text.indentation(ofLine: at) ?? 0
+      let start = lineRange.lowerBound
+      return YAMLProblemAt(
+        .indentation, range: text.place(start..<(start + max(indentation, 1)), line: at))
+    }
+    return YAMLProblemAt(.syntax(message), range: one(failure.at))
+  }
+
+  private func missingColon(line index: Int) -> YAMLProblemAt {
+    let line = LineInspection(text, line: index)
+    if let slip = line.slip ?? line.valueSlip { return slip }
+    let range = line.value ?? text.lines[index]
+    return YAMLProblemAt(
+      .missingColon(text: text.string(range)), range: text.place(range, line: index))
+  }
+
+  private func reserved(at start: SourcePosition) -> YAMLProblemAt {
+    let offset = text.offset(of: start)
+    let end = text.lines[text.index(of: start)].upperBound
+    guard offset < end else {
+      return YAMLProblemAt(.syntax(failure.message), range: one(start))
+    }
+    let byte = text.bytes[offset]
+    guard byte > 0x20, byte < 0x7F else {
+      return YAMLProblemAt(.syntax(failure.message), range: one(start))
+    }
+    return YAMLProblemAt(
+      .reservedStart(Character(Unicode.Scalar(byte)), value: text.string(offset..<end)),
+      range: one(start))
+  }
+
+  private func character(at position: SourcePosition) -> UInt8? {
+    let offset = text.offset(of: position)
+    return offset < text.lines[text.index(of: position)].upperBound ? text.bytes[offset] : nil
+  }
+
+  /// One character; libyaml sometimes points past the last line.
+  private func one(_ start: SourcePosition) -> SourceRange {
+    let last = text.lines.count - 1
+    if Int(start.line) - text.firstLine > last {
+      return text.place(text.lines[last].upperBound..<text.lines[last].upperBound, line: last)
+    }
+    return SourceRange(start: start, end: start.advanced(by: 1))
+  }
+}

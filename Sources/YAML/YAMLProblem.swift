@@ -1,0 +1,111 @@
+import Diagnostics
+
+/// What is wrong with a piece of YAML or with the lines around front matter.
+public enum YAMLProblem: Sendable, Hashable {
+  // Front matter.
+  /// The file does not start with `---`.
+  case frontMatterMissing
+  /// No line after the first is exactly `---`.
+  case frontMatterNotClosed
+  /// A line that was surely meant to be `---` is written differently.
+  case frontMatterFence(written: String)
+
+  // Characters.
+  /// The bytes from here are not UTF-8.
+  case invalidUTF8
+  /// A character that YAML does not allow, by its scalar value.
+  case controlCharacter(UInt32)
+  /// A character that nobody sees: bidirectional controls, zero-width space, line separators.
+  case invisibleCharacter(UInt32)
+
+  // Bounds.
+  /// More bytes than `limit`.
+  case tooLong(limit: Int)
+  /// Collections nested deeper than `limit`.
+  case tooDeep(limit: Int)
+  /// More values than `limit`.
+  case tooManyValues(limit: Int)
+
+  // Parts of YAML that are not used here.
+  /// The key occurs a second time; it was first written at `first`.
+  case duplicateKey(String, first: SourcePosition)
+  /// A list or mapping as a key.
+  case keyNotText
+  /// A colon without a key before it.
+  case emptyKey
+  /// `&name`.
+  case anchor(String)
+  /// `*name`.
+  case alias(String)
+  /// `!name`.
+  case tag(String)
+  /// `<<`.
+  case mergeKey
+  /// A second document, or `...`.
+  case secondDocument
+  /// A line that starts with `%`.
+  case directive
+
+  // Slips of the pen.
+  /// A tab where YAML wants spaces.
+  case tabIndentation
+  /// `title:京东`
+  case missingSpaceAfterColon(key: String)
+  /// `title：京东`
+  case fullWidthColon(key: String)
+  /// `title 京东`: a line with no colon where a key should be.
+  case missingColon(text: String)
+  /// `-京东`
+  case missingSpaceAfterDash
+  /// A quote that is opened here and never closed.
+  case unclosedQuote(Character)
+  /// `"京东" 上市`: text after the closing quote.
+  case textAfterQuote
+  /// An unknown `\` escape in double quotes.
+  case badEscape
+  /// `[` or `{` without its partner.
+  case unclosedBracket(Character)
+  /// `]` or `}` without its partner.
+  case unopenedBracket(Character)
+  /// `[独家] 京东`: text after a bracket that made a list of it.
+  case textAfterBracket(Character)
+  /// No comma between two items of a list in brackets.
+  case missingComma
+  /// Nothing between two commas.
+  case missingItem
+  /// `，` or `、` in a list in brackets.
+  case fullWidthComma(Character)
+  /// `［京东］` or the like around a list.
+  case fullWidthBracket(Character)
+  /// An unquoted value that contains `: `.
+  case colonInValue(value: String)
+  /// An unquoted value that starts with a character that means something to YAML.
+  case reservedStart(Character, value: String)
+  /// `#` right behind the colon or after a blank starts a comment.
+  case hashStartsComment(text: String)
+  /// The line is indented in a way that fits nothing above it.
+  case indentation
+  /// Blanks that are not the ASCII space in an indentation, by scalar value.
+  case strangeBlank(UInt32)
+  /// What the parser says where nothing above fits.
+  case syntax(String)
+}
+
+/// A problem at its place in the file.
+public struct YAMLProblemAt: Sendable, Hashable {
+  /// What is wrong.
+  public var problem: YAMLProblem
+  /// Where.
+  public var range: SourceRange
+
+  /// Makes a problem at a place.
+  public init(_ problem: YAMLProblem, range: SourceRange) {
+    self.problem = problem
+    self.range = range
+  }
+
+  /// The problem as a diagnostic of `file` (path relative to the root).
+  public func diagnostic(in file: String) -> Diagnostic {
+    Diagnostic(problem, file: file, range: range)
+  }
+}

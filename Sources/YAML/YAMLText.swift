@@ -1,0 +1,166 @@
+import Diagnostics
+
+/// The bytes of one YAML text with its lines; made only when something is wrong.
+struct YAMLText {
+  private(set) var bytes: [UInt8]
+  private(set) var lines: [Range<Int>] = []
+  let firstLine: Int
+
+  /// Splits at LF, CRLF and CR, as `LineIndex` and libyaml do.
+  init(_ bytes: [UInt8], firstLine: Int) {
+    self.bytes = bytes
+    self.firstLine = firstLine
+    var start = 0
+    var i = 0
+    while i < bytes.count {
+      let byte = bytes[i]
+      i += 1
+      guard byte == 0x0A || byte == 0x0D else { continue }
+      lines.append(start..<(i - 1))
+      if byte == 0x0D, i < bytes.count, bytes[i] == 0x0A { i += 1 }
+      start = i
+    }
+    lines.append(start..<bytes.count)
+  }
+
+  /// The index of the line of `position`, within the lines that there are.
+  func index(of position: SourcePosition) -> Int {
+    min(max(Int(position.line) - firstLine, 0), lines.count - 1)
+  }
+
+  /// The byte offset of `position`; a column past the end of its line is the line's end.
+  func offset(of position: SourcePosition) -> Int {
+    let line = lines[index(of: position)]
+    var i = line.lowerBound
+    var column = 1
+    while i < line.upperBound, column < Int(position.column) {
+      i += 1
+      while i < line.upperBound, bytes[i] & 0xC0 == 0x80 { i += 1 }
+      column += 1
+    }
+    return i
+  }
+
+  /// The place of the bytes `range` of line `index`.
+  func place(_ range: Range<Int>, line index: Int) -> SourceRange {
+    let start = columns(lines[index].lowerBound..<range.lowerBound) + 1
+    return SourceRange(line: index + firstLine, column: start, length: max(columns(range), 1))
+  }
+
+  private func columns(_ range: Range<Int>) -> Int {
+    var count = 0
+    for i in range.clamped(to: 0..<bytes.count) where bytes[i] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+  }
+
+  /// How many bytes of blanks, wrong ones included, a line starts with; `nil` for a line of blanks
+  /// or a comment only.
+  func indentation(ofLine index: Int) -> Int? {
+    let line = lines[index]
+    var i = line.lowerBound
+    while i < line.upperBound {
+      if bytes[i] == 0x20 || bytes[i] == 0x09 {
+        i += 1
+      } else if bytes[i] == 0xC2, i + 1 < line.upperBound, bytes[i + 1] == 0xA0 {
+        i += 2
+      } else if bytes[i] == 0xE3, i + 2 < line.upperBound, bytes[i + 1] == 0x80,
+        bytes[i + 2] == 0x80
+      {
+        i += 3
+      } else {
+        break
+      }
+    }
+    guard i < line.upperBound, bytes[i] != 0x23 else { return nil }
+    return i - line.lowerBound
+  }
+
+  /// The next line after `index` that has text.
+  func nextLine(after index: Int) -> Int? {
+    var i = index + 1
+    while i < lines.count {
+      if indentation(ofLine: i) != nil { return i }
+      i += 1
+    }
+    return nil
+  }
+
+  /// The nearest line before `index` that has text.
+  func previousLine(before index: Int) -> Int? {
+    var i = index - 1
+    while i >= 0 {
+      if indentation(ofLine: i) != nil { return i }
+      i -= 1
+    }
+    return nil
+  }
+
+  /// Overwrites whole lines with spaces, so that all other places stay what they are.
+  mutating func blank(lines range: Range<Int>) {
+    for index in range.clamped(to: 0..<lines.count) {
+      for i in lines[index] { bytes[i] = 0x20 }
+    }
+  }
+
+  /// The first column-zero line at or above `index`: the start of a top-level entry.
+  func topLevelStart(of index: Int) -> Int {
+    var i = index
+    while i > 0 {
+      if indentation(ofLine: i) == 0, !isIndentlessItem(i) { return i }
+      i -= 1
+    }
+    return 0
+  }
+
+  /// `- ` at column zero below a `key:` belongs to the key.
+  private func isIndentlessItem(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard bytes[line.lowerBound] == 0x2D else { return false }
+    var i = index - 1
+    while i >= 0 {
+      if indentation(ofLine: i) == 0, bytes[lines[i].lowerBound] != 0x2D {
+        return bytes[lines[i]].last == 0x3A
+      }
+      i -= 1
+    }
+    return false
+  }
+
+  /// The lines of the top-level entry around line `index`.
+  func topLevelEntry(around index: Int) -> Range<Int> {
+    let start = topLevelStart(of: index)
+    var end = start + 1
+    while end < lines.count, indentation(ofLine: end) != 0 || isIndentlessItem(end) { end += 1 }
+    return start..<max(end, index + 1)
+  }
+
+  /// The lines of the list item around line `index`, if there is one inside a top-level entry.
+  func listItem(around index: Int) -> Range<Int>? {
+    guard var limit = indentation(ofLine: index) else { return nil }
+    let top = topLevelStart(of: index)
+    var start = index
+    while start > top {
+      if let indentation = indentation(ofLine: start), start == index || indentation < limit {
+        let line = lines[start]
+        let dash = line.lowerBound + indentation
+        if bytes[dash] == 0x2D,
+          start == index || dash + 1 == line.upperBound || bytes[dash + 1] == 0x20
+        {
+          var end = start + 1
+          while end < lines.count {
+            if let other = self.indentation(ofLine: end), other <= indentation { break }
+            end += 1
+          }
+          return start..<max(end, index + 1)
+        }
+        limit = min(limit, indentation)
+      }
+      start -= 1
+    }
+    return nil
+  }
+}
