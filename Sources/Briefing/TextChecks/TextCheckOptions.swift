@@ -2,8 +2,8 @@
 public struct TextCheckOptions: Sendable {
   /// The checks that are turned off, by the ids of `TextDiagnostics`.
   public var disabled: Set<String> = []
-  /// The amounts that the file records as figures; `nil` where it cannot record any, which turns
-  /// the check for unrecorded figures off.
+  /// The amounts that are recorded as figures: those of the file, or better of the whole site, since a
+  /// text may repeat what another file records. `nil` turns the check for unrecorded figures off.
   public var recordedAmounts: [Amount]?
   /// The script that the site is written in. Where `nil`, a text counts as Traditional that has more
   /// than twice as many characters of that script as of the other.

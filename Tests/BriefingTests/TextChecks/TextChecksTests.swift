@@ -129,7 +129,7 @@ private struct Marked {
   @Test(arguments: [
     "2025年9月12日，京东近日宣布。", "2025年，公司去年的收入", "2025年的事。\n今年又来。", "当今年轻人", "今日头条发布", "明日方舟", "9月30日前完成",
     "以上周期", "说明年报", "靠近日本", "以上月活数据", "资本月报", "他说：“今年很难。”", "9月12日，昨天", "生日前", "如今年轻化", "今日资本",
-    "2025-09-12：今年",
+    "2025-09-12：今年", "来源没有写明日期",
   ])
   func `leaves relative words with a date, in quotations and in other words alone`(text: String) {
     #expect(problems(text).isEmpty)
