@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// What a field of front matter holds.
+public enum FrontMatterType: Hashable, Sendable {
+  /// Plain text.
+  case text
+  /// Text with inline Markdown.
+  case richText
+  /// A date in EDTF.
+  case date
+  /// A number with its unit.
+  case amount
+  /// A whole number within a range.
+  case integer(ClosedRange<Int>)
+  /// `true` or `false`.
+  case boolean
+  /// An address.
+  case url
+  /// A path inside the site or of a file.
+  case path
+  /// An identifier: `[a-z0-9]+(-[a-z0-9]+)*`.
+  case identifier
+  /// A Wikidata item.
+  case wikidata
+  /// A thing by its id or any of its names.
+  case reference([ThingKind])
+  /// One of a few words.
+  case choice([String])
+  /// A record of its own.
+  case record(FrontMatterRecord)
+}
+
+/// One field of front matter, as the editors' guide, the scaffolds and the schemas describe it.
+public struct FrontMatterField: Sendable {
+  /// The key.
+  public let name: String
+  /// What it holds; each item of a list.
+  public let type: FrontMatterType
+  /// Whether it must be there.
+  public let isRequired: Bool
+  /// Whether it may hold several; a single value then needs no list.
+  public let isList: Bool
+  /// What it means.
+  public let documentation: Wording
+  /// A value to start from.
+  public let example: String
+
+  init(
+    _ name: String, _ type: FrontMatterType, required: Bool = false, list: Bool = false,
+    example: String = "", zh: String, en: String
+  ) {
+    self.name = name
+    self.type = type
+    isRequired = required
+    isList = list
+    self.example = example
+    documentation = Wording(zh: zh, en: en)
+  }
+}
+
+/// A record of front matter: a whole file's, or one nested in it.
+public enum FrontMatterRecord: String, Sendable, CaseIterable {
+  case article, company, person, product, topic, sector
+  case source, event, figure, relation, forecast, correction
+  case cover, rights, party, role, ticker
+  case formerName = "former-name"
+
+  /// The records that stand for whole files: what `sitegen new` and `sitegen schema` take.
+  public static let files: [FrontMatterRecord] = [
+    .article, .company, .person, .product, .topic, .sector,
+  ]
+
+  /// The folder below `Content/` of a record that stands for a whole file.
+  public var folder: String? {
+    if self == .article { return "articles" }
+    return ThingKind(rawValue: rawValue)?.folder
+  }
+
+  /// What it is called.
+  public var title: Wording {
+    switch self {
+    case .article: Wording(zh: "文章", en: "Article")
+    case .company: Wording(zh: "公司", en: "Company")
+    case .person: Wording(zh: "人物", en: "Person")
+    case .product: Wording(zh: "产品", en: "Product")
+    case .topic: Wording(zh: "专题", en: "Topic")
+    case .sector: Wording(zh: "行业", en: "Sector")
+    case .source: Wording(zh: "来源", en: "Source")
+    case .event: Wording(zh: "事件", en: "Event")
+    case .figure: Wording(zh: "数据", en: "Figure")
+    case .relation: Wording(zh: "关系", en: "Relation")
+    case .forecast: Wording(zh: "预测", en: "Forecast")
+    case .correction: Wording(zh: "更正", en: "Correction")
+    case .cover: Wording(zh: "题图", en: "Cover picture")
+    case .rights: Wording(zh: "版权", en: "Rights")
+    case .party: Wording(zh: "关系的一方", en: "Party to a relation")
+    case .role: Wording(zh: "职务", en: "Role")
+    case .ticker: Wording(zh: "证券代码", en: "Ticker")
+    case .formerName: Wording(zh: "曾用名", en: "Former name")
+    }
+  }
+
+  /// Its fields in the order in which editors write them.
+  public var fields: [FrontMatterField] { FrontMatterFields.fields(of: self) }
+}
