@@ -22,7 +22,6 @@ struct SpeedTests {
           YAMLParser.parse(bytes, in: 0..<bytes.count, firstLine: 2).node?.entries?.count ?? 0
       }
     }
-    print("10,000 front matters of \(bytes.count) bytes: \(time)")
     #expect(entries == 80_000)
     #expect(time < .seconds(3))
   }

@@ -1,0 +1,105 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// Reads a file piece by piece: hashes it and, where asked, writes it to another.
+struct FileCopy {
+  let system: FileSystem
+  /// The path for messages.
+  let shown: String
+
+  /// A multiple of 32, as the hash wants.
+  private static let pieceSize = 256 << 10
+
+  func run(
+    from source: Int32, to target: Int32?, targetShown: String = ""
+  ) throws(PublishingError) -> (hash: ContentHash, size: Int64) {
+    let piece = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: Self.pieceSize, alignment: 64)
+    defer { piece.deallocate() }
+    var state = XXH64()
+    var size: Int64 = 0
+    while true {
+      let count = try system.read(source, into: piece, for: shown)
+      let bytes = UnsafeRawBufferPointer(rebasing: piece[..<count])
+      size += Int64(count)
+      if let target, count > 0 { try system.write(target, bytes, for: targetShown) }
+      let whole = count & ~31
+      state.update(UnsafeRawBufferPointer(rebasing: bytes[..<whole]))
+      if count < Self.pieceSize {
+        let tail = UnsafeRawBufferPointer(rebasing: bytes[whole...])
+        return (ContentHash(value: state.finish(tail)), size)
+      }
+    }
+  }
+}
+
+extension Publisher {
+  /// Plans a copy of a file as an asset and stages it unless it is right already. A source whose
+  /// status is the one of the last build is not read.
+  ///
+  /// - Parameters:
+  ///   - path: Where the copy goes.
+  ///   - file: The source: a regular file, links already resolved by the caller; a link as the last
+  ///     component is refused.
+  /// - Throws: As `write`.
+  public func copy(_ path: OutputPath, from file: String) throws(PublishingError) {
+    try reserve(path)
+    try failing { () throws(PublishingError) in
+      let source = try system.openForReading(AT_FDCWD, file)
+      defer { close(source) }
+      let status = try system.status(ofOpen: source, file)
+      guard status.kind == .file else { throw .system(.read, path: file, errno: EISDIR) }
+      if let old = manifest.entries[path.string], let known = old.source, let written = old.file,
+        manifest.isWhole, known.matches(status),
+        let there = try system.status(root, path.string), written.matches(there)
+      {
+        record(path, Plan(kind: .asset, entry: old))
+        return
+      }
+      try copy(path, from: source, file, status)
+    }
+  }
+
+  private func copy(
+    _ path: OutputPath, from source: Int32, _ shown: String, _ status: FileSystem.Status
+  ) throws(PublishingError) {
+    let copying = FileCopy(system: system, shown: shown)
+    var replaces = try system.status(root, path.string)?.kind
+    if replaces != nil {
+      let (hash, size) = try copying.run(from: source, to: nil)
+      let found = try inspect(path, hash: hash, size: Int(size))
+      if let file = found.unchanged {
+        let entry = Manifest.Entry(file: file, source: fingerprint(status, hash, size: size))
+        record(path, Plan(kind: .asset, entry: entry))
+        return
+      }
+      replaces = found.replaces
+      lseek(source, 0, SEEK_SET)
+    }
+    let (stage, staged) = try stageFile(for: path.string, isNew: replaces == nil)
+    let target = try system.create(stage, staged.name, for: path.string)
+    defer { close(target) }
+    let (hash, size) = try copying.run(from: source, to: target, targetShown: path.string)
+    let written = try system.status(ofOpen: target, path.string)
+    let entry = Manifest.Entry(
+      file: Manifest.Fingerprint(written, hash: hash),
+      source: fingerprint(status, hash, size: size))
+    record(path, Plan(kind: .asset, entry: entry, staged: staged, replaces: replaces))
+  }
+
+  /// The status of a source, unless it changed so lately that a further change in the same tick of
+  /// the clock could go unseen.
+  private func fingerprint(
+    _ status: FileSystem.Status, _ hash: ContentHash, size: Int64
+  ) -> Manifest.Fingerprint? {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let age = Int64(now.tv_sec) - status.modified / 1_000_000_000
+    return age >= 2 && size == status.size ? Manifest.Fingerprint(status, hash: hash) : nil
+  }
+}

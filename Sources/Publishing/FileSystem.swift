@@ -1,0 +1,235 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// The system calls that publishing makes, as functions that throw. A test may put a failure in the
+/// place of any of them.
+struct FileSystem: Sendable {
+  /// Asked before each call; an error number makes the call fail with it.
+  var fault: (@Sendable (PublishingError.Operation, String) -> Int32?)?
+
+  /// What is known of a file without reading it.
+  struct Status: Equatable, Sendable {
+    enum Kind: Sendable {
+      case file
+      case folder
+      case link
+      case other
+    }
+    var kind: Kind
+    var size: Int64
+    /// Nanoseconds since 1970.
+    var modified: Int64
+    var inode: UInt64
+    var device: UInt64
+
+    init(_ status: stat) {
+      kind =
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        case S_IFLNK: .link
+        default: .other
+        }
+      size = Int64(status.st_size)
+      #if canImport(Darwin)
+        let time = status.st_mtimespec
+      #else
+        let time = status.st_mtim
+      #endif
+      modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+      inode = UInt64(status.st_ino)
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+    }
+  }
+
+  private func check(
+    _ operation: PublishingError.Operation, _ path: String
+  ) throws(PublishingError) {
+    if let fault, let code = fault(operation, path) {
+      throw .system(operation, path: path, errno: code)
+    }
+  }
+
+  /// Runs `call` until no signal interrupts it.
+  private func run<T: SignedInteger>(
+    _ operation: PublishingError.Operation, _ path: String, _ call: () -> T
+  ) throws(PublishingError) -> T {
+    try check(operation, path)
+    while true {
+      let result = call()
+      if result >= 0 { return result }
+      let code = errno
+      if code != EINTR { throw .system(operation, path: path, errno: code) }
+    }
+  }
+
+  func openFolder(_ folder: Int32, _ path: String, follow: Bool = false) throws(PublishingError)
+    -> Int32
+  {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW)
+    return try run(.openFolder, path) { openat(folder, path, flags) }
+  }
+
+  func openForReading(_ folder: Int32, _ path: String, follow: Bool = false) throws(PublishingError)
+    -> Int32
+  {
+    // A pipe in the place of a file must not block.
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW)
+    return try run(.read, path) { openat(folder, path, flags) }
+  }
+
+  func create(_ folder: Int32, _ path: String, for shown: String) throws(PublishingError) -> Int32 {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    return try run(.write, shown) { openat(folder, path, flags, 0o644 as mode_t) }
+  }
+
+  func openLock(_ folder: Int32, _ path: String) throws(PublishingError) -> Int32 {
+    let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC
+    return try run(.write, path) { openat(folder, path, flags, 0o644 as mode_t) }
+  }
+
+  func write(_ file: Int32, _ bytes: UnsafeRawBufferPointer, for shown: String)
+    throws(PublishingError)
+  {
+    var rest = bytes
+    repeat {
+      #if canImport(Darwin)
+        let count = try run(.write, shown) { Darwin.write(file, rest.baseAddress, rest.count) }
+      #elseif canImport(Glibc)
+        let count = try run(.write, shown) { Glibc.write(file, rest.baseAddress, rest.count) }
+      #else
+        let count = try run(.write, shown) { Musl.write(file, rest.baseAddress, rest.count) }
+      #endif
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    } while !rest.isEmpty
+  }
+
+  /// Fills `buffer` as far as the file goes; returns how many bytes were read.
+  func read(_ file: Int32, into buffer: UnsafeMutableRawBufferPointer, for shown: String)
+    throws(PublishingError) -> Int
+  {
+    var total = 0
+    while total < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[total...])
+      #if canImport(Darwin)
+        let count = try run(.read, shown) { Darwin.read(file, rest.baseAddress, rest.count) }
+      #elseif canImport(Glibc)
+        let count = try run(.read, shown) { Glibc.read(file, rest.baseAddress, rest.count) }
+      #else
+        let count = try run(.read, shown) { Musl.read(file, rest.baseAddress, rest.count) }
+      #endif
+      if count == 0 { break }
+      total += count
+    }
+    return total
+  }
+
+  /// Reads a whole regular file of at most `limit` bytes.
+  func contents(_ folder: Int32, _ path: String, limit: Int) throws(PublishingError) -> [UInt8] {
+    let file = try openForReading(folder, path)
+    defer { close(file) }
+    let status = try status(ofOpen: file, path)
+    guard status.kind == .file, status.size <= limit else {
+      throw .system(.read, path: path, errno: status.kind == .file ? EFBIG : EISDIR)
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(status.size))
+    var failure: PublishingError?
+    let count = bytes.withUnsafeMutableBytes { buffer in
+      do throws(PublishingError) {
+        return try read(file, into: buffer, for: path)
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw failure }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  func status(ofOpen file: Int32, _ shown: String) throws(PublishingError) -> Status {
+    var status = stat()
+    _ = try run(.inspect, shown) { fstat(file, &status) }
+    return Status(status)
+  }
+
+  /// The status of what is at `path`, links not followed; `nil` where nothing is.
+  func status(_ folder: Int32, _ path: String) throws(PublishingError) -> Status? {
+    try check(.inspect, path)
+    var status = stat()
+    if fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0 { return Status(status) }
+    let code = errno
+    if code == ENOENT || code == ENOTDIR { return nil }
+    throw .system(.inspect, path: path, errno: code)
+  }
+
+  func makeFolder(_ folder: Int32, _ path: String) throws(PublishingError) {
+    _ = try run(.makeFolder, path) { mkdirat(folder, path, 0o755) }
+  }
+
+  func rename(
+    _ from: Int32, _ old: String, to: Int32, _ new: String, for shown: String
+  ) throws(PublishingError) {
+    _ = try run(.replace, shown) { renameat(from, old, to, new) }
+  }
+
+  func link(
+    _ from: Int32, _ old: String, to: Int32, _ new: String
+  ) throws(PublishingError) {
+    _ = try run(.keepOld, old) { linkat(from, old, to, new, 0) }
+  }
+
+  func removeFile(_ folder: Int32, _ path: String) throws(PublishingError) {
+    _ = try run(.delete, path) { unlinkat(folder, path, 0) }
+  }
+
+  func removeFolder(_ folder: Int32, _ path: String) throws(PublishingError) {
+    _ = try run(.delete, path) { unlinkat(folder, path, AT_REMOVEDIR) }
+  }
+
+  /// Whether files in the folder `path` may be made and removed.
+  func checkWritable(_ folder: Int32, _ path: String) throws(PublishingError) {
+    _ = try run(.writeFolder, path) {
+      faccessat(folder, path.isEmpty ? "." : path, W_OK | X_OK, AT_EACCESS)
+    }
+  }
+
+  /// The names in a folder, sorted; at most `limit`.
+  func names(_ folder: Int32, _ path: String, limit: Int = .max) throws(PublishingError) -> [String]
+  {
+    let copy = try openFolder(folder, path)
+    guard let stream = fdopendir(copy) else {
+      let code = errno
+      close(copy)
+      throw .system(.openFolder, path: path, errno: code)
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while names.count < limit, let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Removes whatever is at `path`, links not followed; ignores what cannot be removed. It clears
+  /// up after failures, so no failure is put in its way.
+  static func removeTree(_ folder: Int32, _ path: String, depth: Int = 0) {
+    if unlinkat(folder, path, 0) == 0 || errno == ENOENT || depth > 8 { return }
+    let system = FileSystem()
+    if let inner = try? system.openFolder(folder, path) {
+      for name in (try? system.names(inner, ".")) ?? [] {
+        removeTree(inner, name, depth: depth + 1)
+      }
+      close(inner)
+    }
+    _ = unlinkat(folder, path, AT_REMOVEDIR)
+  }
+}

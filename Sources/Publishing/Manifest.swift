@@ -1,0 +1,184 @@
+/// What earlier builds have written to an output folder. Kept in the folder; never trusted further
+/// than its checksum and the files' own status go.
+struct Manifest: Sendable {
+  static let name = ".sitegen-manifest"
+
+  /// A file that a build has written.
+  struct Entry: Equatable, Sendable {
+    /// `nil` for a file that a build meant to write and perhaps did.
+    var file: Fingerprint?
+    /// For a copied file the status of its source, as long as that was old enough to be told from a
+    /// later change.
+    var source: Fingerprint?
+  }
+
+  /// Size, time, inode and content of a file.
+  struct Fingerprint: Equatable, Sendable {
+    var size: Int64
+    var modified: Int64
+    var inode: UInt64
+    var hash: ContentHash
+
+    init(_ status: FileSystem.Status, hash: ContentHash) {
+      size = status.size
+      modified = status.modified
+      inode = status.inode
+      self.hash = hash
+    }
+
+    init(size: Int64, modified: Int64, inode: UInt64, hash: ContentHash) {
+      self.size = size
+      self.modified = modified
+      self.inode = inode
+      self.hash = hash
+    }
+
+    func matches(_ status: FileSystem.Status) -> Bool {
+      status.kind == .file && status.size == size && status.modified == modified
+        && status.inode == inode
+    }
+  }
+
+  var entries: [String: Entry] = [:]
+  /// Folders that a build has made.
+  var folders: Set<String> = []
+  /// Whether the text was whole. What stands in a damaged one is only a hint.
+  var isWhole = true
+
+  private static let header = "sitegen-manifest 1\n"
+
+  /// The text: a line per file and folder, in no order, and a checksum.
+  ///
+  /// `f SIZE TIME INODE HASH PATH`, `c` the same with four more numbers for the source, `p PATH` for
+  /// a planned file, `d PATH` for a folder, `end HASH`. Numbers are hexadecimal.
+  func serialized() -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(entries.count * 100 + 100)
+    bytes.append(contentsOf: Self.header.utf8)
+    for (path, entry) in entries {
+      if let file = entry.file {
+        bytes.append(entry.source == nil ? 0x66 : 0x63)
+        Self.append(file, to: &bytes)
+        if let source = entry.source { Self.append(source, to: &bytes) }
+      } else {
+        bytes.append(0x70)
+      }
+      bytes.append(0x20)
+      bytes.append(contentsOf: path.utf8)
+      bytes.append(0x0A)
+    }
+    for folder in folders {
+      bytes.append(0x64)
+      bytes.append(0x20)
+      bytes.append(contentsOf: folder.utf8)
+      bytes.append(0x0A)
+    }
+    let hash = ContentHash(bytes)
+    bytes.append(contentsOf: "end \(hash)\n".utf8)
+    return bytes
+  }
+
+  /// Reads a text; `nil` where it is not a manifest at all.
+  init?(parsing bytes: [UInt8]) {
+    guard bytes.starts(with: Self.header.utf8) else { return nil }
+    var i = Self.header.utf8.count
+    isWhole = false
+    var result: (entries: [String: Entry], folders: Set<String>) = ([:], [])
+    result.entries.reserveCapacity(bytes.count / 90)
+    let isWhole = bytes.withUnsafeBufferPointer { text in
+      while i < text.count {
+        let lineStart = i
+        var end = i
+        while end < text.count, text[end] != 0x0A { end += 1 }
+        guard end < text.count else { return false }
+        i = end + 1
+        var fields = Fields(text: text, at: lineStart, end: end)
+        let kind = text[lineStart]
+        guard lineStart < end else { return false }
+        if kind == 0x65 {
+          let whole = UnsafeBufferPointer(rebasing: text[..<lineStart])
+          let expected = Array("end \(ContentHash(whole))".utf8)
+          return i == text.count && text[lineStart..<end].elementsEqual(expected)
+        }
+        fields.at += 1
+        var entry = Entry()
+        if kind == 0x66 || kind == 0x63 {
+          guard let file = fields.fingerprint() else { return false }
+          entry.file = file
+        }
+        if kind == 0x63 {
+          guard let source = fields.fingerprint() else { return false }
+          entry.source = source
+        }
+        guard let path = fields.path() else { return false }
+        switch kind {
+        case 0x66, 0x63, 0x70: result.entries[path] = entry
+        case 0x64: result.folders.insert(path)
+        default: return false
+        }
+      }
+      return false
+    }
+    entries = result.entries
+    folders = result.folders
+    self.isWhole = isWhole
+  }
+
+  init() {}
+
+  private static func append(_ print: Fingerprint, to bytes: inout [UInt8]) {
+    for value in [
+      UInt64(bitPattern: print.size), UInt64(bitPattern: print.modified), print.inode,
+      print.hash.value,
+    ] {
+      bytes.append(0x20)
+      var shift = max(0, (63 - value.leadingZeroBitCount) / 4 * 4)
+      while shift >= 0 {
+        let digit = UInt8(truncatingIfNeeded: value >> UInt64(shift)) & 15
+        bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+        shift -= 4
+      }
+    }
+  }
+
+  /// A line that is being read.
+  private struct Fields {
+    let text: UnsafeBufferPointer<UInt8>
+    var at: Int
+    let end: Int
+
+    mutating func number() -> UInt64? {
+      guard at < end, text[at] == 0x20 else { return nil }
+      at += 1
+      var value: UInt64 = 0
+      let start = at
+      while at < end {
+        let byte = text[at]
+        switch byte {
+        case 0x30...0x39: value = value << 4 | UInt64(byte - 0x30)
+        case 0x61...0x66: value = value << 4 | UInt64(byte - 0x57)
+        default: return at > start && at - start <= 16 ? value : nil
+        }
+        at += 1
+      }
+      return nil
+    }
+
+    mutating func fingerprint() -> Fingerprint? {
+      guard let size = number(), let modified = number(), let inode = number(),
+        let hash = number()
+      else { return nil }
+      return Fingerprint(
+        size: Int64(bitPattern: size), modified: Int64(bitPattern: modified), inode: inode,
+        hash: ContentHash(value: hash))
+    }
+
+    func path() -> String? {
+      guard at + 1 < end, text[at] == 0x20 else { return nil }
+      let bytes = UnsafeBufferPointer(rebasing: text[(at + 1)..<end])
+      guard (try? OutputPath.check(bytes)) != nil else { return nil }
+      // Bytes that are not UTF-8 name no file of ours.
+      return String(validating: bytes, as: UTF8.self)
+    }
+  }
+}
