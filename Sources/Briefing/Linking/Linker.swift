@@ -84,6 +84,7 @@ public enum Linker {
     state.linkArticles()
     state.attach()
     state.fillBodies()
+    state.addFileProblems()
     state.checkRules()
     state.site.pictures = state.pictures.sorted { NameOrder.isLess($0.file, $1.file) }
     let diagnostics = Diagnostic.sorted(earlier + state.diagnostics)
@@ -157,7 +158,6 @@ final class LinkState {
         self.files[index].isIncluded = options.includesDrafts || (!record.isDraft && !isFuture)
       }
       pageIndex[NameKey(self.files[index].parsed.path.file)] = index
-      for diagnostic in self.files[index].parsed.diagnostics { add(diagnostic, file: index) }
     }
   }
 
@@ -170,7 +170,7 @@ final class LinkState {
       file: file)
   }
 
-  private func add(_ diagnostic: Diagnostic, file: Int) {
+  func add(_ diagnostic: Diagnostic, file: Int) {
     if options.configuration.disabledChecks.contains(diagnostic.id) { return }
     var diagnostic = diagnostic
     if files[file].isHidden { diagnostic.severity = min(diagnostic.severity, .warning) }

@@ -61,10 +61,7 @@ extension LinkState {
     for mention in inTitle {
       add(mention) {
         guard let title = record.title else { return .wholeFile }
-        let before = title.value.utf8.prefix(mention.range.lowerBound)
-        let offset = before.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
-        let length = mention.name.unicodeScalars.count
-        return Self.part(offset..<offset + length, of: title)
+        return title.range(ofBytes: mention.range)
       }
     }
     let document = files[file].parsed.document
@@ -80,17 +77,6 @@ extension LinkState {
           of: mention.range, in: document.plainText, index: index)
       }
     }
-  }
-
-  /// Characters of a value, the whole where it is in quotes with escapes or on several lines.
-  private static func part(_ part: Range<Int>, of text: Located<String>) -> SourceRange {
-    let range = text.range
-    guard range.start.line == range.end.line else { return range }
-    let extra = Int(range.end.column - range.start.column) - text.value.unicodeScalars.count
-    guard extra == 0 || extra == 2 else { return range }
-    return SourceRange(
-      line: Int(range.start.line), column: Int(range.start.column) + extra / 2 + part.lowerBound,
-      length: part.count)
   }
 
   /// Who is named as a source or author, not as a subject.

@@ -73,6 +73,13 @@ struct NameScanner: Sendable {
     }
   }
 
+  /// Whether any of the names is in `text`.
+  func contains(in text: [UInt8]) -> Bool {
+    var isFound = false
+    scan(text) { _ in isFound = true }
+    return isFound
+  }
+
   private func match(
     _ text: UnsafeBufferPointer<UInt8>, at start: Int, _ entries: [Entry]
   ) -> Match? {

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension LinkState {
   /// Sources with an id, given in order to be cited, that nothing cites although every statement of
-  /// the file says what it rests on.
+  /// the file says what it rests on, and that the text does not name either.
   func checkSources(in file: Int) {
     let parsed = files[file].parsed
     let statements = parsed.statements
@@ -19,9 +19,24 @@ extension LinkState {
       }
     }
     for source in statements.sources {
-      guard let id = source.id, !used.contains(id.value) else { continue }
+      guard let id = source.id, !used.contains(id.value), !names(source, in: file) else { continue }
       report(BriefingProblem.unusedSource(id: id.value), in: file, at: id.range)
     }
+  }
+
+  /// Whether the text or summary of a file names who published or wrote a source.
+  private func names(_ source: SourceRecord, in file: Int) -> Bool {
+    let wanted = [source.name?.value, source.author].compactMap { $0 }
+    let document = files[file].parsed.document.plainText
+    var summary = ""
+    switch files[file].parsed.record {
+    case .article(let record):
+      summary = ([record.title?.value, record.summary?.plain] + record.keyPoints.map(\.plain))
+        .compactMap { $0 }.joined(separator: "\n")
+    case .thing(let record): summary = record.summary?.plain ?? ""
+    }
+    return NameScanner(wanted).contains(in: document)
+      || NameScanner(wanted).contains(in: Array(summary.utf8))
   }
 
   /// Articles that are held back, and reprints that do not say of what.
