@@ -75,6 +75,22 @@ struct TreeTests {
     #expect(problems.isEmpty)
   }
 
+  @Test(
+    "A part of a text has its own place where it is written as it reads",
+    arguments: [
+      ("a: 京东 1️⃣ref2️⃣ x", "ref"), ("a: \"京东 1️⃣腾讯2️⃣\"", "腾讯"), ("a: '1️⃣b2️⃣ c'", "b"),
+      ("a: 1️⃣\"x\\n b\"2️⃣", "b"), ("a: 1️⃣'it''s b'2️⃣", "b"), ("a: 1️⃣x\n  b2️⃣", "b"),
+    ])
+  func parts(_ source: String, part: String) throws {
+    let marked = Marked(source)
+    let node = try #require(marked.parse().node?["a"])
+    let text = Array(try #require(node.scalar).text.utf8)
+    let wanted = Array(part.utf8)
+    let start = try #require(
+      text.indices.first { text[$0...].starts(with: wanted) })
+    #expect(node.range(of: start..<(start + wanted.count)) == marked.marked)
+  }
+
   @Test("A range outside the file is cut off")
   func outside() {
     #expect(YAMLParser.parse([0x61], in: 5..<900, firstLine: 7).node == nil)

@@ -8,7 +8,7 @@ struct ArticleDecoder {
     var record = ArticleRecord()
     record.title = reader.text("title", required: true)
     record.date = reader.date("date", required: true)
-    record.subtitle = reader.text("subtitle")?.value
+    record.subtitle = reader.text("subtitle")
     record.updated = reader.date("updated")
     record.kind = reader.choice("kind", as: Article.Kind.self)
     record.authors = reader.texts("authors").map(\.value)

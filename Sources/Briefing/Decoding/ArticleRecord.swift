@@ -8,7 +8,7 @@ public struct ArticleRecord: Sendable {
   /// When it was published; `nil` where it is missing or wrong.
   public var date: Located<EDTFDate>?
   /// A line below the headline.
-  public var subtitle: String?
+  public var subtitle: Located<String>?
   /// When it was last changed in substance.
   public var updated: Located<EDTFDate>?
   /// What sort of article it is.

@@ -84,6 +84,7 @@ public enum ContentParser {
         file.blocks.append(decoder.decode(kind, body: body, bodyLine: line, range: range))
       }
     }
+    ProseCheck(context: context).check(file, bytes)
   }
 }
 

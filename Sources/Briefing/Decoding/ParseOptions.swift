@@ -9,6 +9,8 @@ public struct ParseOptions: Sendable {
   public var markdown: MarkdownOptions
   /// Ids of the checks that `site.yml` turns off.
   public var disabledChecks: Set<String>
+  /// The script of the site's language; `nil` where the tag does not say.
+  public var script: ChineseScript?
 
   /// Makes options.
   public init(
@@ -28,5 +30,11 @@ public struct ParseOptions: Sendable {
     self.init(
       locale: configuration.locale, markdown: markdown,
       disabledChecks: configuration.disabledChecks)
+    let subtags = configuration.language.lowercased().split(separator: "-").dropFirst()
+    if subtags.contains("hans") || subtags.contains("cn") || subtags.contains("sg") {
+      script = .simplified
+    } else if subtags.contains(where: { ["hant", "tw", "hk", "mo"].contains($0) }) {
+      script = .traditional
+    }
   }
 }

@@ -96,12 +96,6 @@ struct StatementDecoder {
     record.kind = fields.choice("kind", as: Relation.Kind.self, required: true)
     let parties = fields.items("parties")
     for node in parties {
-      // A party without a role may be written as its name alone.
-      if node.scalar != nil {
-        record.parties.append(
-          RelationRecord.Party(who: fields.context.text(node, "parties", required: true)))
-        continue
-      }
       guard
         let party = MappingReader(node, .party, key: "parties", context: fields.context)
       else { continue }

@@ -27,7 +27,7 @@ struct ThingDecoder {
       record.detail = .product(product())
       reader.finish(FieldKeys.product, required: ["name", "company"])
     case .topic, .sector:
-      record.detail = .ordered(reader.integer("order", in: 0...1_000_000))
+      record.detail = .ordered(reader.integer("order", in: 0...9999))
       reader.finish(FieldKeys.ordered, required: ["name"])
     }
     return record
@@ -36,9 +36,6 @@ struct ThingDecoder {
   private func company() -> ThingRecord.CompanyDetail {
     var detail = ThingRecord.CompanyDetail()
     detail.formerNames = reader.items("former_names").compactMap { node in
-      if node.scalar != nil {
-        return FormerNameRecord(name: reader.context.text(node, "former_names"))
-      }
       guard
         let fields = MappingReader(
           node, .formerName, key: "former_names", context: reader.context)

@@ -44,7 +44,7 @@ extension LinkState {
       article.summary = summary
       article.keyPoints = keyPoints
       article.cover = cover
-      article.subtitle = record.subtitle
+      article.subtitle = record.subtitle?.value
       article.updated = record.updated?.value
       article.kind = record.kind?.value ?? .news
       article.authors = record.authors

@@ -105,7 +105,8 @@ extension LinkState {
     for group in groups.values where group.count > 1 {
       for index in group {
         let figure = figures[index].figure
-        figure.differing = group.compactMap { other in
+        // Comparing with some is enough where there are many.
+        figure.differing = group.prefix(50).compactMap { other in
           let candidate = figures[other].figure
           return other != index && !candidate.value.isSameValue(as: figure.value)
             ? candidate : nil

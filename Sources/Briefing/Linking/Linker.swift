@@ -8,12 +8,18 @@ public struct ContentFiles: Sendable {
   /// Reads the size of a picture; `nil` where it is none that is known.
   public let imageSize: @Sendable (String) -> ImageSize?
 
+  /// Reads a file of content again, so that a problem in its text can be put at its column; only
+  /// called for files with such problems. Without it they stand at the line's start.
+  public let read: @Sendable (String) -> [UInt8]?
+
   /// Makes the set.
   public init(
-    paths: Set<String> = [], imageSize: @escaping @Sendable (String) -> ImageSize? = { _ in nil }
+    paths: Set<String> = [], imageSize: @escaping @Sendable (String) -> ImageSize? = { _ in nil },
+    read: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
   ) {
     self.paths = paths
     self.imageSize = imageSize
+    self.read = read
   }
 }
 
@@ -31,7 +37,8 @@ public enum Linker {
     public var includesDrafts: Bool
     /// What pages can show or link to besides each other.
     public var files: ContentFiles
-    /// Runs a closure for each number below a count, in any order and perhaps at the same time.
+    /// Runs a closure for each number below a count, in any order and perhaps at the same time,
+    /// and returns when all are done.
     public var forEach: @Sendable (Int, @Sendable (Int) -> Void) -> Void
 
     /// Makes options; without `forEach` all work is done in turn.
@@ -77,6 +84,7 @@ public enum Linker {
     state.linkArticles()
     state.attach()
     state.fillBodies()
+    state.addFileProblems()
     state.checkRules()
     state.site.pictures = state.pictures.sorted { NameOrder.isLess($0.file, $1.file) }
     let diagnostics = Diagnostic.sorted(earlier + state.diagnostics)
@@ -150,7 +158,6 @@ final class LinkState {
         self.files[index].isIncluded = options.includesDrafts || (!record.isDraft && !isFuture)
       }
       pageIndex[NameKey(self.files[index].parsed.path.file)] = index
-      for diagnostic in self.files[index].parsed.diagnostics { add(diagnostic, file: index) }
     }
   }
 
@@ -163,7 +170,7 @@ final class LinkState {
       file: file)
   }
 
-  private func add(_ diagnostic: Diagnostic, file: Int) {
+  func add(_ diagnostic: Diagnostic, file: Int) {
     if options.configuration.disabledChecks.contains(diagnostic.id) { return }
     var diagnostic = diagnostic
     if files[file].isHidden { diagnostic.severity = min(diagnostic.severity, .warning) }

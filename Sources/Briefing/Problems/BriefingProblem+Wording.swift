@@ -292,7 +292,9 @@ extension BriefingProblem: DiagnosticFact {
       Wording(zh: "写 rights 的 from 和 url", en: "give from and url in rights")
     case .linkToUnpublished:
       Wording(zh: "发布后再链接", en: "link to it once it is published")
-    case .badRedirect, .badNumber, .missingKey, .wrongType, .tooFewParties, .duplicateSource,
+    case .wrongType(let key, .mapping, .text):
+      Self.shapes[key].map { Wording(zh: "例如 \($0)", en: "such as \($0)") }
+    case .badNumber, .missingKey, .wrongType, .tooFewParties, .duplicateSource,
       .badEmail, .fileNotRead, .missingConfiguration, .unreadableImage, .emptyBlock,
       .duplicateStatement, .differingFigures, .periodAfterPublication, .endBeforeStart,
       .beforeFounding, .overlappingRoles, .reportsToSelf, .reportsInCircle, .parentInCircle,
@@ -343,6 +345,16 @@ extension BriefingProblem: DiagnosticFact {
   }
 
   // MARK: Pieces
+
+  /// How an entry of a list is written.
+  private static let shapes: [String: String] = [
+    "parties": "{who: 京东, role: 入驻方}", "former_names": "{name: 京东商城, until: 2013}",
+    "tickers": "{exchange: HKEX, code: \"9618\"}", "sources": "{name: 网经社, published: 2025-09-24}",
+    "roles": "{company: 腾讯, title: 高级副总裁}", "events": "{date: 2025-09-30, title: 入口关闭}",
+    "cover": "{src: cover.jpg, alt: 图中是什么}", "rights": "{origin: original}",
+    "corrections": "{date: 2025-09-13, what: 日期有误。}", "publisher": "{name: 电商纪事编辑部}",
+    "navigation": "{title: 公司, url: /companies/}",
+  ]
 
   private static func didYouMean(_ name: String?) -> Wording? {
     name.map { Wording(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") }

@@ -1,4 +1,22 @@
 extension LinkState {
-  /// Applies the rules that need more than one file.
-  func checkRules() {}
+  /// Applies the rules that need more than one field or file.
+  func checkRules() {
+    for file in files.indices {
+      checkDates(in: file)
+      checkSources(in: file)
+      checkArticle(in: file)
+    }
+    checkEvents()
+    checkRepeatedEvents()
+    checkFigures()
+    checkRelations()
+    checkForecasts()
+    checkRoles()
+    checkParents()
+    checkRedirects()
+    checkMentions()
+  }
+
+  /// Whether the file is an article whose day has not come, so that later dates are no surprise.
+  func isOfFuture(_ file: Int) -> Bool { files[file].article?.isFuture ?? false }
 }

@@ -11,6 +11,7 @@ struct ProjectContentTests {
     var input = TestSite(Self.files)
     input.today = .last
     let outcome = input.compile()
+    print(outcome.messages(.chinese).joined(separator: "\n"))
     let grave = zip(outcome.diagnostics, outcome.messages()).filter { $0.0.severity == .error }
     #expect(grave.map(\.1).isEmpty, "\(grave.map(\.1).joined(separator: "\n"))")
     let site = try #require(outcome.site)

@@ -61,7 +61,8 @@ struct TestSite {
       configuration: configuration, metrics: metrics, today: today,
       includesDrafts: includesDrafts,
       files: ContentFiles(
-        paths: others.union(files.keys), imageSize: { _ in ImageSize(width: 640, height: 480) }))
+        paths: others.union(files.keys), imageSize: { _ in ImageSize(width: 640, height: 480) },
+        read: { [files] in files[$0].map { Array($0.utf8) } }))
     let result = Linker.link(parsed, options: options, earlier: diagnostics)
     return Outcome(site: result.site, diagnostics: result.diagnostics)
   }

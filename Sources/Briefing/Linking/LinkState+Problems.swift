@@ -1,0 +1,32 @@
+import Diagnostics
+
+extension LinkState {
+  /// Takes over what is wrong with each file by itself. A figure in a text that its own file does
+  /// not record is no problem where another file does.
+  func addFileProblems() {
+    var recorded: [ExactDecimal: [Amount]]?
+    for index in files.indices {
+      for diagnostic in files[index].parsed.diagnostics {
+        if let problem = diagnostic.fact as? TextProblem,
+          case .unrecordedFigure(_, let text) = problem.fact,
+          case .success(let amount) = Amount.parse(text)
+        {
+          if recorded == nil { recorded = recordedAmounts() }
+          let same = recorded?[amount.low] ?? []
+          if same.contains(where: { $0.isSameValue(as: amount) }) { continue }
+        }
+        add(diagnostic, file: index)
+      }
+    }
+  }
+
+  private func recordedAmounts() -> [ExactDecimal: [Amount]] {
+    var result: [ExactDecimal: [Amount]] = [:]
+    for entry in figures {
+      for amount in [entry.figure.value, entry.figure.change].compactMap({ $0 }) {
+        if result[amount.low, default: []].count < 8 { result[amount.low, default: []].append(amount) }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+
+extension LinkState {
+  /// Reports `end` where it is certainly before `start`.
+  func checkOrder(
+    _ start: Located<EDTFDate>?, _ startKey: String, _ end: Located<EDTFDate>?, _ endKey: String,
+    in file: Int
+  ) {
+    guard let start, let end, end.value.isCertainlyBefore(start.value) else { return }
+    report(
+      BriefingProblem.endBeforeStart(
+        end: endKey, endText: end.value.text, start: startKey, startText: start.value.text),
+      in: file, at: end.range)
+  }
+
+  /// Reports a date of something that has been done which has not come.
+  func checkPast(_ date: Located<EDTFDate>?, _ key: String, in file: Int) {
+    guard let date, date.value.isAfter(options.today), !isOfFuture(file) else { return }
+    report(BriefingProblem.dateInFuture(key: key, date: date.value.text), in: file, at: date.range)
+  }
+
+  /// Reports what is dated before a company that it is about was founded.
+  func checkFounding(_ things: [Thing], _ date: Located<EDTFDate>?, in file: Int) {
+    guard let date else { return }
+    for thing in things {
+      guard let company = thing as? Company, let founded = company.founded,
+        date.value.isCertainlyBefore(founded)
+      else { continue }
+      report(
+        BriefingProblem.beforeFounding(
+          company: company.name, founded: founded.text, date: date.value.text),
+        in: file, at: date.range)
+      return
+    }
+  }
+
+  /// Dates within one file.
+  func checkDates(in file: Int) {
+    let parsed = files[file].parsed
+    for source in parsed.statements.sources {
+      checkOrder(source.published, "published", source.accessed, "accessed", in: file)
+      checkPast(source.published, "published", in: file)
+      checkPast(source.accessed, "accessed", in: file)
+    }
+    for correction in parsed.statements.corrections {
+      checkPast(correction.date, "date", in: file)
+      if case .article(let record) = parsed.record {
+        checkOrder(record.date, "date", correction.date, "corrections.date", in: file)
+      }
+    }
+    switch parsed.record {
+    case .article(let record):
+      checkOrder(record.date, "date", record.updated, "updated", in: file)
+      checkPast(record.updated, "updated", in: file)
+    case .thing(let record):
+      if case .product(let detail) = record.detail {
+        checkOrder(detail.launched, "launched", detail.closed, "closed", in: file)
+      }
+    }
+  }
+
+  /// Relations: order and founding.
+  func checkRelations() {
+    for entry in relations {
+      checkOrder(entry.record.from, "from", entry.record.to, "to", in: entry.file)
+      checkFounding(entry.relation.parties.map(\.who), entry.record.from, in: entry.file)
+    }
+  }
+
+  /// Figures: periods after publication and before founding, and those that differ.
+  func checkFigures() {
+    for entry in figures {
+      let figure = entry.figure
+      checkFounding([figure.subject], entry.record.period, in: entry.file)
+      if figure.basis != .guidance, figure.basis != .estimate,
+        let publication = publication(of: entry), let period = entry.record.period,
+        let last = publication.latest, period.value.isAfter(last)
+      {
+        report(
+          BriefingProblem.periodAfterPublication(
+            period: period.value.text, publication: publication.text),
+          in: entry.file, at: period.range)
+      }
+      if !figure.differing.isEmpty, let value = entry.record.value {
+        var others: [String] = []
+        for other in figure.differing where !others.contains(other.value.display) {
+          others.append(other.value.display)
+        }
+        report(
+          BriefingProblem.differingFigures(
+            value: figure.value.display, others: Array(others.prefix(5))),
+          in: entry.file, at: value.range)
+      }
+    }
+  }
+
+  /// When a figure was published: its article's date, or the newest of its sources' dates where
+  /// all have one.
+  private func publication(of entry: LinkedFigure) -> EDTFDate? {
+    if let article = files[entry.file].article {
+      guard let updated = article.updated, article.date.sortKey < updated.sortKey else {
+        return article.date
+      }
+      return updated
+    }
+    let dates = entry.figure.sources.compactMap(\.published)
+    guard !dates.isEmpty, dates.count == entry.figure.sources.count else { return nil }
+    return dates.max { $0.sortKey < $1.sortKey }
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Markdown
+
+/// Runs the checks of Chinese prose over one file's texts.
+struct ProseCheck {
+  let context: DecodingContext
+
+  func check(_ file: ParsedFile, _ bytes: [UInt8]) {
+    var options = TextCheckOptions(disabled: context.options.disabledChecks)
+    options.script = context.options.script
+    // What another file records is taken away by the linker.
+    if case .article = file.path.kind {
+      options.recordedAmounts = file.statements.figures.flatMap { figure in
+        [figure.value?.value, figure.change].compactMap { $0 }
+      }
+    }
+    let document = file.document
+    let problems = TextChecks.check(document.plainText, options: options)
+    if !problems.isEmpty {
+      let index = LineIndex(bytes)
+      for problem in problems {
+        context.report(
+          problem,
+          at: document.plainTextLines.range(
+            of: problem.range, in: document.plainText, index: index))
+      }
+    }
+    guard case .article(let record) = file.record else { return }
+    // A headline stands without context: no dates or figures are expected near it.
+    options.recordedAmounts = nil
+    options.disabled.insert(TextDiagnostics.relativeDate.id)
+    check(record.title, options)
+    check(record.subtitle, options)
+    check(record.summary.map { Located($0.plain, $0.range) }, options)
+  }
+
+  private func check(_ text: Located<String>?, _ options: TextCheckOptions) {
+    guard let text else { return }
+    let bytes = Array(text.value.utf8)
+    for problem in TextChecks.check(bytes, options: options) {
+      context.report(problem, at: text.range(ofBytes: problem.range))
+    }
+  }
+}
+
+extension Located<String> {
+  /// The place of some bytes of a value that stands on one line as it is, perhaps in quotes; the
+  /// whole value otherwise.
+  func range(ofBytes bytes: Range<Int>) -> SourceRange {
+    guard range.start.line == range.end.line else { return range }
+    let extra = Int(range.end.column - range.start.column) - value.unicodeScalars.count
+    guard extra == 0 || extra == 2 else { return range }
+    func scalars(_ end: Int) -> Int {
+      value.utf8.prefix(end).reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    }
+    let start = scalars(bytes.lowerBound)
+    return SourceRange(
+      line: Int(range.start.line), column: Int(range.start.column) + extra / 2 + start,
+      length: max(1, scalars(bytes.upperBound) - start))
+  }
+}

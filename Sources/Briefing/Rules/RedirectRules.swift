@@ -1,0 +1,60 @@
+import Diagnostics
+
+extension LinkState {
+  /// Former addresses that are pages, or that two articles claim.
+  func checkRedirects() {
+    var pages: [NameKey: String] = [:]
+    var claims: [NameKey: Int] = [:]
+    var redirects: [Redirect] = []
+    for file in files.indices {
+      guard case .article(let record) = files[file].parsed.record, !record.redirects.isEmpty
+      else { continue }
+      if pages.isEmpty { pages = pageAddresses() }
+      for redirect in record.redirects {
+        let key = NameKey(Self.normal(redirect.value))
+        let own = Self.normal(files[file].parsed.path.address)
+        if key.text == own {
+          report(BriefingProblem.redirectLoop(path: redirect.value), in: file, at: redirect.range)
+        } else if let page = pages[key] {
+          report(
+            BriefingProblem.redirectCollision(path: redirect.value, owner: page), in: file,
+            at: redirect.range)
+        } else if let other = claims[key] {
+          report(
+            BriefingProblem.redirectCollision(
+              path: redirect.value, owner: files[other].parsed.path.short),
+            in: file, at: redirect.range)
+        } else {
+          claims[key] = file
+          if files[file].isIncluded, let article = files[file].article {
+            redirects.append(Redirect(from: redirect.value, article: article))
+          }
+        }
+      }
+    }
+    site.redirects = redirects.sorted { NameOrder.isLess($0.from, $1.from) }
+  }
+
+  /// What stands at each address already.
+  private func pageAddresses() -> [NameKey: String] {
+    var result: [NameKey: String] = [:]
+    for file in files {
+      result[NameKey(Self.normal(file.parsed.path.address))] = file.parsed.path.short
+    }
+    for section in PageAnchors.sections { result[NameKey(section)] = "/\(section)/" }
+    for kind in ContentKind.all { result[NameKey(kind.folder)] = "/\(kind.folder)/" }
+    for path in options.files.paths where path.hasPrefix("Content/static/") {
+      result[NameKey(Self.normal(String(path.dropFirst("Content/static/".count))))] =
+        ContentPath.short(path)
+    }
+    return result
+  }
+
+  /// An address without what makes no difference to a web server's folder: slashes around it,
+  /// `index.html` at its end, and case.
+  private static func normal(_ path: String) -> String {
+    var parts = path.lowercased().split(separator: "/")
+    if parts.last == "index.html" { parts.removeLast() }
+    return parts.joined(separator: "/")
+  }
+}
