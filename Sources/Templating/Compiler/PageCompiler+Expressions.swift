@@ -99,7 +99,7 @@ extension PageCompiler {
       return .poison
     }
     var operand = operand
-    if !operand.wasReported { report(.mayBeMissing(source(expression.span), use), expression.span) }
+    if !operand.wasReported, !knowsEverything { report(.mayBeMissing(source(expression.span), use), expression.span) }
     operand.type = operand.type.unwrapped
     operand.wasReported = true
     return operand

@@ -63,6 +63,8 @@ extension PageCompiler {
         let found = self.condition(condition, to: next, when: false)
         builder.freeSlots(from: slot)
         scoped {
+          // A condition that could not be read may have guarded anything.
+          if case .invalid = condition.kind { $0.knowsEverything = true }
           $0.known.formUnion(found.whenTrue)
           $0.compile(branch.body)
         }
@@ -108,7 +110,7 @@ extension PageCompiler {
     builder.bind(body)
     let start = markup
     loops.append(number)
-    markup = start.opened
+    markup = start.openedForLoop
     scoped {
       let slot = $0.builder.newSlot()
       $0.builder.append(.loopElement, slot, number)
