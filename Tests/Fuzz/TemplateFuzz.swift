@@ -58,9 +58,11 @@ enum TemplateFuzz {
     let bytes = Array(input.dropFirst())
     var sources = [
       "page.html": "{% extends \"layout.html\" %}{% block main %}{{ super() }}{% endblock %}",
-      "layout.html": "<main>{% block main %}{% include \"part.html\" with x=item %}{% endblock %}</main>",
+      "layout.html":
+        "<main>{% block main %}{% include \"part.html\" with x=item %}{% endblock %}</main>",
       "part.html": "{% import \"macros.html\" as m %}{{ m.card(x) }}",
-      "macros.html": "{% macro card(item: Item, n: Integer = 1) %}<b>{{ item.name }}</b>{% endmacro %}",
+      "macros.html":
+        "{% macro card(item: Item, n: Integer = 1) %}<b>{{ item.name }}</b>{% endmacro %}",
       "feed.xml": "<a>{{ item.name }}</a>", "data.json": "{\"a\": {{ item.name }}}",
       "list.txt": "{{ item.name }}",
     ]

@@ -91,7 +91,8 @@ import Testing
 
   @Test func reportsUnknownTags() {
     expectProblems(["template-unknown-tag"], in: "{% 1️⃣fi true %}{% endif %}")
-    expectProblems(["template-unknown-tag"], in: "{% 1️⃣fro x in site.companies %}{{ x.name }}{% endfor %}")
+    expectProblems(
+      ["template-unknown-tag"], in: "{% 1️⃣fro x in site.companies %}{{ x.name }}{% endfor %}")
     expectProblems(["template-unclosed-tag"], in: "{% if true %}{% else 1️⃣if false %}{% endif %}")
     expectProblems(
       ["template-syntax"], in: "{% if company.summary 1️⃣= 'a' %}{{ company.summary }}{% endif %}")

@@ -113,8 +113,14 @@ extension PageCompiler {
     markup = start.openedForLoop
     scoped {
       let slot = $0.builder.newSlot()
-      $0.builder.append(.loopElement, slot, number)
-      $0.bind(loop.variable.text, .loop, Operand(type: element, location: .slot(slot)))
+      var variable = Operand(type: element, location: .slot(slot))
+      if element.isObject {
+        $0.builder.append(.loopObject, slot, number)
+        variable.location = .object(slot)
+      } else {
+        $0.builder.append(.loopElement, slot, number)
+      }
+      $0.bind(loop.variable.text, .loop, variable)
       $0.compile(loop.body)
     }
     loops.removeLast()
@@ -215,7 +221,7 @@ extension PageCompiler {
     for argument in arguments {
       guard let name = argument.name else { continue }
       var operand = compile(argument.value, chaining: true)
-      if operand.constant == nil, !operand.isPoison {
+      if operand.constant == nil, !operand.isPoison, !operand.isObjectOnly {
         operand.location = .slot(slot(of: operand))
       }
       bound.append((name.text, operand))

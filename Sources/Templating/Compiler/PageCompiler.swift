@@ -152,6 +152,10 @@ struct PageCompiler {
   mutating func bind(_ name: String, _ role: Variable.Role, _ operand: Operand) {
     var operand = operand
     operand.key = newKey()
+    if case .slot(let slot) = operand.location, operand.type.isObject, !operand.isBorrowed {
+      builder.append(.borrow, slot)
+      operand.isBorrowed = true
+    }
     variables.append(
       Variable(name: name, role: role, operand: operand, frame: frame, level: level))
   }

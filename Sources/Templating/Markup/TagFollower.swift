@@ -242,7 +242,9 @@ struct TagFollower {
       if !isFirst { return (mode, .urlNotFirst(name)) }
     case .urls:
       if type != .url, type != .any { return (mode, .urlWanted(name, type)) }
-      let follows = last == 0x22 || last == 0x27 || last == 0x20 || last == 0x0A || last == 0x09 || last == UInt8(ascii: ",")
+      let follows =
+        last == 0x22 || last == 0x27 || last == 0x20 || last == 0x0A || last == 0x09
+        || last == UInt8(ascii: ",")
       if !isFirst, !follows { return (mode, .urlNotFirst(name)) }
     case .metaContent:
       hasHoleInContent = true
