@@ -19,6 +19,9 @@ import Testing
     "<a href=\"{{ company.url }}{{ 1️⃣company.url }}\">x</a>",
     "<a href=\"javascript:{{ 1️⃣company.url }}\">x</a>",
     "<a href=\"{% if company.rank %}x{% endif %}{{ 1️⃣company.url }}\">x</a>",
+    "<a href=\"{% if company.rank %}{% else %}x{% endif %}{{ 1️⃣company.url }}\">x</a>",
+    "<a href=\"{% for c in site.companies %}{{ 1️⃣c.url }}{% endfor %}\">x</a>",
+    "{% if company.rank %}<script type=\"application/json\">{% else %}<script>{% endif %}{{ 1️⃣1 | json }}</script>",
     "<img src=\"{{ 1️⃣company.name }}\">",
     "<img srcset=\"{{ 1️⃣company.name }} 2x\">",
     "<img srcset=\"a{{ 1️⃣company.url }} 2x\">",
@@ -129,6 +132,8 @@ import Testing
       ["template-unsafe-place"], in: "<a><![CDATA[{{ 1️⃣company.name }}]]></a>", name: "f.xml")
     expectProblems(
       ["template-unsafe-place"], in: "<link href=\"{{ 1️⃣company.name }}\"/>", name: "f.xml")
+    expectProblems(
+      ["template-unsafe-place"], in: "<a><script>{{ 1️⃣company.name }}</script></a>", name: "f.xml")
     expectProblems(["template-bad-markup"], in: "<a b=1️⃣c></a>", name: "f.xml")
     expectProblems(["template-unsafe-place"], in: "{{ 1️⃣company.body }}", name: "f.txt")
     expectProblems(

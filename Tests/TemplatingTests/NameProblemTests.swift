@@ -97,7 +97,7 @@ import Testing
     ("{{ company.titel }}", "title"), ("{{ compny.name }}", "company"),
     ("{{ company.nmae }}", "name"), ("{{ company.name | uper }}", "upper"),
     ("{% include 'partials/crad.html' %}", "partials/card.html"), ("{{ t('mroe') }}", "more"),
-    ("{{ asset('sit.css') }}", "site.css"), ("{% fi true %}", "if"),
+    ("{{ asset('sit.css') }}", "site.css"), ("{% fi true %}{% endif %}", "if"),
     ("{% include 'card.html' %}", "partials/card.html"),
     ("{{ company.name | shout(mark='!!') }}", "!"),
   ]) func suggestsNearNames(_ template: String, _ wanted: String) {

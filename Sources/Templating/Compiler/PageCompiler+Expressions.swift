@@ -52,11 +52,20 @@ extension PageCompiler {
     return slot
   }
 
+  /// The object whose fields are to be read.
+  private mutating func object(of operand: Operand) -> Int {
+    if case .object(let object) = operand.location { return object }
+    let slot = slot(of: operand)
+    if !operand.isBorrowed { builder.append(.borrow, slot) }
+    return slot
+  }
+
   /// Puts a value into a slot.
   mutating func store(_ operand: Operand, in slot: Int) {
     switch operand.location {
     case .slot(let other):
       if other != slot { builder.append(.move, slot, other) }
+    case .object(let object): builder.append(.box, slot, object)
     case .constant(let value):
       builder.append(.constant, slot, builder.constant(value))
     case .field(let object, let field): builder.append(.field, slot, object, field)
@@ -99,7 +108,9 @@ extension PageCompiler {
       return .poison
     }
     var operand = operand
-    if !operand.wasReported { report(.mayBeMissing(source(expression.span), use), expression.span) }
+    if !operand.wasReported, !knowsEverything {
+      report(.mayBeMissing(source(expression.span), use), expression.span)
+    }
     operand.type = operand.type.unwrapped
     operand.wasReported = true
     return operand
@@ -216,7 +227,7 @@ extension PageCompiler {
     let key = operand.key.map { $0 + "." + name.text }
     var result = Operand(
       type: isOptional ? type.asOptional : type,
-      location: .field(slot: slot(of: operand), field: index), key: key)
+      location: .field(slot: object(of: operand), field: index), key: key)
     if let key, known.contains(key) { result.type = type.unwrapped }
     result.wasReported = operand.wasReported
     if case .group = operand.type, name.text == "items" { result.bound = operand.bound }

@@ -44,7 +44,9 @@ extension PageCompiler {
       } else {
         operand = defaultValue(parameter, wanted, in: source)
       }
-      if operand.constant == nil { operand.location = .slot(slot(of: operand)) }
+      if operand.constant == nil, !operand.isObjectOnly {
+        operand.location = .slot(slot(of: operand))
+      }
       operand.type = wanted
       operands.append(operand)
     }

@@ -71,6 +71,7 @@ extension PageCompiler {
       var buffer = OutputBuffer()
       buffer.emit(value, mode: mode.rawValue, context: RenderContext())
       builder.appendText(buffer.bytes)
+    case .object: builder.append(.emit, flag: mode.rawValue, slot(of: operand))
     case .slot(let slot): builder.append(.emit, flag: mode.rawValue, slot)
     case .field(let object, let field):
       builder.append(.emitField, flag: mode.rawValue, object, field)

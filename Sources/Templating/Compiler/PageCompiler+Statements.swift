@@ -63,6 +63,8 @@ extension PageCompiler {
         let found = self.condition(condition, to: next, when: false)
         builder.freeSlots(from: slot)
         scoped {
+          // A condition that could not be read may have guarded anything.
+          if case .invalid = condition.kind { $0.knowsEverything = true }
           $0.known.formUnion(found.whenTrue)
           $0.compile(branch.body)
         }
@@ -108,11 +110,17 @@ extension PageCompiler {
     builder.bind(body)
     let start = markup
     loops.append(number)
-    markup = start.opened
+    markup = start.openedForLoop
     scoped {
       let slot = $0.builder.newSlot()
-      $0.builder.append(.loopElement, slot, number)
-      $0.bind(loop.variable.text, .loop, Operand(type: element, location: .slot(slot)))
+      var variable = Operand(type: element, location: .slot(slot))
+      if element.isObject {
+        $0.builder.append(.loopObject, slot, number)
+        variable.location = .object(slot)
+      } else {
+        $0.builder.append(.loopElement, slot, number)
+      }
+      $0.bind(loop.variable.text, .loop, variable)
       $0.compile(loop.body)
     }
     loops.removeLast()
@@ -213,7 +221,7 @@ extension PageCompiler {
     for argument in arguments {
       guard let name = argument.name else { continue }
       var operand = compile(argument.value, chaining: true)
-      if operand.constant == nil, !operand.isPoison {
+      if operand.constant == nil, !operand.isPoison, !operand.isObjectOnly {
         operand.location = .slot(slot(of: operand))
       }
       bound.append((name.text, operand))

@@ -26,6 +26,8 @@ struct PageCompiler {
   var rounds = 1
   /// Keys of values that are known not to be missing.
   var known: Set<String> = []
+  /// Whether a condition that could not be read stands around, so that nothing is known to be missing.
+  var knowsEverything = false
   /// Names that were bound in a part that has ended.
   var closedNames: [Int: Set<String>] = [:]
   var markup: Markup
@@ -126,6 +128,7 @@ struct PageCompiler {
 
   /// A block outside of other blocks must be one that a layout has.
   private func checkBlockNames() {
+    guard chain.allSatisfy({ !$0.isBroken }) else { return }
     for (index, template) in chain.enumerated() where template.extends != nil {
       var names: Set<String> = []
       for layout in chain[(index + 1)...] { names.formUnion(layout.blocks.keys) }
@@ -149,6 +152,10 @@ struct PageCompiler {
   mutating func bind(_ name: String, _ role: Variable.Role, _ operand: Operand) {
     var operand = operand
     operand.key = newKey()
+    if case .slot(let slot) = operand.location, operand.type.isObject, !operand.isBorrowed {
+      builder.append(.borrow, slot)
+      operand.isBorrowed = true
+    }
     variables.append(
       Variable(name: name, role: role, operand: operand, frame: frame, level: level))
   }
@@ -165,7 +172,7 @@ struct PageCompiler {
   /// Compiles something whose bindings and knowledge end with it.
   mutating func scoped(_ body: (inout PageCompiler) -> Void) {
     let count = variables.count
-    let facts = known
+    let (facts, everything) = (known, knowsEverything)
     let slot = builder.nextSlot
     level += 1
     body(&self)
@@ -176,7 +183,7 @@ struct PageCompiler {
       }
       variables.removeSubrange(count...)
     }
-    known = facts
+    (known, knowsEverything) = (facts, everything)
     builder.freeSlots(from: slot)
   }
 

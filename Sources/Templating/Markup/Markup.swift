@@ -79,6 +79,13 @@ struct Markup {
     return copy
   }
 
+  /// The state that the body of a loop starts from: what it writes may stand behind itself.
+  var openedForLoop: Markup {
+    var copy = opened
+    copy.tags.hasValue = true
+    return copy
+  }
+
   /// What is left open at the end of a page.
   mutating func finish() -> [Problem] {
     switch kind {
@@ -95,17 +102,14 @@ struct Markup {
 
   /// The state behind two ways that lead here, if it is one state.
   private func joined(_ other: Markup) -> Markup? {
-    if hasSamePlace(as: other) { return with(lowest: tags.lower(other.tags)) }
-    guard json == other.json, let state = tags.joined(other.tags) else { return nil }
     var result = self
+    if hasSamePlace(as: other) {
+      result.tags.merge(other.tags)
+      return result
+    }
+    guard json == other.json, let state = tags.joined(other.tags) else { return nil }
     result.tags = state
     return result
-  }
-
-  private func with(lowest: TagFollower.Closing?) -> Markup {
-    var copy = self
-    copy.tags.lowest = lowest
-    return copy
   }
 
   /// Joins the arms of an `if` that all started at this state.

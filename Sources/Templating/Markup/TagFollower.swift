@@ -110,6 +110,8 @@ struct TagFollower {
   mutating func merge(_ other: TagFollower) {
     for name in other.attributes where !attributes.contains(name) { attributes.append(name) }
     hasValue = hasValue || other.hasValue
+    if value != other.value { value = [] }
+    if last != other.last { last = 0 }
     isRefresh = isRefresh || other.isRefresh
     hasHoleInContent = hasHoleInContent || other.hasHoleInContent
     isJSONScript = isJSONScript && other.isJSONScript
@@ -183,6 +185,7 @@ struct TagFollower {
     let mode: EmitMode = isXML ? .xml : .html
     switch state {
     case .data:
+      if isXML, let problem = placeInXMLElement() { return (mode, problem) }
       if type == .html { return (isXML ? .xml : .trusted, nil) }
       return (mode, nil)
     case .raw: return placeInRaw(type, isJSON: isJSON)
@@ -198,6 +201,15 @@ struct TagFollower {
     case .comment: return (mode, .comment)
     case .declarationOpen, .declaration, .instruction: return (mode, .declaration)
     case .cdata: return (mode, .cdata)
+    }
+  }
+
+  /// Scripts and styles are code in XML as well, whatever is escaped.
+  private func placeInXMLElement() -> UnsafePlace? {
+    switch elements.last?.name.split(separator: ":").last?.lowercased() {
+    case "script": .script
+    case "style": .style
+    default: nil
     }
   }
 
@@ -230,7 +242,9 @@ struct TagFollower {
       if !isFirst { return (mode, .urlNotFirst(name)) }
     case .urls:
       if type != .url, type != .any { return (mode, .urlWanted(name, type)) }
-      let follows = last == 0x20 || last == 0x0A || last == 0x09 || last == UInt8(ascii: ",")
+      let follows =
+        last == 0x22 || last == 0x27 || last == 0x20 || last == 0x0A || last == 0x09
+        || last == UInt8(ascii: ",")
       if !isFirst, !follows { return (mode, .urlNotFirst(name)) }
     case .metaContent:
       hasHoleInContent = true

@@ -20,6 +20,7 @@ extension TemplateProblem: DiagnosticFact {
       return ("{% \(tag) %} 前面没有与之对应的标签", "{% \(tag) %} belongs to nothing that is open")
     case .afterElse(let tag):
       return ("{% \(tag) %} 不能写在 {% else %} 之后", "{% \(tag) %} stands behind {% else %}")
+    case .elseIf: return ("“else if” 要写成 “elif”", "“else if” is written “elif”")
     case .expectedTagName: return ("这里应是标签名，例如 if", "a tag begins with its name, such as if")
     case .unknownTag(let name, _): return ("没有名为 “\(name)” 的标签", "there is no tag “\(name)”")
     case .omittedTag(let name):

@@ -28,11 +28,7 @@ extension TemplateParser {
       expectNothing(rest, after: "raw")
     case "endraw":
       report(.strayTag(name), nameSpan)
-    default:
-      report(
-        Self.omittedTags.contains(name)
-          ? .omittedTag(name) : .unknownTag(name, known: Self.tagNames),
-        nameSpan)
+    default: report(.omittedTag(name), nameSpan)
     }
     if name != "extends", name != "import", name != "from", name != "macro" { hasContent = true }
   }
