@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ExtensionTests {
   @Test(arguments: [
-    ("~~旧价~~新价", "<del>旧价</del>新价"), ("3~5天 ~删~", "3~5天 ~删~"), ("~~~x~~~y", "~~~x~~~y"),
+    ("~~旧价~~新价", "<del>旧价</del>新价"), ("3~5天 ~删~", "3~5天 ~删~"), ("a ~~~x~~~y", "a ~~~x~~~y"),
     ("**a ~~b~~**", "<strong>a <del>b</del></strong>"), ("~~a **b** c~~", "<del>a <strong>b</strong> c</del>"),
     ("~~a ~~b~~ c~~", "<del>a <del>b</del> c</del>"), ("甲~~（乙）~~丙", "甲<del>（乙）</del>丙"),
     ("\\~~a~~", "~~a~~"), ("`~~a~~`", "<code>~~a~~</code>"), ("~~ a ~~", "~~ a ~~"),

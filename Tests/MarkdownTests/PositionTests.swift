@@ -25,7 +25,7 @@ import Testing
     "> | 甲 |\n> |---|\n> | **乙：**⟦[[戊]]⟧ |\n", "[^1]\n\n[^1]: 甲：⟦[乙](丙.md)⟧\n\n    又⟦[[丁]]⟧\n",
     "⟦![甲](乙.png)⟧\n", "⟦![甲](乙.png \"题\")⟧\n", "甲⟦<br>⟧乙⟦<b>⟧丙\n", "甲\n\n⟦<div>⟧\n乙\n</div>\n",
     "⟦[甲](javascript:x)⟧ 与⟦<javascript:y>⟧", "⟦[甲](#没有)⟧\n", "⟦[甲][乙]⟧ ⟦[乙]⟧\n\n[乙]: 丙.md\n",
-    "## 甲⟦[乙](丙.md)⟧\n", "甲\n===\n\n> - 乙\n>   ⟦[丙](丁.md)⟧\n", "甲[^1]\n\n[^1]: 乙\n\n⟦[^2]:⟧ 丙\n", "甲⟦[^无]⟧\n",
+    "## 甲⟦[乙](丙.md)⟧\n", "甲\n===\n\n> - 乙\n>   ⟦[丙](丁.md)⟧\n", "甲[^1]\n\n[^1]: 乙\n\n⟦[^2]⟧: 丙\n", "甲⟦[^无]⟧\n",
     "⟦```chart⟧\nx: 1\n```\n", "\u{E000}⟦[甲](乙.md)⟧\u{E001}**丙：**丁⟦[[戊]]⟧",
     "> [!NOTE] ⟦[[甲]]⟧\n> 乙⟦[[丙]]⟧\n", "第一\r\n第二⟦[甲](乙.md)⟧\r\n",
   ])
@@ -43,7 +43,7 @@ import Testing
       Issue.record("no reference")
       return
     }
-    #expect(range.description == "7:1-7:7")
+    #expect(range.description == "7:1-7:6")
     #expect(result.plainTextLines.line(at: 0) == 4)
     #expect(result.plainTextLines.line(at: result.plainText.count - 1) == 7)
   }
@@ -54,7 +54,7 @@ import Testing
     let result = document(text)
     let index = LineIndex(source)
     for (word, place) in [
-      ("题", "1:3-1:4"), ("丙", "3:9-3:10"), ("abc", "4:1-4:4"), ("丁", "4:5-4:6"), ("己", "6:7-6:8"), ("辛", "8:7-8:8"),
+      ("题", "1:3-1:4"), ("丙", "3:8-3:9"), ("abc", "4:1-4:4"), ("丁", "4:5-4:6"), ("己", "6:7-6:8"), ("辛", "8:7-8:8"),
       ("壬", "11:1-11:2"), ("癸", "12:1-12:2"),
     ] {
       let plain = String(decoding: result.plainText, as: UTF8.self)
