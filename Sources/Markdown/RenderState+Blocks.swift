@@ -128,8 +128,12 @@ extension RenderState {
       let marker = marker(.hole(.block(kind: kind, body: body, bodyLine: line, range: range)))
       return node.replaceWithCustom(block: true, enter: marker) ?? node
     }
-    var line = node.startLine + (info.isEmpty ? 0 : 1)
     let literal = node.literal
+    // Indented code has as many lines as it has text; fences take at least one more.
+    var lineCount = 0
+    if info.isEmpty { for b in literal where b == 0x0A { lineCount += 1 } }
+    let isIndented = info.isEmpty && node.endLine - node.startLine + 1 <= lineCount
+    var line = node.startLine + (isIndented ? 0 : 1)
     var start = 0
     // Long code is one run for the map from text to lines.
     let eachLine = literal.count < 1 << 16

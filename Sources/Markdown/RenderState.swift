@@ -45,6 +45,8 @@ struct RenderState {
   /// Where the search for the next place goes on, an offset in the text for libcmark.
   var cursor = 0
   var headingStart = 0
+  /// Where the text that is being looked at begins, as far as it is known.
+  var textStart = 0
 
   init(options: MarkdownOptions, scan: SourceScan, prepared: PreparedSource, positions: SourcePositions)
   {
@@ -214,7 +216,7 @@ struct RenderState {
   private mutating func text(_ node: CmarkNode) -> Step {
     let literal = node.literal
     if options.usesExtensions, linkDepth == 0, features.has(.inText),
-      let pieces = pieces(literal)
+      let pieces = pieces(of: node, literal)
     {
       let parent = node.parent
       let next = node.next
