@@ -47,6 +47,16 @@ struct HeadingSlugs {
       var i = 0
       while i < p.count {
         let b = p[i]
+        // U+5000…U+8FFF
+        if b >= 0xE5 && b <= 0xE8 && i + 2 < p.count {
+          if hyphen { result.append(0x2D) }
+          hyphen = false
+          result.append(b)
+          result.append(p[i + 1])
+          result.append(p[i + 2])
+          i += 3
+          continue
+        }
         let (c, length) = UTF8Scalars.decode(p, at: i)
         defer { i += length }
         if b == 0x2D || EastAsian.isSpace(c) || (c >= 0x2010 && c <= 0x2015) {

@@ -17,10 +17,16 @@ public struct MarkdownDocument: Sendable, Hashable {
   public var plainText: [UInt8] = []
   /// Where `plainText` stands in the source.
   public var plainTextLines = PlainTextLines()
-  /// The number of Chinese characters (and Japanese kana) without punctuation.
-  public var chineseCharacters = 0
-  /// The number of words and numbers in other scripts.
-  public var westernWords = 0
+  /// The number of Chinese characters (and Japanese kana) without punctuation. Counted anew at each
+  /// use, as not everybody needs it; `wordCount` gives both numbers at once.
+  public var chineseCharacters: Int { wordCount.chinese }
+  /// The number of words and numbers in other scripts. Counted anew at each use.
+  public var westernWords: Int { wordCount.western }
+  /// 字数: Chinese characters and Western words, counted apart.
+  public var wordCount: (chinese: Int, western: Int) {
+    let count = TextCount.count(plainText)
+    return (count.chinese, count.words)
+  }
 
   /// An empty document.
   public init() {}

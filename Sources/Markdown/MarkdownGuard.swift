@@ -37,12 +37,12 @@ struct MarkdownGuard {
     _ number: Int, of kind: MarkdownProblem.Delimiter, at offset: Int, image: Bool = false
   ) {
     switch kind {
-    case .emphasis: cost += 9 * number
+    case .emphasis: cost += 12 * number
     case .brackets:
-      cost += 6
+      cost += 12
       brackets += 1
       if image { images += 1 }
-    case .angles: cost += 4
+    case .angles: cost += 8
     case .markup: cost += 3
     }
     if cost > costLimit { fail(.tooMany(.markup), offset) }
@@ -121,10 +121,16 @@ struct MarkdownGuard {
         if depth > Self.depthLimit { fail(.tooDeep(limit: Self.depthLimit), start) }
       }
     }
+    let lastLineWasBlank = lastLineBlank
     lastLineBlank = blank && found == 0
     depthSum += depth
     if depthSum > Self.depthSumLimit { fail(.tooDeep(limit: Self.depthLimit), start) }
-    cost += 2
+    // What a line opens costs more than the line: containers, headings, paragraphs.
+    cost += 4 + 10 * found
+    if !blank {
+      if lastLineWasBlank { cost += 6 }
+      if p[i] == 0x23 || p[i] == 0x3D || p[i] == 0x2D { cost += 25 }
+    }
     if cost > costLimit { fail(.tooMany(.markup), start) }
     return (content, kinds)
   }

@@ -29,13 +29,21 @@ public struct MarkdownOptions: Sendable, Hashable {
   /// The options of a page.
   public init() {}
 
-  /// libcmark's HTML with the extensions' on top: the form that conformance examples are written in.
-  public static var commonMark: MarkdownOptions {
+  /// libcmark's HTML with the extensions' on top, in the form that conformance examples have.
+  public static var gfm: MarkdownOptions {
     var options = MarkdownOptions()
     options.headingAnchors = false
     options.resolvesLinks = false
     options.imageAttributes = false
     options.modernHTML = false
+    return options
+  }
+
+  /// As `gfm`, without bare links, which CommonMark's examples have as text: for every example of
+  /// CommonMark the extensions then find nothing to do.
+  public static var commonMark: MarkdownOptions {
+    var options = gfm
+    options.linksBareURLs = false
     return options
   }
 }

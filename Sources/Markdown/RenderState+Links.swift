@@ -53,13 +53,21 @@ extension RenderState {
 
   /// A destination's path and fragment, percent-decoded.
   static func split(_ url: [UInt8]) -> (path: String, fragment: String?) {
-    let hash = url.firstIndex(of: 0x23)
-    let path = Array(url[..<(hash ?? url.count)])
-    let fragment = hash.map { Array(url[($0 + 1)...]) }
-    func text(_ bytes: [UInt8]) -> String {
-      HTMLEscaping.percentDecoded(bytes) ?? String(decoding: bytes, as: UTF8.self)
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+      if ByteSearch.first(0x25, in: bytes) != nil,
+        let decoded = HTMLEscaping.percentDecoded(Array(bytes))
+      {
+        return decoded
+      }
+      return String(decoding: bytes, as: UTF8.self)
     }
-    return (text(path), fragment.map(text))
+    return url.withUnsafeBufferPointer { p in
+      guard let hash = ByteSearch.first(0x23, in: p) else { return (text(p), nil) }
+      return (
+        text(UnsafeBufferPointer(rebasing: p[..<hash])),
+        text(UnsafeBufferPointer(rebasing: p[(hash + 1)...]))
+      )
+    }
   }
 
   /// Reports links to anchors that do not exist.

@@ -38,7 +38,14 @@ extension RenderState {
       start = range.upperBound
       i = start
     }
+    let onlyBrackets = !findsURLs && !findsWWW && !findsEmail
     while i + 1 < p.count {
+      if onlyBrackets {
+        guard let bracket = ByteSearch.first(0x5B, in: p, from: i), bracket + 1 < p.count else {
+          break
+        }
+        i = bracket
+      }
       let b = p[i]
       switch b {
       case 0x5B where p[i + 1] == 0x5B && features.has(.reference):

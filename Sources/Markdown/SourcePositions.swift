@@ -72,7 +72,23 @@ struct SourcePositions {
       let moved = Int32(clamping: fileLine(Int(first))) - first
       return moved == 0 ? lines : lines.map { $0 + moved }
     }
-    return lines.map { Int32(clamping: fileLine(Int($0))) }
+    if lineStarts.isEmpty { lineStarts = ByteSearch.lineStarts(text) }
+    if sourceLines.isEmpty { sourceLines = ByteSearch.lineStarts(source) }
+    var result: [Int32] = []
+    result.reserveCapacity(lines.count)
+    // The lines mostly ascend: the search goes on where it was.
+    var index = 0
+    var lastLine: Int32 = -1
+    for line in lines {
+      if line != lastLine {
+        lastLine = line
+        let offset = min(prepared.sourceOffset(lineStart(Int(line))), limit)
+        if sourceLines[index] > offset { index = 0 }
+        while index + 1 < sourceLines.count, sourceLines[index + 1] <= offset { index += 1 }
+      }
+      result.append(Int32(clamping: index + 1))
+    }
+    return result
   }
 
   /// The line in the file of a line of `text`.

@@ -17,6 +17,28 @@ enum URLSafety {
   /// anywhere (WHATWG URL, 4.4); here all of them are dropped before the scheme is read, which can
   /// only find more.
   static func classify(_ url: [UInt8], isImage: Bool) -> Destination {
+    url.withUnsafeBufferPointer { plainly($0) } ?? carefully(url)
+  }
+
+  /// The answer for destinations that begin as people write them: a path, an anchor, `https:`.
+  private static func plainly(_ p: UnsafeBufferPointer<UInt8>) -> Destination? {
+    guard p.count > 1 else { return nil }
+    if p[0] == 0x23 { return .anchor }
+    if p[0] == 0x2F && p[1] != 0x2F && p[1] != 0x5C && p[1] > 0x20 { return .local }
+    var i = 0
+    while i < p.count, p[i] > 0x20, p[i] < 0x7F, p[i] != 0x3A, p[i] != 0x2F { i += 1 }
+    guard i > 0, i < p.count else { return nil }
+    // A slash before any colon: a path.
+    if p[i] == 0x2F { return .local }
+    if p[i] == 0x3A, i == 4 || i == 5, p[0] == 0x68, p[1] == 0x74, p[2] == 0x74, p[3] == 0x70,
+      i == 4 || p[4] == 0x73
+    {
+      return .external
+    }
+    return nil
+  }
+
+  private static func carefully(_ url: [UInt8]) -> Destination {
     var scheme: [UInt8] = []
     var rest = 0
     var sawOther = false

@@ -37,12 +37,6 @@ struct Reporter {
     }
   }
 
-  /// `3 errors, 1 warning`
-  func printCount() {
-    guard options.format == .text, let line = diagnosticReport.countLine(shown) else { return }
-    Terminal.printError(line)
-  }
-
   /// The last line: what was done in which time.
   func summary(
     pages: Int, files: Int, time: Duration, published: PublishSummary?

@@ -134,7 +134,7 @@ extension LinkState {
         && Self.lies(figure.period, from: selection.from, to: selection.to)
     }
     if let limit = selection.limit { result = Array(result.prefix(limit)) }
-    if result.isEmpty, !isBroken {
+    if result.isEmpty, !isBroken, files[file].isIncluded {
       report(BriefingProblem.emptyBlock(kind), in: file, at: record.range, severity: .warning)
     }
     return result
@@ -176,7 +176,7 @@ extension LinkState {
         && Self.lies(event.date, from: selection.from, to: selection.to)
     }
     if let limit = selection.limit { result = Array(result.prefix(limit)) }
-    if result.isEmpty, !isBroken {
+    if result.isEmpty, !isBroken, files[file].isIncluded {
       report(BriefingProblem.emptyBlock(.timeline), in: file, at: record.range, severity: .warning)
     }
     return result

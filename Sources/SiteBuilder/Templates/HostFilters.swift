@@ -36,16 +36,7 @@ enum HostFilters {
   /// All filters, with the wording of `strings`.
   static func all(strings: StringTable, configuration: SiteConfiguration?) -> [Filter] {
     let language = (configuration ?? SiteConfiguration()).locale.language
-    return [date(language), amount(language), label(strings: strings), url]
-  }
-
-  private static let url = Filter(
-    "url", "The address of a path on this site, such as `/timeline/`, or on this page, such as `#sources`.",
-    on: .text, returns: .url
-  ) { value, _, _ in
-    let text = value.text ?? ""
-    return .url(
-      text.hasPrefix("#") ? URLValue(fragment: String(text.dropFirst())) : URLValue(path: text))
+    return [date(language), amount(language), url, label(strings: strings)]
   }
 
   private static func date(_ language: MessageLanguage) -> Filter {
@@ -61,6 +52,14 @@ enum HostFilters {
       let style = EDTFDate.Style(rawValue: arguments.text(0)) ?? .long
       return .text(date.display(style: style, language: language))
     }
+  }
+
+  private static let url = Filter(
+    "url", "A path within the site, such as `\"/timeline/\"|url`, as an address.",
+    on: .text, parameters: [.text("fragment", default: "")], returns: .url
+  ) { value, arguments, _ in
+    let fragment = arguments.text(0)
+    return .url(URLValue(path: value.text ?? "/", fragment: fragment.isEmpty ? nil : fragment))
   }
 
   private static func amount(_ language: MessageLanguage) -> Filter {

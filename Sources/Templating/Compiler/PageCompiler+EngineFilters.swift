@@ -128,7 +128,7 @@ extension PageCompiler {
               nearest: NearestNames.find(name.text, in: names), known: names), name.span)
         return nil
       }
-      readers.append(library.types.readers[index])
+      readers.append(library.types.readers[index].read)
       current = next
     }
     return (readers, isOptional ? current.asOptional : current)

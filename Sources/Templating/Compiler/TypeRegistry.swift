@@ -8,7 +8,7 @@ struct TypeRegistry {
   }
 
   private(set) var entries: [String: Entry] = [:]
-  private(set) var readers: [FieldReader] = Group.fields.map(\.read)
+  private(set) var readers = Group.fields.map { Program.Reader(read: $0.read) }
 
   /// Adds the types and all types that their fields lead to.
   mutating func add(_ types: [any TemplateObject.Type]) {
@@ -19,7 +19,7 @@ struct TypeRegistry {
       for field in type.makeFields() where entry.fields[field.name] == nil {
         entry.fields[field.name] = (readers.count, field)
         entry.names.append(field.name)
-        readers.append(field.read)
+        readers.append(Program.Reader(read: field.read))
         if let next = field.references { pending.append(next.templateType) }
       }
       entries[type.name] = entry

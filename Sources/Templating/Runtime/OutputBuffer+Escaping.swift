@@ -8,21 +8,63 @@ extension OutputBuffer {
     if done == nil { Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0) } }
   }
 
+  /// Appends UTF-8 bytes escaped for HTML text and quoted attributes.
   @inline(__always)
-  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    var i = 0
-    while i < text.count {
-      let byte = text[i]
-      // All five lie below 0x40; most of a Chinese text does not.
-      if byte < 0x40, let escape = Self.escape(byte) {
-        append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
-        append(escape)
-        start = i + 1
-      }
-      i += 1
+  mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    guard var source = text.baseAddress else { return }
+    var rest = text.count
+    while rest > 0 {
+      // In parts, so that there is room for the worst case without asking for much too much.
+      let length = min(rest, 4_096)
+      reserve(length * 6 + 8)
+      count += Self.escape(source, length, into: storage.base + count)
+      source += length
+      rest -= length
     }
-    append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<text.count]))
+  }
+
+  /// Escapes `length` bytes; `target` has room for six times as many and eight more.
+  @inline(__always)
+  private static func escape(
+    _ start: UnsafePointer<UInt8>, _ length: Int, into target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var source = start
+    var output = target
+    let end = start + length
+    while source < end {
+      if end - source >= 8 {
+        let word = UnsafeRawPointer(source).loadUnaligned(as: UInt64.self)
+        // All five lie below 0x40, and no byte of a Chinese character does.
+        if ~(word | word << 1) & 0x8080_8080_8080_8080 == 0 || !hasSpecial(word) {
+          UnsafeMutableRawPointer(output).storeBytes(of: word, as: UInt64.self)
+          source += 8
+          output += 8
+          continue
+        }
+      }
+      let byte = source.pointee
+      source += 1
+      if byte < 0x40, let escape = escape(byte) {
+        output.update(from: escape.utf8Start, count: escape.utf8CodeUnitCount)
+        output += escape.utf8CodeUnitCount
+      } else {
+        output.pointee = byte
+        output += 1
+      }
+    }
+    return output - target
+  }
+
+  /// Whether one of eight bytes is `&` or `'`, `<` or `>`, or `"`: each is made zero, and
+  /// `(x - 1) & ~x & 0x80` finds a zero byte (Hacker's Delight, section 6-1).
+  @inline(__always)
+  private static func hasSpecial(_ word: UInt64) -> Bool {
+    let a = (word & 0xFEFE_FEFE_FEFE_FEFE) ^ 0x2626_2626_2626_2626
+    let b = (word & 0xFDFD_FDFD_FDFD_FDFD) ^ 0x3C3C_3C3C_3C3C_3C3C
+    let c = word ^ 0x2222_2222_2222_2222
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let found = (a &- ones & ~a) | (b &- ones & ~b) | (c &- ones & ~c)
+    return found & 0x8080_8080_8080_8080 != 0
   }
 
   @inline(__always)
@@ -39,23 +81,25 @@ extension OutputBuffer {
 
   @inline(__always)
   private mutating func append(_ text: StaticString) {
-    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    append(text.utf8Start, count: text.utf8CodeUnitCount)
   }
 
   /// Appends a text escaped for XML 1.0 (section 2.2): characters that XML does not have become
   /// U+FFFD.
   mutating func appendXMLEscaped(_ text: String) {
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x26: append("&amp;" as StaticString)
-      case 0x3C: append("&lt;" as StaticString)
-      case 0x3E: append("&gt;" as StaticString)
-      case 0x22: append("&quot;" as StaticString)
-      case 0x27: append("&#39;" as StaticString)
-      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0xFFFE, 0xFFFF:
-        append("\u{FFFD}" as StaticString)
-      default:
-        append(contentsOf: Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)[...])
+    let bytes = Array(text.utf8)
+    for i in bytes.indices {
+      let byte = bytes[i]
+      switch byte {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        if let escape = Self.escape(byte) { append(escape) }
+      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F: append("\u{FFFD}" as StaticString)
+      case 0xBE, 0xBF:
+        // U+FFFE and U+FFFF are EF BF BE and EF BF BF; U+FFFD is EF BF BD.
+        let isMissing = i >= 2 && bytes[i - 1] == 0xBF && bytes[i - 2] == 0xEF
+        append(isMissing ? 0xBD : byte)
+      default: append(byte)
       }
     }
   }

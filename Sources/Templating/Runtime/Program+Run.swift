@@ -20,12 +20,12 @@ extension Program {
             let c = Int(step.c)
             switch step.operation {
             case .text:
-              buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[a..<(a + b)]))
+              if let base = text.baseAddress { buffer.append(base + a, count: b) }
             case .emit:
               buffer.emit(slots[a], mode: step.flag, context: context)
             case .emitField:
               if case .object(let object) = slots[a] {
-                buffer.emit(fields[b](object), mode: step.flag, context: context)
+                buffer.emit(fields[b].read(object), mode: step.flag, context: context)
               }
             case .emitLoop:
               buffer.emit(Self.loopValue(step.flag, loops[b]), mode: 0, context: context)
@@ -33,7 +33,7 @@ extension Program {
             case .constant: slots[a] = constants[b]
             case .field:
               if case .object(let object) = slots[b] {
-                slots[a] = fields[c](object)
+                slots[a] = fields[c].read(object)
               } else {
                 slots[a] = .none
               }
@@ -42,7 +42,7 @@ extension Program {
             case .jumpIfFalse: if !slots[a].isTrue { counter = b }
             case .jumpIfTrue: if slots[a].isTrue { counter = b }
             case .jumpIfFieldFalse:
-              if case .object(let object) = slots[a], fields[b](object).isTrue { break }
+              if case .object(let object) = slots[a], fields[b].read(object).isTrue { break }
               counter = c
             case .jumpIfLoopFalse:
               if !Self.loopValue(step.flag, loops[b]).isTrue { counter = c }

@@ -6,11 +6,17 @@ public final class Program: Sendable {
   let instructions: [Instruction]
   let text: [UInt8]
   let constants: [Value]
-  let fields: [FieldReader]
+  let fields: [Reader]
   let calls: [FilterCall]
   let rootTypes: [RootType]
   let slotCount: Int
   let loopCount: Int
+
+  /// Reads a field. A closure in a structure is called directly; one that is itself the element of
+  /// an array is called through a thunk.
+  struct Reader: Sendable {
+    let read: FieldReader
+  }
 
   /// What a root must be.
   struct RootType: Sendable {
@@ -21,7 +27,7 @@ public final class Program: Sendable {
 
   init(
     name: String, instructions: [Instruction], text: [UInt8], constants: [Value],
-    fields: [FieldReader], calls: [FilterCall], rootTypes: [RootType], slotCount: Int,
+    fields: [Reader], calls: [FilterCall], rootTypes: [RootType], slotCount: Int,
     loopCount: Int
   ) {
     self.name = name

@@ -28,7 +28,6 @@ struct BuildCommand: ParsableCommand {
     let reporter = Reporter(options: options, prepared: result.prepared)
     reporter.report()
     guard let summary = result.summary else {
-      reporter.printCount()
       throw ExitCode(ExitStatus.contentErrors.rawValue)
     }
     guard !options.quiet, options.format != .json else { return }
@@ -53,7 +52,6 @@ struct CheckCommand: ParsableCommand {
     let reporter = Reporter(options: options, prepared: prepared)
     reporter.report()
     if prepared.hasErrors {
-      reporter.printCount()
       throw ExitCode(ExitStatus.contentErrors.rawValue)
     }
     guard !options.quiet, options.format != .json else { return }

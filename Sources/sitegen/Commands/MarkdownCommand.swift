@@ -31,7 +31,7 @@ struct MarkdownCommand: ParsableCommand {
     }
     let options = rawHTML ? MarkdownOptions.commonMark : MarkdownOptions()
     let document = MarkdownRenderer.render(bytes, body: 0..<bytes.count, options: options)
-    Terminal.print(bytes: document.filledHTML())
+    Terminal.print(bytes: document.filledTrivially())
     let name = file ?? "stdin"
     let diagnostics = document.problems.map {
       Diagnostic($0.fact, file: name, range: $0.range)

@@ -1,0 +1,165 @@
+extension TextScanner {
+  /// A scalar that good Chinese prose hardly has.
+  mutating func suspicious(
+    _ scalar: UInt32, _ offset: Int, _ end: Int, _ previous: UInt8,
+    _ classes: UnsafeBufferPointer<UInt8>
+  ) {
+    switch scalar {
+    case 0xFFFD:
+      if offset >= 3, matches([0xEF, 0xBF, 0xBD], at: offset - 3) { return }
+      var last = end
+      while matches([0xEF, 0xBF, 0xBD], at: last) { last += 3 }
+      found.append(TextProblem(.replacementCharacter, offset..<last))
+    case 0x00..<0x20, 0x7F..<0xA0:
+      found.append(TextProblem(.controlCharacter(scalar), offset..<end))
+    case 0x9515, 0x9287, 0x9225:  // 锛 銆 鈥: ，。“ of UTF-8 read as GBK
+      mojibake(offset, end)
+    case 0xC2, 0xC3, 0xE2...0xEF: latin(scalar, offset, end)
+    case 0x30A1...0x30FA:
+      if isQuestionMark(before: offset) || (end < bytes.count && bytes[end] == 0x3F) {
+        mojibake(offset, end)
+      }
+    default:  // Greek capitals and Cyrillic between Chinese characters
+      let isLookalike =
+        scalar >= 0x400
+        || [
+          0x391, 0x392, 0x395, 0x396, 0x397, 0x399, 0x39A, 0x39C, 0x39D, 0x39F, 0x3A1, 0x3A4, 0x3A5,
+          0x3A7,
+        ].contains(scalar)
+      if isLookalike, TextClasses.isHan(previous), TextClasses.isHan(kind(at: end, classes)) {
+        mojibake(offset, end)
+      }
+    }
+  }
+
+  /// A `?` between a Chinese character and a reading's remains: `域?qū)`, `?lián)`.
+  mutating func brokenReading(_ offset: Int) -> Bool {
+    var position = offset + 1
+    var hasTone = false
+    var letters = 0
+    while position < bytes.count, letters < 7 {
+      let scalar = UTF8Scalar.read(bytes, &position)
+      if scalar == 0x29 {
+        guard hasTone else { return false }
+        mojibake(offset, position)
+        return true
+      }
+      let isTone = TextWords.toneVowels.contains(scalar)
+      guard isTone || (scalar | 0x20 >= 0x61 && scalar | 0x20 <= 0x7A) else { return false }
+      hasTone = hasTone || isTone
+      letters += 1
+    }
+    return false
+  }
+
+  /// Whether a closing bracket at `offset` ends what is left of a reading: `ヂ?lián)`.
+  func endsReading(_ offset: Int) -> Bool {
+    var start = offset
+    var letters = 0
+    while start > blockStart, letters < 7, let scalar = scalar(before: start) {
+      if TextWords.toneVowels.contains(scalar) { return true }
+      guard scalar | 0x20 >= 0x61 && scalar | 0x20 <= 0x7A else { return false }
+      start -= scalar < 0x80 ? 1 : 2
+      letters += 1
+    }
+    return false
+  }
+
+  private mutating func mojibake(_ offset: Int, _ end: Int) {
+    if let last = found.last, case .mojibake = last.fact, offset - last.range.upperBound < 30 {
+      return
+    }
+    found.append(TextProblem(.mojibake(text(offset..<end)), offset..<end))
+  }
+
+  /// 锟斤拷 and the like.
+  mutating func knownMojibake(_ offset: Int) {
+    for word in TextWords.mojibake where matches(word, at: offset) {
+      mojibake(offset, offset + word.count)
+    }
+  }
+
+  private func isQuestionMark(before offset: Int) -> Bool {
+    offset > blockStart
+      && (bytes[offset - 1] == 0x3F
+        || (offset >= 3
+          && (matches([0xEF, 0xBC, 0x9F], at: offset - 3)
+            || (offset >= 4 && bytes[offset - 4] == 0x3F
+              && matches([0xEF, 0xBC, 0x9B], at: offset - 3)))))
+  }
+
+  /// UTF-8 read as Latin-1 or Windows-1252: `Ã©`, `â€œ`, `ä¸­`.
+  private mutating func latin(_ scalar: UInt32, _ offset: Int, _ end: Int) {
+    var position = end
+    var trail = 0
+    while trail < 2, let next = self.scalar(at: position), isTrail(next) {
+      trail += 1
+      _ = UTF8Scalar.read(bytes, &position)
+    }
+    let isBroken = scalar <= 0xC3 ? trail >= 1 : trail == 2
+    if isBroken { mojibake(offset, position) }
+  }
+
+  private func isTrail(_ scalar: UInt32) -> Bool {
+    if (0x80...0xBF).contains(scalar) { return true }
+    switch scalar {
+    case 0x20AC, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+      0x0152, 0x017D, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
+      0x0161, 0x203A, 0x0153, 0x017E, 0x0178:
+      return true
+    default: return false
+    }
+  }
+
+  /// Characters of the script that the text is not written in: reported once, at the first.
+  mutating func mixedScript() {
+    let scripts = ChineseScriptTable.shared
+    // Simplified characters are counted only where it matters.
+    if traditionalCount == 0, options.script != .traditional { return }
+    var simplifiedCount = 0
+    var start = 0
+    while start < bytes.count {
+      let script = ChineseScript.of(UTF8Scalar.read(bytes, &start), scripts)
+      if script == ChineseScript.simplified.rawValue { simplifiedCount += 1 }
+    }
+    let main: ChineseScript
+    if let script = options.script, script != .common {
+      main = script
+    } else {
+      main = traditionalCount > 2 * simplifiedCount ? .traditional : .simplified
+    }
+    let other: ChineseScript = main == .simplified ? .traditional : .simplified
+    guard (other == .traditional ? traditionalCount : simplifiedCount) >= 2 else { return }
+    var distinct: [UInt32] = []
+    var first: Range<Int>?
+    var position = 0
+    while position < bytes.count {
+      let offset = position
+      let scalar = UTF8Scalar.read(bytes, &position)
+      let script = ChineseScript.of(scalar, scripts)
+      let isContinuing = first?.upperBound == offset && scalar >= 0x3400 && scalar < 0xA000
+      if script == other.rawValue {
+        if !distinct.contains(scalar), distinct.count < 200 { distinct.append(scalar) }
+        if first == nil || isContinuing { first = (first?.lowerBound ?? offset)..<position }
+      } else if isContinuing, script == 0, position - (first?.lowerBound ?? 0) < 60,
+        followed(by: other, at: position, scripts)
+      {
+        first = (first?.lowerBound ?? offset)..<position
+      }
+    }
+    guard let first, distinct.count >= 2 else { return }
+    let shown = distinct.prefix(8).compactMap { Unicode.Scalar($0) }.map { String($0) }.joined()
+    found.append(
+      TextProblem(
+        .otherScript(
+          other, characters: shown, count: distinct.count,
+          simplified: ChineseScript.simplified(text(first))), first))
+  }
+
+  private func followed(
+    by script: ChineseScript, at offset: Int, _ table: ChineseScriptTable
+  ) -> Bool {
+    guard let next = scalar(at: offset) else { return false }
+    return ChineseScript.of(next, table) == script.rawValue
+  }
+}
