@@ -33,7 +33,7 @@ struct TemplateBenchmark {
       }
       return
     }
-    let ours = measure("Templating", rounds: 20_000) {
+    let ours = measure("Templating", batches: 2_000, of: 10) {
       buffer.removeAll(keepingCapacity: true)
       program.render([.object(page)], context: context, into: &buffer)
       return buffer.count
@@ -41,16 +41,16 @@ struct TemplateBenchmark {
     let plain = PlainPage(rows)
     let dictionary = plain.dictionary
     let template = try MustacheTemplate(string: Source.mustache)
-    let objects = measure("swift-mustache, structs", rounds: 100) {
+    let objects = measure("swift-mustache, structs", batches: 100, of: 1) {
       template.render(plain).utf8.count
     }
-    let dictionaries = measure("swift-mustache, dictionaries", rounds: 100) {
+    let dictionaries = measure("swift-mustache, dictionaries", batches: 100, of: 1) {
       template.render(dictionary).utf8.count
     }
     let mustache = objects.seconds < dictionaries.seconds ? objects : dictionaries
     let environment = Environment()
     let stencilTemplate = Template(templateString: Source.stencil, environment: environment)
-    let stencil = try measure("Stencil", rounds: 30) {
+    let stencil = try measure("Stencil", batches: 40, of: 1) {
       try stencilTemplate.render(["page": dictionary]).utf8.count
     }
 
@@ -85,19 +85,19 @@ struct TemplateBenchmark {
     return Int(allocation_count() - before)
   }
 
-  /// The best of five series, as the machine may be busy with other things.
+  /// The time of the fastest of many short batches, as the machine may be busy with other things.
   private static func measure(
-    _ name: String, rounds: Int, _ body: () throws -> Int
+    _ name: String, batches: Int, of size: Int, _ body: () throws -> Int
   ) rethrows -> (seconds: Double, bytes: Int) {
     var best = Double.infinity
     var bytes = 0
     let clock = ContinuousClock()
-    for _ in 0..<5 {
+    for _ in 0..<batches {
       let start = clock.now
-      for _ in 0..<(rounds / 5) { bytes = try body() }
+      for _ in 0..<size { bytes = try body() }
       let duration = start.duration(to: clock.now).components
       let seconds = Double(duration.seconds) + Double(duration.attoseconds) / 1e18
-      best = min(best, seconds / Double(rounds / 5))
+      best = min(best, seconds / Double(size))
     }
     let microseconds = (best * 10_000_000).rounded() / 10
     print("\(name): \(microseconds) µs a page, \(bytes) bytes")

@@ -4,9 +4,12 @@ struct Facts {
   var whenFalse: Set<String> = []
   /// A part of the condition that is neither true nor false by itself, such as a text.
   var nonBoolean: Span?
+  /// Whether a part of the condition was wrong, so that it may have been meant to guard anything.
+  var isUnknown = false
 
   var negated: Facts {
-    Facts(whenTrue: whenFalse, whenFalse: whenTrue, nonBoolean: nonBoolean)
+    Facts(
+      whenTrue: whenFalse, whenFalse: whenTrue, nonBoolean: nonBoolean, isUnknown: isUnknown)
   }
 
   /// A path that is there, and so everything that it leads through.
@@ -57,10 +60,11 @@ extension PageCompiler {
       }
       let isMissing = wanted != negated
       builder.jump(isMissing ? .jumpIfNone : .jumpIfSome, slot(of: value), to: label)
-      let facts = Facts(whenTrue: [], whenFalse: Facts.keys(value.key))
+      let facts = Facts(whenFalse: Facts.keys(value.key), isUnknown: value.isPoison)
       return negated ? facts.negated : facts
     case .binary(let operation, let left, let right) where operation.isComparison:
-      let (value, facts) = compileComparison(operation, left, right, expression.span)
+      var (value, facts) = compileComparison(operation, left, right, expression.span)
+      facts.isUnknown = value.isPoison
       builder.jump(wanted ? .jumpIfTrue : .jumpIfFalse, slot(of: value), to: label)
       return facts
     default:
@@ -75,7 +79,8 @@ extension PageCompiler {
       }
       let isBoolean = value.type.unwrapped == .boolean || value.isPoison
       return Facts(
-        whenTrue: Facts.keys(value.key), nonBoolean: isBoolean ? nil : expression.span)
+        whenTrue: Facts.keys(value.key), nonBoolean: isBoolean ? nil : expression.span,
+        isUnknown: value.isPoison)
     }
   }
 
@@ -91,6 +96,6 @@ extension PageCompiler {
   private func conjunction(_ a: Facts, _ b: Facts) -> Facts {
     Facts(
       whenTrue: a.whenTrue.union(b.whenTrue), whenFalse: a.whenFalse.intersection(b.whenFalse),
-      nonBoolean: a.nonBoolean ?? b.nonBoolean)
+      nonBoolean: a.nonBoolean ?? b.nonBoolean, isUnknown: a.isUnknown || b.isUnknown)
   }
 }

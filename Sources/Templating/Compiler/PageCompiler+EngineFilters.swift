@@ -60,6 +60,7 @@ extension PageCompiler {
       return call(
         bodies[name.text] ?? EngineFilters.truncate, on: input, operands, result: .text,
         weight: input.weight)
+    case "fragment": return call(EngineFilters.fragment, on: input, [], result: .url)
     case "replace": return compileReplace(input, operands, span)
     case "thousands": return call(EngineFilters.thousands, on: input, operands, result: .text)
     case "json":

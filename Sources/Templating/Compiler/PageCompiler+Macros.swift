@@ -146,7 +146,8 @@ extension PageCompiler {
         library.problems.report(
           .unknown(
             .type, name.text, of: nil,
-            nearest: NearestNames.find(name.text, in: library.types.typeNames),
+            nearest: TypeRegistry.otherNames[name.text].map { [$0] }
+              ?? NearestNames.find(name.text, in: library.types.typeNames),
             known: library.types.typeNames), name.span, in: source)
       }
       return .any

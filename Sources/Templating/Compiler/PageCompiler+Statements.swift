@@ -52,7 +52,7 @@ extension PageCompiler {
   private mutating func compileConditional(_ branches: [Branch], _ span: Span) {
     let end = builder.newLabel()
     let start = markup
-    let facts = known
+    let (facts, everything) = (known, knowsEverything)
     var endings: [(Markup, Span)] = []
     var hasElse = false
     for branch in branches {
@@ -62,9 +62,8 @@ extension PageCompiler {
         let slot = builder.nextSlot
         let found = self.condition(condition, to: next, when: false)
         builder.freeSlots(from: slot)
+        if found.isUnknown { knowsEverything = true }
         scoped {
-          // A condition that could not be read may have guarded anything.
-          if case .invalid = condition.kind { $0.knowsEverything = true }
           $0.known.formUnion(found.whenTrue)
           $0.compile(branch.body)
         }
@@ -78,7 +77,7 @@ extension PageCompiler {
       endings.append((markup, branch.span))
     }
     builder.bind(end)
-    known = facts
+    (known, knowsEverything) = (facts, everything)
     if !hasElse { endings.append((start.opened, span)) }
     markup = start
     reportMarkup(markup.join(endings, template: template, hasElse: hasElse))

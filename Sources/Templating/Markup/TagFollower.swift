@@ -71,6 +71,8 @@ struct TagFollower {
   var hasHoleInContent = false
   /// The name of the element without markup that is open.
   var rawName: [UInt8] = []
+  /// The start of its end tag.
+  var rawEnd: [UInt8] = []
   /// How much of an end tag, a comment's end and so on was read.
   var matched: [UInt8] = []
   var json = JSONFollower()
