@@ -158,6 +158,7 @@ extension PageCompiler {
       store(operand, in: slot)
       builder.freeSlots(from: slot + 1)
       operand.location = .slot(slot)
+      operand.isBorrowed = false
     }
     bind(name.text, .set, operand)
   }
