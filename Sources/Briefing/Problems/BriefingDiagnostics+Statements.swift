@@ -184,7 +184,7 @@ extension BriefingDiagnostics {
       sources: {name: 网经社, kind: media}
       products: [微信]
       figures:
-        - {subject: 微信, metric: mau, value: 14亿, period: 2025-Q2}
+        - {subject: 微信, metric: mau, value: 13亿, period: 2025-Q2}
 
       """))
 

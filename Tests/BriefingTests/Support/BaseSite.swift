@@ -54,7 +54,7 @@ enum BaseSite {
           companies: [京东, 腾讯]
           source: s1
       figures:
-        - {id: wechat-mau, subject: 微信, metric: mau, value: 14亿, period: 2025-Q2, source: s1}
+        - {id: wechat-mau, subject: 微信, metric: mau, value: 13亿, period: 2025-Q2, source: s1}
       ---
       据网经社报道，入口将关闭。
 
