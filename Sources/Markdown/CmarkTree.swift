@@ -193,7 +193,9 @@ extension CmarkNode {
   ) {
     let count = text.count
     withUnsafeTemporaryAllocation(byteCount: count + 1, alignment: 1) { buffer in
-      if let base = text.baseAddress { buffer.baseAddress?.copyMemory(from: base, byteCount: count) }
+      if let base = text.baseAddress {
+        buffer.baseAddress?.copyMemory(from: base, byteCount: count)
+      }
       buffer[count] = 0
       if let base = buffer.bindMemory(to: CChar.self).baseAddress { _ = body(base) }
     }

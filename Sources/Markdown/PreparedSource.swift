@@ -123,7 +123,8 @@ struct PreparedSource {
   }
 
   private static func isPlain(_ c: UInt32) -> Bool {
-    (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x30 && c <= 0x39) || (c | 0x20 >= 0x61 && c | 0x20 <= 0x7A)
+    (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x30 && c <= 0x39)
+      || (c | 0x20 >= 0x61 && c | 0x20 <= 0x7A)
   }
 
   private static func isQuotationMark(_ c: UInt32) -> Bool {

@@ -227,7 +227,9 @@ extension RenderState {
     if options.allowsRawHTML { return node }
     let literal = Array(node.literal)
     if document.problems.count < Self.problemLimit {
-      report(.rawHTML(Self.beginning(clean(node.literal))), place(of: UnsafeBufferPointer(rebasing: node.literal.prefix(40))))
+      report(
+        .rawHTML(Self.beginning(clean(node.literal))),
+        place(of: UnsafeBufferPointer(rebasing: node.literal.prefix(40))))
     }
     let text = CmarkNode.insertText(literal, .before(node))
     guard let text else { return node }

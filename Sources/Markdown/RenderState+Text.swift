@@ -165,7 +165,8 @@ extension RenderState {
             CmarkNode.insertText(UnsafeBufferPointer(rebasing: p[match.range]), .lastIn(link))
           }
           plain.append(
-            UnsafeBufferPointer(rebasing: p[match.range]), marks: hasMarks ? marks : nil, line: line)
+            UnsafeBufferPointer(rebasing: p[match.range]), marks: hasMarks ? marks : nil, line: line
+          )
         }
       }
     }

@@ -48,8 +48,9 @@ struct RenderState {
   /// Where the text that is being looked at begins, as far as it is known.
   var textStart = 0
 
-  init(options: MarkdownOptions, scan: SourceScan, prepared: PreparedSource, positions: SourcePositions)
-  {
+  init(
+    options: MarkdownOptions, scan: SourceScan, prepared: PreparedSource, positions: SourcePositions
+  ) {
     self.options = options
     features = scan.features
     self.prepared = prepared

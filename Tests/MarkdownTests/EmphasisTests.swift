@@ -102,7 +102,10 @@ import Testing
     ("`甲**乙：**丙`", "<code>甲**乙：**丙</code>"),
     ("[甲](/a*：b*中)", "<a href=\"/a*%EF%BC%9Ab*%E4%B8%AD\">甲</a>"),
     ("[甲](/a \"乙*：*丙\")", "<a href=\"/a\" title=\"乙*：*丙\">甲</a>"),
-    ("<https://a.example/*：*中>", "<a href=\"https://a.example/*%EF%BC%9A*%E4%B8%AD\">https://a.example/*：*中</a>"),
+    (
+      "<https://a.example/*：*中>",
+      "<a href=\"https://a.example/*%EF%BC%9A*%E4%B8%AD\">https://a.example/*：*中</a>"
+    ),
     ("![甲*：*乙](/a)", "<img src=\"/a\" alt=\"甲：乙\" />"),
     ("甲~~**“乙”**~~丙", "甲<del><strong>“乙”</strong></del>丙"),
     ("a***~~b~~***c", "a***<del>b</del>***c"),
