@@ -262,6 +262,7 @@ struct RenderState {
     var i = 0
     while i < bytes.count {
       if marks.isMark(bytes, i) {
+        if marks.startOfMark(bytes, i) < i, result.count >= 3 { result.removeLast(3) }
         i = marks.endOfMark(bytes, i)
       } else {
         result.append(bytes[i])
