@@ -41,6 +41,10 @@ struct CmarkNode: Equatable {
 
   init(_ pointer: OpaquePointer) { self.pointer = pointer }
 
+  /// Whether both are the same node; cheaper than `==` across files.
+  @inline(__always)
+  func isSame(_ other: CmarkNode?) -> Bool { pointer == other?.pointer }
+
   @inline(__always)
   private static func node(_ pointer: OpaquePointer?) -> CmarkNode? {
     if let pointer { return CmarkNode(pointer) }

@@ -90,7 +90,7 @@ struct RenderState {
           node = next
           continue
         }
-        if parent == root { return }
+        if parent.pointer == root.pointer { return }
         current = parent
         exit(current)
       }
@@ -99,7 +99,7 @@ struct RenderState {
           node = next
           break
         }
-        guard let parent = current.parent, parent != root else { return }
+        guard let parent = current.parent, parent.pointer != root.pointer else { return }
         current = parent
         exit(current)
       }
@@ -149,7 +149,7 @@ struct RenderState {
     case CMARK_NODE_CUSTOM_INLINE:
       return enterCustom(node)
     case CMARK_NODE_CUSTOM_BLOCK:
-      return node == footnotes.holder ? .skip(node) : .descend(node)
+      return node.isSame(footnotes.holder) ? .skip(node) : .descend(node)
     default:
       return .descend(node)
     }
@@ -274,14 +274,27 @@ struct RenderState {
 
   /// The marker of a new insertion.
   mutating func marker(_ insertion: Insertion) -> [UInt8] {
-    let number = insertions.count
-    insertions.append(insertion)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(12)
-    bytes.append(contentsOf: marks.lead)
+    appendMarker(insertion, to: &bytes)
+    return bytes
+  }
+
+  /// Appends the marker of a new insertion.
+  mutating func appendMarker(_ insertion: Insertion, to bytes: inout [UInt8]) {
+    let number = insertions.count
+    insertions.append(insertion)
+    bytes.append(0xEE)
+    bytes.append(marks.second)
+    bytes.append(marks.third + 1)
     Self.append(number, to: &bytes)
     bytes.append(0x3B)
-    return bytes
+  }
+
+  /// Appends a text that the compiler knows.
+  static func append(_ text: StaticString, to bytes: inout [UInt8]) {
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Appends a number's decimal digits.
