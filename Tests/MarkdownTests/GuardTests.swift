@@ -108,8 +108,10 @@ import Testing
 
   @Test func timeGrowsLinearly() {
     for (name, make) in Self.cases {
-      let small = max(Self.time(make(40_000)), 0.002)
-      let large = Self.time(make(160_000))
+      // The best of three: other work on the machine lengthens single runs.
+      func best(_ text: String) -> Double { (0..<3).map { _ in Self.time(text) }.min() ?? 0 }
+      let small = max(best(make(40_000)), 0.002)
+      let large = best(make(160_000))
       #expect(large < small * 16, "\(name): \(small) to \(large)")
     }
   }
