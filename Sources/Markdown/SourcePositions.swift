@@ -123,8 +123,8 @@ struct SourcePositions {
       // Bytes that continue a character have the top bits 10: eight at a time.
       while i + 8 <= min(offset, source.count) {
         let lanes = UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self)
-        let continuing = lanes >> 7 & ~lanes >> 6 & 0x0101_0101_0101_0101
-        column += 8 - Int(truncatingIfNeeded: continuing &* 0x0101_0101_0101_0101 >> 56)
+        let continuing = (lanes >> 7) & (~lanes >> 6) & 0x0101_0101_0101_0101
+        column += 8 - Int(truncatingIfNeeded: (continuing &* 0x0101_0101_0101_0101) >> 56)
         i += 8
       }
     }
