@@ -226,15 +226,19 @@ extension RenderState {
 
   /// The block in the text for libcmark.
   mutating func blockBounds() -> Range<Int> {
+    if let bounds { return bounds }
+    let found: Range<Int>
     switch block {
     case .none:
-      return 0..<positions.text.count
+      found = 0..<positions.text.count
     case .cell(let offset):
-      return offset..<max(offset, positions.endOfLine(offset))
+      found = offset..<max(offset, positions.endOfLine(offset))
     case .lines(let node, _):
       let start = positions.lineStart(node.startLine)
-      return start..<max(start, positions.endOfLine(positions.lineStart(node.endLine)))
+      found = start..<max(start, positions.endOfLine(positions.lineStart(node.endLine)))
     }
+    bounds = found
+    return found
   }
 
   /// The place of a link, image or raw HTML from what libcmark says, checked against the text:

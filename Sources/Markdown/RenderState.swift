@@ -38,7 +38,11 @@ struct RenderState {
   /// Links to anchors of the document, checked when all headings are known.
   var anchors: [(name: String, range: SourceRange)] = []
 
-  var block = Block.none
+  var block = Block.none {
+    didSet { bounds = nil }
+  }
+  /// The block in the text for libcmark, once somebody asked: looking for its end takes time.
+  var bounds: Range<Int>?
   var quoteDepth = 0
   var linkDepth = 0
   var inlineDepth = 0
