@@ -198,8 +198,8 @@ enum Diagram {
     let textHeight = count * 16 + (node.role == nil ? 0 : 15)
     var baseline = (node.box.top + node.box.bottom - textHeight) / 2 + 12.4
     for line in node.lines {
-      svg.raw("<text class=\"diagram-label")
-      if isCentre { svg.raw(" diagram-label--centre") }
+      svg.raw("<text class=\"diagram-label diagram-name")
+      if isCentre { svg.raw(" diagram-name--centre") }
       svg.raw("\" fill=\"currentColor\"")
       svg.attribute("x", node.box.left + 9)
       svg.attribute("y", baseline)
