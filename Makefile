@@ -49,3 +49,11 @@ format: ## Put the formatting right
 clean: ## Remove everything that was built
 	rm -rf .build .sitegen $(VENV)
 	find public -mindepth 1 ! -name .gitkeep -delete
+
+.PHONY: docs
+docs: deps ## Bring the generated references in docs/ up to date
+	@swift build --product sitegen
+	@swift run --skip-build sitegen reference diagnostics > docs/diagnostics.md
+	@awk '/^<!-- generated/ {print; print ""; exit} {print}' docs/templates.md > docs/.templates.tmp
+	@swift run --skip-build sitegen reference templates >> docs/.templates.tmp
+	@mv docs/.templates.tmp docs/templates.md
