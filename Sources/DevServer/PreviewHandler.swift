@@ -19,14 +19,15 @@ struct PreviewHandler: HTTPHandler {
     guard request.method == .GET || request.method == .HEAD else {
       return text(.methodNotAllowed, "405\n")
     }
-    switch request.path {
+    let path = request.target.path(percentEncoded: false)
+    switch path {
     case "/_sitegen/live.js":
       return response(.ok, Array(LiveScript.source.utf8), type: MediaType.of("live.js"))
     case "/_sitegen/state.json":
       let known = request.query.first { $0.name == "version" }.flatMap { Int($0.value) }
       return await stateDocument(known: known)
     default:
-      return await page(request.path)
+      return await page(path)
     }
   }
 
