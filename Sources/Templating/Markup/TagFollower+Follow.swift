@@ -424,7 +424,7 @@ extension TagFollower {
       elements.removeSubrange((index + 1)...)
     }
     if elements.removeLast().isDoubtful { return }
-    let depth = firm.count
+    let depth = firmCount
     if lowest.map({ depth < $0.depth }) ?? true {
       lowest = Closing(depth: depth, name: name, place: place)
     }
