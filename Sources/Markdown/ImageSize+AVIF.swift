@@ -7,7 +7,8 @@ extension ImageSize {
     guard brands.contains(where: { r.has("avif", at: $0) || r.has("avis", at: $0) }),
       // `meta` is a full box: version and flags come before its boxes.
       let meta = box("meta", r, 0..<r.bytes.count),
-      let properties = box("iprp", r, (meta.lowerBound + 4)..<max(meta.lowerBound + 4, meta.upperBound)),
+      let properties = box(
+        "iprp", r, (meta.lowerBound + 4)..<max(meta.lowerBound + 4, meta.upperBound)),
       let container = box("ipco", r, properties)
     else { return nil }
     var best: ImageSize?

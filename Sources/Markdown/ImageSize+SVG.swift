@@ -98,7 +98,9 @@ extension ImageSize {
   /// A length in pixels; nil for percentages and units that depend on the font.
   private static func length(_ text: String) -> Double? {
     let trimmed = text.drop { $0 == " " }
-    let number = trimmed.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-" || $0 == "+") }
+    let number = trimmed.prefix {
+      $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-" || $0 == "+")
+    }
     guard let value = Double(number), value > 0 else { return nil }
     switch trimmed.dropFirst(number.count).filter({ $0 != " " }) {
     case "", "px": return value

@@ -48,6 +48,10 @@ extension RenderState {
         i = bracket
       }
       let b = p[i]
+      if b >= 0x80 || (b < 64 ? Self.lowMarks : Self.highMarks) >> UInt64(b & 63) & 1 == 0 {
+        i += 1
+        continue
+      }
       switch b {
       case 0x5B where p[i + 1] == 0x5B && features.has(.reference):
         if let (range, name, label) = Self.reference(p, i) {
@@ -86,6 +90,10 @@ extension RenderState {
     if start < p.count { pieces.append(.text(start..<p.count)) }
     return pieces
   }
+
+  /// The bits of the bytes below and from 64 on that `pieces` stops at: `:` and `@`, `[`, `w`, `W`.
+  private static var lowMarks: UInt64 { 1 << 0x3A }
+  private static var highMarks: UInt64 { 1 << 0x00 | 1 << 0x1B | 1 << 0x37 | 1 << 0x17 }
 
   /// `[[name]]` or `[[name|label]]` at `i`.
   private static func reference(
@@ -165,7 +173,8 @@ extension RenderState {
             CmarkNode.insertText(UnsafeBufferPointer(rebasing: p[match.range]), .lastIn(link))
           }
           plain.append(
-            UnsafeBufferPointer(rebasing: p[match.range]), marks: hasMarks ? marks : nil, line: line)
+            UnsafeBufferPointer(rebasing: p[match.range]), marks: hasMarks ? marks : nil, line: line
+          )
         }
       }
     }
@@ -217,15 +226,19 @@ extension RenderState {
 
   /// The block in the text for libcmark.
   mutating func blockBounds() -> Range<Int> {
+    if let bounds { return bounds }
+    let found: Range<Int>
     switch block {
     case .none:
-      return 0..<positions.text.count
+      found = 0..<positions.text.count
     case .cell(let offset):
-      return offset..<max(offset, positions.endOfLine(offset))
+      found = offset..<max(offset, positions.endOfLine(offset))
     case .lines(let node, _):
       let start = positions.lineStart(node.startLine)
-      return start..<max(start, positions.endOfLine(positions.lineStart(node.endLine)))
+      found = start..<max(start, positions.endOfLine(positions.lineStart(node.endLine)))
     }
+    bounds = found
+    return found
   }
 
   /// The place of a link, image or raw HTML from what libcmark says, checked against the text:

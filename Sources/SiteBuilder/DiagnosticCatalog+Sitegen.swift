@@ -7,7 +7,7 @@ import YAML
 extension DiagnosticCatalog {
   /// Every kind of problem that the program reports.
   public static let sitegen = DiagnosticCatalog([
-    YAMLDiagnostics.all, ScalarDiagnostics.all, MarkdownDiagnostics.all,
+    YAMLDiagnostics.all, BriefingDiagnostics.all, MarkdownDiagnostics.all,
     TemplateDiagnostics.all, SiteDiagnostics.all,
   ])
 }

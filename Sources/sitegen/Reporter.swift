@@ -7,6 +7,11 @@ import SiteBuilder
 struct Reporter {
   let options: SiteOptions
   let prepared: PreparedSite
+  /// Whether to leave out notes on what is meant to stay as it is; `check` shows them.
+  var isBrief = false
+
+  /// Notes that a site keeps for ever, such as figures on which sources differ.
+  private static let standingNotes: Set<String> = ["differing-figures"]
 
   /// The language of messages.
   var language: MessageLanguage { options.lang ?? prepared.language ?? .chinese }
@@ -23,7 +28,8 @@ struct Reporter {
 
   private var shown: [Diagnostic] {
     prepared.diagnostics.filter {
-      $0.severity == .error || !options.quiet
+      if isBrief, $0.severity == .note, Self.standingNotes.contains($0.id) { return false }
+      return $0.severity == .error || !options.quiet
     }
   }
 

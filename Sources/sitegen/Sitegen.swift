@@ -8,7 +8,8 @@ struct Sitegen: AsyncParsableCommand {
     commandName: "sitegen",
     abstract: "Compiles a folder of Markdown articles into an industry briefing site.",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ExplainCommand.self, MarkdownCommand.self,
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, ExplainCommand.self,
+      SchemaCommand.self, MarkdownCommand.self, ReferenceCommand.self,
     ])
 
   static func main() async {

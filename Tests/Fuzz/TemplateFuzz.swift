@@ -103,6 +103,7 @@ enum TemplateFuzz {
   }
 }
 
+/// The entry point of libFuzzer.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzTemplate(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   TemplateFuzz.run(UnsafeRawBufferPointer(start: data, count: size))

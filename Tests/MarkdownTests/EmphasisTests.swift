@@ -102,8 +102,14 @@ import Testing
     ("`甲**乙：**丙`", "<code>甲**乙：**丙</code>"),
     ("[甲](/a*：b*中)", "<a href=\"/a*%EF%BC%9Ab*%E4%B8%AD\">甲</a>"),
     ("[甲](/a \"乙*：*丙\")", "<a href=\"/a\" title=\"乙*：*丙\">甲</a>"),
-    ("<https://a.example/*：*中>", "<a href=\"https://a.example/*%EF%BC%9A*%E4%B8%AD\">https://a.example/*：*中</a>"),
+    (
+      "<https://a.example/*：*中>",
+      "<a href=\"https://a.example/*%EF%BC%9A*%E4%B8%AD\">https://a.example/*：*中</a>"
+    ),
     ("![甲*：*乙](/a)", "<img src=\"/a\" alt=\"甲：乙\" />"),
+    ("x：*****__文文__*x", "x：*****<strong>文文</strong>*x"),
+    ("x）__*の。*_：x", "x）__<em>の。</em>_：x"), ("甲_*“乙”*_丙", "甲_<em>“乙”</em>_丙"),
+    ("中**`a_b：`**_c_", "中<strong><code>a_b：</code></strong><em>c</em>"),
     ("甲~~**“乙”**~~丙", "甲<del><strong>“乙”</strong></del>丙"),
     ("a***~~b~~***c", "a***<del>b</del>***c"),
     ("中***~~（b）~~***中", "中<em><strong><del>（b）</del></strong></em>中"),

@@ -28,10 +28,12 @@ import Testing
 
   @Test(arguments: [
     "[a](https://a.example/javascript:x)", "[a](javascript.md)", "[a](./javascript:x)",
-    "![a](data:image/png;base64,AAAA)", "[a](mailto:x@a.example)", "[a](tel:123)", "[a](#javascript:x)",
+    "![a](data:image/png;base64,AAAA)", "[a](mailto:x@a.example)", "[a](tel:123)",
+    "[a](#javascript:x)",
   ])
   func harmlessDestinationsPass(_ text: String) {
-    #expect(!document(text).problems.contains { if case .dangerousURL = $0.fact { true } else { false } })
+    #expect(
+      !document(text).problems.contains { if case .dangerousURL = $0.fact { true } else { false } })
   }
 
   @Test func rawHTMLIsShownAndReportedUnlessAllowed() {
@@ -44,7 +46,8 @@ import Testing
   }
 
   @Test func namesAndTitlesAreEscaped() {
-    let text = "[a](b.md \"x\\\" onclick=y\") [[\"><script>]] ![\"><x](i.png \"\\\"><y\")\n\n## \"><z\n"
+    let text =
+      "[a](b.md \"x\\\" onclick=y\") [[\"><script>]] ![\"><x](i.png \"\\\"><y\")\n\n## \"><z\n"
     let page = html(text, MarkdownOptions())
     for tag in ["<script", "<x", "<y", "<z", "\" onclick"] { #expect(!page.contains(tag)) }
   }
@@ -52,13 +55,17 @@ import Testing
   @Test func anchorsAreChecked() {
     var options = MarkdownOptions()
     options.pageAnchors = ["figures"]
-    let text = "## 市场背景\n\n[甲](#市场背景) [乙](#%E5%B8%82%E5%9C%BA%E8%83%8C%E6%99%AF) [丙](#figures) [丁](#市场背影)\n"
+    let text =
+      "## 市场背景\n\n[甲](#市场背景) [乙](#%E5%B8%82%E5%9C%BA%E8%83%8C%E6%99%AF) [丙](#figures) [丁](#市场背影)\n"
     let found = document(text, options).problems
     #expect(found.map(\.fact) == [.unknownAnchor("市场背影", nearest: ["市场背景"])])
   }
 
   @Test func imagesNeedAlternativesAndStayOnTheSite() {
-    #expect(problems("![](a.png) ![ ](b.png) ![甲](c.png)") == ["1:1-1:11 missing-alt", "1:12-1:23 missing-alt"])
+    #expect(
+      problems("![](a.png) ![ ](b.png) ![甲](c.png)") == [
+        "1:1-1:11 missing-alt", "1:12-1:23 missing-alt",
+      ])
     #expect(problems("![甲](https://a.example/b.png)") == ["1:1-1:30 external-image"])
   }
 

@@ -40,7 +40,8 @@ struct Marked {
     for scalar in marked.unicodeScalars {
       switch scalar {
       case "⟦": starts.append(position)
-      case "⟧": if let start = starts.popLast() { ranges.append(SourceRange(start: start, end: position)) }
+      case "⟧":
+        if let start = starts.popLast() { ranges.append(SourceRange(start: start, end: position)) }
       default:
         text.unicodeScalars.append(scalar)
         if scalar == "\n" {

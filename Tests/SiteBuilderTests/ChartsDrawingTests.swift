@@ -28,7 +28,7 @@ struct ChartsDrawingTests {
 
   @Test("every form takes every sort of data", arguments: Chart.Form.allCases)
   func takesAnything(form: Chart.Form) {
-    for seed in 0..<150 {
+    for seed in 0..<50 {
       let data = randomData(seed: UInt64(seed))
       for width in [340.0, 280, 640] {
         let drawing = draw(data, as: form, width: width)
@@ -39,7 +39,7 @@ struct ChartsDrawingTests {
 
   @Test("the form that suits the data is drawn without faults")
   func drawsWhatSuits() {
-    for seed in 1000..<1200 {
+    for seed in 1000..<1080 {
       let data = randomData(seed: UInt64(seed))
       #expect(draw(data).faults == [], "seed \(seed)")
       #expect(draw(data, wording: .english).faults == [], "seed \(seed), English")

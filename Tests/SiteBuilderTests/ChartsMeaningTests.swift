@@ -293,6 +293,10 @@ struct ChartsTextTests {
   func shortening() {
     #expect(TextMeasure.shortened("京东", to: 30, size: 12) == "京东")
     #expect(TextMeasure.shortened("京东集团", to: 40, size: 12) == "京东…")
+    #expect(
+      TextMeasure.lines(
+        "Alibaba Group Holding Limited and others", limit: 100, size: 12, maximum: 2)
+        == ["Alibaba Group", "Holding Limite…"])
     #expect(TextMeasure.lines("京东集团股份", limit: 40, size: 12, maximum: 2) == ["京东集", "团股份"])
   }
 }

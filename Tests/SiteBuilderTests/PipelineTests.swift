@@ -190,7 +190,16 @@ struct PipelineTests {
       "Content/static/old/deal/index.html", "<!DOCTYPE html><title>x</title>")
     let prepared = site.check()
     #expect(prepared.hasErrors)
-    #expect(prepared.diagnostics.contains { $0.id == "colliding-paths" })
+    #expect(prepared.diagnostics.contains { $0.id == "redirect-collision" })
+  }
+
+  @Test("Two makers of one path are an error, also where only letter case tells them apart")
+  func collidingPaths() throws {
+    let site = try SmallSite(dealArticle)
+    try site.write("Content/static/Articles/deal/index.html", "<!DOCTYPE html><title>x</title>")
+    let found = site.check().diagnostics.filter { $0.id == "colliding-paths" }
+    #expect(found.count == 1)
+    #expect(found.first?.fact.message(in: .english).contains("Articles/deal") == true)
   }
 
   @Test("Drafts and articles of the future appear only when asked for")

@@ -62,7 +62,7 @@ import Testing
 
   @Test(arguments: [
     "<a href=\"{{ company.url }}#x\">x</a>",
-    "<a href=\"{{ company.url if company.rank else site.title | liar }}\">x</a>",
+    "<a href=\"{{ company.url if company.rank else 'x' | fragment }}\">x</a>",
     "<img srcset=\"{{ company.url }} 1x, {{ company.url }} 2x\" alt=\"\">",
     "<meta http-equiv=\"refresh\" content=\"0; url={{ company.url }}\">",
     "<meta name=\"description\" content=\"{{ company.name }}\">",
@@ -84,30 +84,31 @@ import Testing
     "<script type=\"application/json\">[{% for c in site.companies %}{{ c.name | json }}{% if not loop.last %},{% endif %}{% endfor %}]</script>",
     "<button><p>x</p></button>", "<object data=\"{{ company.url }}\"></object>",
   ]) func acceptsSafePlaces(_ template: String) {
-    let text = template.contains("liar") ? "<a href=\"{{ company.url }}#x\">x</a>" : template
-    let (set, diagnostics) = load(text)
+    let (set, diagnostics) = load(template)
     #expect(set != nil, "\(diagnostics.map(describe))")
   }
 
   @Test(arguments: [
-    ("{% if company.rank %}1️⃣<div>{% endif %}x</div>", ["template-uneven-markup"]),
-    ("<div>{% if company.rank %}x1️⃣</div>{% endif %}", ["template-uneven-markup"]),
-    ("<ul>{% for c in site.companies %}1️⃣<li>x{% endfor %}</ul>", ["template-uneven-markup"]),
-    ("<ul><li>{% for c in site.companies %}x1️⃣</li>{% endfor %}</ul>", ["template-uneven-markup"]),
-    ("<div>{% block a %}1️⃣</div>{% endblock %}", ["template-uneven-markup"]),
-    ("{% block a %}1️⃣<div>{% endblock %}", ["template-uneven-markup"]),
-    ("{% include 'open.html' %}", ["template-uneven-markup"]),
-    ("<p title=\"1️⃣{% if company.rank %}\"{% endif %}\">x</p>", ["template-uneven-markup"]),
-    ("{% macro m() %}1️⃣<b>{% endmacro %}{{ m() }}", ["template-uneven-markup"]),
-  ]) func reportsUnevenMarkup(_ template: String, _ ids: [String]) {
-    let mark = template.contains("open.html")
-    if template.contains("title=") {
-      let (set, diagnostics) = load(template.replacing("1️⃣", with: ""))
-      #expect(set == nil)
-      #expect(diagnostics.contains { $0.id == ids[0] })
-      return
-    }
-    expectProblems(ids, in: template, ["open.html": mark ? "1️⃣<div>" : ""])
+    "{% if company.rank %}1️⃣<div>{% endif %}x</div>",
+    "<div>{% if company.rank %}x1️⃣</div>{% endif %}",
+    "<ul>{% for c in site.companies %}1️⃣<li>x{% endfor %}</ul>",
+    "<ul><li>{% for c in site.companies %}x1️⃣</li>{% endfor %}</ul>",
+    "<div>{% block a %}1️⃣</div>{% endblock %}",
+    "{% block a %}1️⃣<div>{% endblock %}",
+    "{% macro m() %}1️⃣<b>{% endmacro %}{{ m() }}",
+  ]) func reportsUnevenMarkup(_ template: String) {
+    expectProblems(["template-uneven-markup"], in: template)
+  }
+
+  @Test func reportsWhatIncludedTemplatesLeaveOpen() {
+    expectProblems(
+      ["template-uneven-markup"], in: "{% include 'open.html' %}", ["open.html": "1️⃣<div>"])
+  }
+
+  @Test func reportsBranchesThatEndInDifferentPlaces() {
+    let (set, diagnostics) = load("<p title=\"{% if company.rank %}\"{% endif %}\">x</p>")
+    #expect(set == nil)
+    #expect(diagnostics.contains { $0.id == "template-uneven-markup" })
   }
 
   @Test(arguments: [

@@ -12,6 +12,9 @@ extension LinkState {
         report(
           BriefingProblem.duplicateArticle(
             id: parsed.path.id, other: files[first].parsed.path.file), in: index, at: .wholeFile)
+        report(
+          BriefingProblem.duplicateArticle(id: parsed.path.id, other: parsed.path.file), in: first,
+          at: .wholeFile)
         continue
       }
       articleFiles[key] = index

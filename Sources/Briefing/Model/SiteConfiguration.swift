@@ -26,11 +26,11 @@ public struct SiteConfiguration: Sendable {
   /// How long the lists of the home page are.
   public struct Home: Sendable {
     /// Latest articles.
-    public var latest = 12
+    public var latest = 8
     /// Events of the last days and those to come.
     public var events = 8
     /// Figures that moved.
-    public var figures = 8
+    public var figures = 6
   }
 
   /// The weekly digest.

@@ -2,71 +2,21 @@ import Diagnostics
 
 /// The kinds of problems that content can have.
 public enum BriefingDiagnostics {
-  /// Checks that `site.yml` can turn off.
-  static let optionalChecks: [String] = []
-  private static func kind(_ id: String, _ severity: Severity) -> DiagnosticKind {
-    DiagnosticKind(id: id, severity: severity, title: Wording(zh: id, en: id), explanation: Wording(zh: id, en: id))
+  /// All kinds that this module reports: those of files, references and rules, of dates and amounts,
+  /// and of prose.
+  public static let all: [DiagnosticKind] = own + ScalarDiagnostics.all + TextDiagnostics.all
+
+  /// Those of files, references and rules.
+  static let own: [DiagnosticKind] =
+    filesKinds + fieldsKinds + referencesKinds + statementsKinds + articlesKinds
+
+  /// Ids of the checks that `site.yml` can turn off: whatever is not an error.
+  public static let optionalChecks: [String] = all.filter { $0.severity != .error }.map(\.id)
+
+  /// An article with more front matter and a body.
+  static func article(_ frontMatter: String, _ body: String = "正文。") -> DiagnosticKind.Example {
+    .init(
+      path: "Content/articles/entry.md",
+      text: "---\ntitle: 入口关闭\ndate: 2025-09-20\n\(frontMatter)---\n\(body)\n")
   }
-  static let misplacedFile = kind("misplaced-file", .error)
-  static let badFileName = kind("bad-file-name", .error)
-  static let duplicateArticle = kind("duplicate-article", .error)
-  static let notUTF8 = kind("not-utf8", .error)
-  static let fileNotRead = kind("file-not-read", .error)
-  static let missingConfiguration = kind("missing-site-yml", .error)
-  static let unknownKey = kind("unknown-field", .error)
-  static let missingKey = kind("missing-field", .error)
-  static let emptyValue = kind("empty-value", .error)
-  static let wrongType = kind("wrong-type", .error)
-  static let unknownValue = kind("unknown-value", .error)
-  static let badNumber = kind("bad-number", .error)
-  static let badURL = kind("bad-url", .error)
-  static let badIdentifier = kind("bad-id", .error)
-  static let badWikidata = kind("bad-wikidata-id", .error)
-  static let badEmail = kind("bad-email", .error)
-  static let badRedirect = kind("bad-redirect", .error)
-  static let badTimeZone = kind("bad-time-zone", .error)
-  static let badLanguage = kind("bad-language", .error)
-  static let intervalNotAllowed = kind("interval-not-allowed", .error)
-  static let refWithDetails = kind("ref-with-details", .error)
-  static let tooFewParties = kind("too-few-parties", .error)
-  static let duplicateSource = kind("duplicate-source", .error)
-  static let unknownCheck = kind("unknown-check", .error)
-  static let unknownReference = kind("unknown-reference", .error)
-  static let wrongReferenceKind = kind("wrong-reference-kind", .error)
-  static let ambiguousName = kind("ambiguous-name", .error)
-  static let repeatedReference = kind("repeated-reference", .warning)
-  static let unknownSource = kind("unknown-source", .error)
-  static let unknownEvent = kind("unknown-event", .error)
-  static let unknownFigure = kind("unknown-figure", .error)
-  static let unknownMetric = kind("unknown-metric", .error)
-  static let unknownArticle = kind("unknown-article", .error)
-  static let unknownLinkTarget = kind("unknown-link-target", .error)
-  static let unknownLinkAnchor = kind("unknown-link-anchor", .error)
-  static let linkToUnpublished = kind("link-to-unpublished", .error)
-  static let missingImage = kind("missing-image", .error)
-  static let unreadableImage = kind("unreadable-image", .warning)
-  static let emptyBlock = kind("empty-block", .error)
-  static let missingSource = kind("missing-source", .error)
-  static let unusedSource = kind("unused-source", .warning)
-  static let duplicateStatement = kind("duplicate-statement", .error)
-  static let eventRecordedTwice = kind("event-recorded-twice", .warning)
-  static let differingFigures = kind("differing-figures", .note)
-  static let periodAfterPublication = kind("period-after-publication", .warning)
-  static let endBeforeStart = kind("end-before-start", .error)
-  static let beforeFounding = kind("before-founding", .warning)
-  static let overlappingRoles = kind("overlapping-roles", .warning)
-  static let reportsInCircle = kind("reports-in-circle", .error)
-  static let parentInCircle = kind("parent-in-circle", .error)
-  static let forecastOverdue = kind("forecast-overdue", .warning)
-  static let forecastWithoutEvidence = kind("forecast-without-evidence", .warning)
-  static let forecastResolvedButOpen = kind("forecast-resolved-but-open", .warning)
-  static let eventOverdue = kind("event-overdue", .warning)
-  static let eventInFuture = kind("event-in-future", .warning)
-  static let dateInFuture = kind("date-in-future", .warning)
-  static let sharedOffice = kind("shared-office", .warning)
-  static let unlistedCompany = kind("unlisted-company", .warning)
-  static let redirectCollision = kind("redirect-collision", .error)
-  static let redirectLoop = kind("redirect-loop", .error)
-  static let futureArticle = kind("future-article", .note)
-  static let reprintWithoutSource = kind("reprint-without-source", .warning)
 }

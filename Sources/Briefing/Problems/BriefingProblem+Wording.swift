@@ -70,7 +70,8 @@ extension BriefingProblem: DiagnosticFact {
       Wording(zh: "关系至少要有两方", en: "a relation has at least two parties")
     case .duplicateSource(let id, let line):
       Wording(
-        zh: "来源 id“\(id)”在第 \(line) 行已经用过", en: "line \(line) has a source with the id “\(id)” already")
+        zh: "来源 id“\(id)”在第 \(line) 行已经用过",
+        en: "line \(line) has a source with the id “\(id)” already")
     case .unknownCheck(let name, _):
       Wording(zh: "没有叫“\(name)”的检查", en: "there is no check called “\(name)”")
 
@@ -135,7 +136,9 @@ extension BriefingProblem: DiagnosticFact {
     case .differingFigures(let value, let others):
       Wording(
         zh: "这个数是 \(value)，别处是 \(others.joined(separator: "、"))；并列显示",
-        en: "this says \(value), elsewhere it is \(others.joined(separator: ", ")); shown side by side")
+        en:
+          "this says \(value), elsewhere it is \(others.joined(separator: ", ")); shown side by side"
+      )
     case .periodAfterPublication(let period, let publication):
       Wording(
         zh: "数据的时期 \(period) 在发表日期 \(publication) 之后",
@@ -215,7 +218,8 @@ extension BriefingProblem: DiagnosticFact {
           + (suggestion.map { ", such as \($0).md" } ?? ""))
     case .duplicateArticle(_, let other):
       Wording(
-        zh: "已有 \(ContentPath.short(other))，请改名", en: "rename one; the other is \(ContentPath.short(other))")
+        zh: "已有 \(ContentPath.short(other))，请改名",
+        en: "rename one; the other is \(ContentPath.short(other))")
     case .notUTF8:
       Wording(zh: "在编辑器里另存为 UTF-8", en: "save it as UTF-8 in the editor")
     case .unknownKey(_, _, let nearest), .unknownCheck(_, let nearest),
@@ -228,7 +232,8 @@ extension BriefingProblem: DiagnosticFact {
       suggestion.map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
     case .emptyValue(_, let isRequired):
       isRequired
-        ? Wording(zh: "请填写", en: "fill it in") : Wording(zh: "请填写，或删去这一行", en: "fill it in or remove the line")
+        ? Wording(zh: "请填写", en: "fill it in")
+        : Wording(zh: "请填写，或删去这一行", en: "fill it in or remove the line")
     case .unknownValue(_, _, let allowed, let nearest):
       Self.didYouMean(nearest)
         ?? Wording(
@@ -280,10 +285,12 @@ extension BriefingProblem: DiagnosticFact {
         zh: "写明 status、resolved 和 evidence", en: "give status, resolved and evidence")
     case .forecastWithoutEvidence: Wording(zh: "写 evidence", en: "give evidence")
     case .forecastResolvedButOpen:
-      Wording(zh: "写 status: hit、missed、partial 或 void", en: "give status: hit, missed, partial or void")
+      Wording(
+        zh: "写 status: hit、missed、partial 或 void", en: "give status: hit, missed, partial or void")
     case .eventOverdue:
       Wording(zh: "改为 happened 或 cancelled", en: "make it happened or cancelled")
-    case .eventInFuture: Wording(zh: "改为 scheduled 或 announced", en: "make it scheduled or announced")
+    case .eventInFuture:
+      Wording(zh: "改为 scheduled 或 announced", en: "make it scheduled or announced")
     case .unlistedCompany(_, let id, let hasList):
       hasList
         ? Wording(zh: "在 companies 里加上 \(id)", en: "add \(id) to companies")
@@ -366,7 +373,8 @@ extension BriefingProblem: DiagnosticFact {
 
   private static func english(_ kinds: [ThingKind]) -> String {
     kinds.isEmpty
-      ? "company, person, product, topic or sector" : kinds.map(\.rawValue).joined(separator: " or ")
+      ? "company, person, product, topic or sector"
+      : kinds.map(\.rawValue).joined(separator: " or ")
   }
 
   private static func listKey(_ kind: ThingKind) -> String? {
@@ -385,7 +393,8 @@ extension BriefingProblem.Misplacement {
     switch self {
     case .outside: Wording(zh: "文件不在 Content 里", en: "the file is not in Content")
     case .unknownFolder(let folder, _):
-      Wording(zh: "Content 里没有文件夹“\(folder)”的位置", en: "Content has no place for a folder “\(folder)”")
+      Wording(
+        zh: "Content 里没有文件夹“\(folder)”的位置", en: "Content has no place for a folder “\(folder)”")
     case .wrongExtension(let suffix, _):
       suffix.isEmpty
         ? Wording(zh: "文件没有扩展名 .md", en: "the file has no extension .md")

@@ -43,9 +43,9 @@ struct ChartCanvas {
     svg.raw("</text>")
   }
 
-  /// Writes a text of an axis. Texts of axes share one group, which carries their look.
+  /// Writes a text of an axis. Texts of axes share one group with their size.
   mutating func axisText(_ text: String, x: Double, baseline: Double, anchor: TextAnchor = .start) {
-    axis.raw("<text")
+    axis.raw("<text class=\"chart-axis\"")
     axis.attribute("x", x)
     axis.attribute("y", baseline)
     if anchor != .start { axis.attribute("text-anchor", anchor.rawValue) }
@@ -294,7 +294,7 @@ struct ChartCanvas {
     }
     result.raw(svg.bytes)
     if !axis.bytes.isEmpty {
-      result.raw("<g class=\"chart-axis\" fill=\"currentColor\" font-size=\"12\">")
+      result.raw("<g fill=\"currentColor\" font-size=\"12\">")
       result.raw(axis.bytes)
       result.raw("</g>")
     }

@@ -33,6 +33,8 @@ struct DiagramData: Sendable, Equatable {
     var label: String
     /// Since when and until when, for readers.
     var period: String?
+    /// The same in fewer characters, for where there is no room.
+    var shortPeriod: String?
     /// The day number of its beginning, for the order.
     var start: Int?
     /// Whether it has ended.

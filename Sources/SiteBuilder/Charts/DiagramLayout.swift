@@ -43,7 +43,7 @@ struct DiagramLayout {
   let trunk: ((x: Double, y: Double), (x: Double, y: Double))
   let branches: [Branch]
 
-  private static let nodeWidth = 150.0
+  private static let nodeWidth = 144.0
   private static let gap = 8.0
 
   init(centre: DiagramData.Node, rows: [DiagramData.Row], isWide: Bool) {
@@ -52,7 +52,7 @@ struct DiagramLayout {
     let x = isWide ? width / 2 : 16
 
     let size = 13.0
-    let lines = TextMeasure.lines(centre.name, limit: 210, size: size / 0.94, maximum: 2)
+    let lines = TextMeasure.lines(centre.name, limit: 210, size: size * 1.06, maximum: 2)
     // Set in a heavier weight, hence the wider estimate.
     let nameWidth = lines.map { TextMeasure.width($0, size: size) * 1.06 }.max() ?? 0
     let boxWidth = max(nameWidth + 18, 44)
@@ -99,17 +99,19 @@ struct DiagramLayout {
         if TextMeasure.width(both, size: size) <= room {
           slots.append((edge, edge.label, period, nil, 24))
         } else {
+          let below =
+            TextMeasure.width(period, size: size) <= room ? period : edge.shortPeriod ?? period
           slots.append(
             (
               edge, TextMeasure.shortened(edge.label, to: room, size: size), nil,
-              TextMeasure.shortened(period, to: room, size: size), 40
+              TextMeasure.shortened(below, to: room, size: size), 40
             ))
         }
       } else {
         slots.append((edge, TextMeasure.shortened(edge.label, to: room, size: size), nil, nil, 24))
       }
     }
-    let lines = TextMeasure.lines(row.node.name, limit: nodeWidth - 18, size: 13, maximum: 2)
+    let lines = TextMeasure.lines(row.node.name, limit: nodeWidth - 18, size: 13 * 1.06, maximum: 2)
     let role = row.node.role.map { TextMeasure.shortened($0, to: nodeWidth - 18, size: 11.5) }
     let textHeight = Double(lines.count) * 16 + (role == nil ? 0 : 15) + 12
     // A line has its label above, so a node beside one line is centred on the line.

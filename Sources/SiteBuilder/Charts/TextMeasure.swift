@@ -24,21 +24,42 @@ enum TextMeasure {
   }
 
   /// The width of a text at a font size, in the units of the font size.
+  ///
+  /// An eighth of an em is added between ideographs and Latin letters or digits, as the style
+  /// sheet's `text-autospace: normal` does (CSS Text 4, section 8.3).
   static func width(_ text: String, size: Double) -> Double {
     var sum = 0
-    for scalar in text.unicodeScalars { sum += hundredths(scalar) }
+    var before = Script.other
+    for scalar in text.unicodeScalars {
+      sum += hundredths(scalar)
+      let script = Script(scalar)
+      if script != before, script != .other, before != .other { sum += 13 }
+      before = script
+    }
     return Double(sum) * size / 100
+  }
+
+  /// What takes extra space where it meets the other.
+  private enum Script {
+    case ideograph, letter, other
+
+    init(_ scalar: Unicode.Scalar) {
+      switch scalar.value {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xC0..<0x250: self = .letter
+      case 0x3005...0x3007, 0x3041...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
+        self = .ideograph
+      default: self = .other
+      }
+    }
   }
 
   /// The text, cut with an ellipsis where it is wider than `limit`.
   static func shortened(_ text: String, to limit: Double, size: Double) -> String {
     if width(text, size: size) <= limit { return text }
     let room = limit - size
-    var sum = 0.0
     var kept = ""
     for character in text {
-      sum += width(String(character), size: size)
-      if sum > room { break }
+      if width(kept + String(character), size: size) > room { break }
       kept.append(character)
     }
     while kept.last == " " { kept.removeLast() }
@@ -62,33 +83,33 @@ enum TextMeasure {
     }
     let full = broken(text, limit: limit, size: size)
     if full.count <= maximum { return full }
-    let rest = full[(maximum - 1)...].joined()
-    return full[..<(maximum - 1)] + [shortened(rest + "…", to: limit, size: size)]
+    // What remains after the lines that stand, with its spaces.
+    var rest = text[...]
+    for line in full.prefix(maximum - 1) {
+      rest = rest.drop { $0 == " " }.dropFirst(line.count)
+    }
+    let last = String(rest.drop { $0 == " " })
+    return full[..<(maximum - 1)] + [shortened(last, to: limit, size: size)]
   }
 
   private static func broken(_ text: String, limit: Double, size: Double) -> [String] {
     var result: [String] = []
     var line = ""
-    var lineWidth = 0.0
     func finish() {
       while line.last == " " { line.removeLast() }
       if !line.isEmpty { result.append(line) }
       line = ""
-      lineWidth = 0
     }
     for unit in units(of: text) {
       let unitWidth = width(unit, size: size)
-      if lineWidth + unitWidth > limit, !line.isEmpty { finish() }
+      if !line.isEmpty, width(line + unit, size: size) > limit { finish() }
       if unitWidth > limit {
         for character in unit {
-          let step = width(String(character), size: size)
-          if lineWidth + step > limit, !line.isEmpty { finish() }
+          if !line.isEmpty, width(line + String(character), size: size) > limit { finish() }
           line.append(character)
-          lineWidth += step
         }
       } else if !(line.isEmpty && unit == " ") {
         line += unit
-        lineWidth += unitWidth
       }
     }
     finish()

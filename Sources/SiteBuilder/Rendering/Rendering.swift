@@ -69,6 +69,9 @@ public struct Rendering: Sendable {
     }
   }
 
+  /// Whether the site has a file at `path`.
+  public func has(path: String) -> Bool { plan.files.contains { $0.path == path } }
+
   /// The bytes of one file, rendered now; `nil` where the site has no such file or it cannot be
   /// read.
   public func render(path: String) -> [UInt8]? {

@@ -4,6 +4,7 @@ extension HomeView {
   /// Chooses what the home page shows; depends on the site and its day only.
   convenience init(site: Site) {
     let today = site.today
+    let lengths = site.configuration.home
     let lead =
       site.configuration.leadArticle.flatMap { id in site.articles.first { $0.id == id } }
       ?? site.articles.first { $0.kind != .brief } ?? site.articles.first
@@ -34,11 +35,11 @@ extension HomeView {
 
     self.init(
       lead: lead,
-      latest: Array(site.articles.lazy.filter { $0 !== lead }.prefix(8)),
-      recentEvents: Array(recent.prefix(8)),
+      latest: Array(site.articles.lazy.filter { $0 !== lead }.prefix(lengths.latest)),
+      recentEvents: Array(recent.prefix(lengths.events)),
       areRecentEventsOfThisWeek: isThisWeek,
-      upcoming: Array(upcoming.prefix(6)),
-      series: Self.movedSeries(of: site),
+      upcoming: Array(upcoming.prefix(lengths.events)),
+      series: Self.movedSeries(of: site, limit: lengths.figures),
       awaiting: Array(open.filter(\.isOverdue).sorted(by: byDue).prefix(5)),
       open: Array(open.filter { !$0.isOverdue }.sorted(by: byDue).prefix(5)),
       companies: Self.companiesInTheNews(of: site))
@@ -46,7 +47,7 @@ extension HomeView {
 
   /// Series in which something is to be seen: a change, several periods or differing sources; those
   /// of the newest articles first.
-  private static func movedSeries(of site: Site) -> [FigureSeries] {
+  private static func movedSeries(of site: Site, limit: Int) -> [FigureSeries] {
     let candidates = site.metrics.flatMap(\.series).filter { series in
       series.isDiffering || series.figures.count > 1 || series.figures.contains { $0.change != nil }
     }
@@ -62,7 +63,7 @@ extension HomeView {
       default: return a.1 < b.1
       }
     }
-    return sorted.prefix(6).map(\.2)
+    return sorted.prefix(limit).map(\.2)
   }
 
   /// Companies that the newest articles and events name, most often named first.

@@ -17,7 +17,7 @@ struct Operand: Sendable {
   var type: TemplateType
   var location: Location
   /// What conditions know it by: the variable and the fields from there.
-  var key: String?
+  var key: Int?
   /// How many elements a list can have that the template itself made; nil for a list of the host.
   var bound: Int?
   /// Whether the object in the slot can be read by its fields already.

@@ -42,6 +42,9 @@ struct TagFollower {
   /// The elements that are certainly open.
   var firm: [Element] { elements.filter { !$0.isDoubtful } }
 
+  /// How many elements are certainly open.
+  var firmCount: Int { elements.reduce(0) { $1.isDoubtful ? $0 : $0 + 1 } }
+
   /// An end tag that left so many elements open.
   struct Closing {
     let depth: Int
@@ -49,7 +52,7 @@ struct TagFollower {
     let place: Markup.Place
   }
 
-  var isXML = false
+  let isXML: Bool
   var state = State.data
   var elements: [Element] = []
   /// The end tag that went furthest out since the part began.
@@ -71,14 +74,26 @@ struct TagFollower {
   var hasHoleInContent = false
   /// The name of the element without markup that is open.
   var rawName: [UInt8] = []
+  /// The start of its end tag.
+  var rawEnd: [UInt8] = []
   /// How much of an end tag, a comment's end and so on was read.
   var matched: [UInt8] = []
   var json = JSONFollower()
 
+  init(isXML: Bool) { self.isXML = isXML }
+
   // MARK: Comparing
 
   private func hasSameElements(as other: TagFollower) -> Bool {
-    firm.map(\.name) == other.firm.map(\.name)
+    // Most often nothing is doubted, and both are one array.
+    if elements.count == other.elements.count,
+      zip(elements, other.elements).allSatisfy({
+        $0.name == $1.name && $0.isDoubtful == $1.isDoubtful
+      })
+    {
+      return true
+    }
+    return firm.map(\.name) == other.firm.map(\.name)
   }
 
   func hasSamePlace(as other: TagFollower) -> Bool {
@@ -135,8 +150,17 @@ struct TagFollower {
         depth += 1
       }
     }
-    for element in end.firm.dropFirst(end.lowest?.depth ?? firm.count) {
+    for element in end.firm.dropFirst(end.lowest?.depth ?? firmCount) {
       elements.append(Element(name: element.name, place: element.place, isDoubtful: true))
+    }
+  }
+
+  /// Whether a name or value was begun that the next piece must not continue.
+  var needsSettling: Bool {
+    switch state {
+    case .tagName, .attributeName, .afterValue, .afterAttributeName, .unquoted: true
+    case .separated, .beforeAttribute: !attribute.isEmpty
+    default: false
     }
   }
 

@@ -563,6 +563,11 @@ extension UnsafePlace {
       )
     case .eventHandler:
       ("请用 data- 属性，由脚本绑定事件", "use a data- attribute and let a script add the handler")
+    case .insideTag:
+      (
+        "属性要写明，例如 {% if … %} hidden{% endif %}",
+        "write attributes out, such as {% if … %} hidden{% endif %}"
+      )
     case .cdata: ("不用 CDATA 也可以：值会自动转义", "leave out CDATA: values are escaped by themselves")
     default: nil
     }

@@ -146,7 +146,8 @@ extension TemplateParser {
       var arguments: [Argument] = []
       if parser.takeName("with") { arguments = parser.parseNamedArguments() }
       parser.expectEnd()
-      nodes.append(.include(template, arguments, span))
+      // With other values than were meant, the template would only seem to be wrong.
+      if parser.problems.isEmpty { nodes.append(.include(template, arguments, span)) }
     }
     take(parser.problems)
   }

@@ -222,6 +222,7 @@ struct TemplateParser {
 
 /// The first byte that is not part of a UTF-8 character.
 func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+  if String(validating: bytes, as: UTF8.self) != nil { return nil }
   var decoder = UTF8.ForwardParser()
   var iterator = bytes.makeIterator()
   var offset = 0

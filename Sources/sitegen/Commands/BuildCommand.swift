@@ -25,7 +25,8 @@ struct BuildCommand: ParsableCommand {
       throw ExitCode(
         error.isMachineFailure ? ExitStatus.machine.rawValue : ExitStatus.contentErrors.rawValue)
     }
-    let reporter = Reporter(options: options, prepared: result.prepared)
+    let reporter = Reporter(
+      options: options, prepared: result.prepared, isBrief: options.format == .text)
     reporter.report()
     guard let summary = result.summary else {
       throw ExitCode(ExitStatus.contentErrors.rawValue)

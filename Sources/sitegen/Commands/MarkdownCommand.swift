@@ -29,7 +29,10 @@ struct MarkdownCommand: ParsableCommand {
     } else {
       bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
     }
-    let options = rawHTML ? MarkdownOptions.commonMark : MarkdownOptions()
+    var options = rawHTML ? MarkdownOptions.commonMark : MarkdownOptions()
+    // A fragment for use elsewhere has the mark-up that GFM describes, not this site's classes.
+    options.modernHTML = false
+    options.allowsRawHTML = rawHTML
     let document = MarkdownRenderer.render(bytes, body: 0..<bytes.count, options: options)
     Terminal.print(bytes: document.filledTrivially())
     let name = file ?? "stdin"

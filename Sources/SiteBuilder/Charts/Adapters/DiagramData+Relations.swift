@@ -39,21 +39,24 @@ extension DiagramData {
         edges.append(
           Edge(
             party: id, kind: kind, label: label,
-            period: DiagramData.period(of: relation, wording: wording),
+            period: DiagramData.period(of: relation, style: .long, wording: wording),
+            shortPeriod: DiagramData.period(of: relation, style: .short, wording: wording),
             start: relation.from?.earliest.dayNumber, isEnded: !relation.isCurrent))
       }
     }
   }
 
   /// Since when and until when.
-  private static func period(of relation: Relation, wording: ChartWording) -> String? {
+  private static func period(
+    of relation: Relation, style: EDTFDate.Style, wording: ChartWording
+  ) -> String? {
     switch (relation.from, relation.to) {
     case (let from?, let to?):
-      return wording.between(from.display(style: .long), to.display(style: .long))
+      return wording.between(from.display(style: style), to.display(style: style))
     case (let from?, nil):
-      let text = from.display(style: .long)
+      let text = from.display(style: style)
       return from.isInterval || !relation.isCurrent ? text : wording.since(text)
-    case (nil, let to?): return wording.until(to.display(style: .long))
+    case (nil, let to?): return wording.until(to.display(style: style))
     case (nil, nil): return relation.isCurrent ? nil : wording.ended
     }
   }

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Briefing
+import Diagnostics
+import Foundation
+import SiteBuilder
+
+extension FrontMatterRecord: ExpressibleByArgument {}
+
+/// `sitegen new`
+struct NewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new",
+    abstract: "Make a content file with the right name and commented front matter.",
+    discussion: "TYPE is article, company, person, product, topic or sector.")
+
+  @Argument(help: "What to make.")
+  var type: FrontMatterRecord
+
+  @Argument(help: "The file's name without .md: lower-case letters, digits and hyphens.")
+  var slug: String
+
+  @Option(help: "The title or name.")
+  var title: String?
+
+  @Option(help: "The folder that holds Content/.")
+  var root = "."
+
+  @Option(help: "The language of the comments: zh-Hans or en.")
+  var lang = MessageLanguage.chinese
+
+  func validate() throws {
+    guard FrontMatterRecord.files.contains(type) else {
+      let names = FrontMatterRecord.files.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("'\(type.rawValue)' is no type of file; there are \(names).")
+    }
+    guard SlugSuggestion.isSlug(slug) else {
+      let hint = SlugSuggestion.slug(for: slug).map { "; how about '\($0)'?" } ?? "."
+      throw ValidationError("a name has lower-case letters, digits and hyphens only" + hint)
+    }
+  }
+
+  func run() throws {
+    let seconds = Int(Date().timeIntervalSince1970) + TimeZone.current.secondsFromGMT()
+    guard let today = CalendarDay(dayNumber: seconds / 86_400) else {
+      throw ExitCode(ExitStatus.machine.rawValue)
+    }
+    let path = Scaffold.path(for: type, slug: slug, today: today)
+    let url = URL(fileURLWithPath: root).appendingPathComponent(path)
+    let text = Scaffold.file(for: type, slug: slug, title: title, today: today, language: lang)
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      // Never over a file that is there.
+      try Data(text.utf8).write(to: url, options: .withoutOverwriting)
+    } catch let error as CocoaError where error.code == .fileWriteFileExists {
+      Terminal.printError("sitegen: \(path) is there already")
+      throw ExitCode(ExitStatus.usage.rawValue)
+    } catch {
+      Terminal.printError("sitegen: cannot write \(path): \(error.localizedDescription)")
+      throw ExitCode(ExitStatus.machine.rawValue)
+    }
+    Terminal.print(path)
+  }
+}
+
+/// `sitegen schema`
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Print the JSON Schema of a front matter type, for completion in editors.",
+    discussion: "TYPE is article, company, person, product, topic or sector.")
+
+  @Argument(help: "The type.")
+  var type: FrontMatterRecord
+
+  @Option(help: "The language of the descriptions: zh-Hans or en.")
+  var lang = MessageLanguage.chinese
+
+  func run() throws {
+    Terminal.print(FrontMatterSchema.jsonSchema(for: type, language: lang))
+  }
+}
+
+/// `sitegen reference`: what the generated parts of `docs/` are made with.
+struct ReferenceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reference", abstract: "Print a generated reference: templates or diagnostics.",
+    shouldDisplay: false)
+
+  enum Part: String, ExpressibleByArgument {
+    case templates, diagnostics
+  }
+
+  @Argument(help: "templates or diagnostics")
+  var part: Part
+
+  func run() throws {
+    switch part {
+    case .templates: Terminal.print(SiteReference.templates, terminator: "")
+    case .diagnostics: Terminal.print(SiteReference.diagnostics, terminator: "")
+    }
+  }
+}

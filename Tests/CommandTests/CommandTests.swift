@@ -1,0 +1,166 @@
+import Foundation
+import Testing
+
+/// Runs the program as people do.
+private struct Program {
+  var root = NSTemporaryDirectory() + "sitegen-command-" + UUID().uuidString
+
+  static let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  struct Outcome {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  init() throws {
+    let manager = FileManager.default
+    try manager.createDirectory(
+      atPath: root + "/Content/companies", withIntermediateDirectories: true)
+    try manager.copyItem(atPath: Self.package + "/Templates", toPath: root + "/Templates")
+    try "title: 测试\nlanguage: zh-Hans\n".write(
+      toFile: root + "/Content/site.yml", atomically: true, encoding: .utf8)
+    try "---\nname: 京东\n---\n".write(
+      toFile: root + "/Content/companies/jd.md", atomically: true, encoding: .utf8)
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: root) }
+
+  func run(_ arguments: String..., input: String = "") throws -> Outcome {
+    // The test bundle and the program lie in one folder.
+    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let process = Process()
+    process.executableURL = folder.appendingPathComponent("sitegen")
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: root)
+    let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = stdin
+    process.standardOutput = stdout
+    process.standardError = stderr
+    try process.run()
+    try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try stdin.fileHandleForWriting.close()
+    let output = stdout.fileHandleForReading.readDataToEndOfFile()
+    let errors = stderr.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
+      errors: String(decoding: errors, as: UTF8.self))
+  }
+}
+
+@Suite("The command line", .serialized)
+struct CommandTests {
+  @Test("build writes the site, says what it did on standard output and ends with 0")
+  func build() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let outcome = try program.run("build", "--lang", "en", "--today", "2025-10-20")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let summary = try Regex(
+      #"^Built \d+ pages from 1 file in \d+\.\d\d s \(\d+ written, 0 unchanged\)"#)
+    #expect(outcome.output.firstMatch(of: summary) != nil, "\(outcome.output)")
+    #expect(
+      FileManager.default.fileExists(atPath: program.root + "/public/companies/jd/index.html"))
+  }
+
+  @Test("Content errors end with 1, go to standard error and write nothing")
+  func contentErrors() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try "---\nnaem: 坏\n---\n".write(
+      toFile: program.root + "/Content/companies/bad.md", atomically: true, encoding: .utf8)
+    let outcome = try program.run("build", "--lang", "en")
+    #expect(outcome.status == 1)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("Content/companies/bad.md:2:1: error[unknown-field]"))
+    #expect(!FileManager.default.fileExists(atPath: program.root + "/public/index.html"))
+  }
+
+  @Test("With --format json standard output is one document and nothing else")
+  func json() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try "---\nname: 京東\nparent: 京动\n---\n".write(
+      toFile: program.root + "/Content/companies/bad.md", atomically: true, encoding: .utf8)
+    let outcome = try program.run("check", "--format", "json")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.isEmpty)
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(document["errors"] as? Int == 1)
+    let first = try #require((document["diagnostics"] as? [[String: Any]])?.first)
+    #expect(first["id"] as? String == "unknown-reference")
+    #expect(first["line"] as? Int == 3)
+    #expect(first["column"] as? Int == 9)
+    #expect((first["suggestions"] as? [String])?.first == "京东")
+  }
+
+  @Test(
+    "Wrong usage ends with 2",
+    arguments: [
+      ["bild"], ["build", "--today", "gestern"], ["build", "--jobs", "0"], ["new", "article"],
+      ["explain", "no-such-thing"], ["build", "--root", "/no/such/folder"],
+    ])
+  func usage(_ arguments: [String]) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let outcome =
+      switch arguments.count {
+      case 1: try program.run(arguments[0])
+      case 2: try program.run(arguments[0], arguments[1])
+      default: try program.run(arguments[0], arguments[1], arguments[2])
+      }
+    #expect(outcome.status == 2, "\(outcome.errors)")
+    #expect(!outcome.errors.isEmpty)
+  }
+
+  @Test("An output folder with foreign files is refused with a sentence that names it")
+  func foreignOutput() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try FileManager.default.createDirectory(
+      atPath: program.root + "/public", withIntermediateDirectories: true)
+    try "x".write(
+      toFile: program.root + "/public/mine.txt", atomically: true, encoding: .utf8)
+    let outcome = try program.run("build", "--lang", "en")
+    #expect(outcome.status != 0)
+    #expect(outcome.errors.contains("mine.txt"))
+  }
+
+  @Test("new makes a file that passes the check, and never writes over one")
+  func new() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let outcome = try program.run("new", "company", "pinduoduo", "--title", "拼多多")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output == "Content/companies/pinduoduo.md\n")
+    #expect(try program.run("check").status == 0)
+    #expect(try program.run("new", "company", "pinduoduo").status == 2)
+  }
+
+  @Test("markdown renders standard input; errors are told apart")
+  func markdown() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let good = try program.run("markdown", input: "增长**20%**左右")
+    #expect(good.output == "<p>增长<strong>20%</strong>左右</p>\n")
+    #expect(good.status == 0)
+    let bad = try program.run("markdown", input: "<b>x</b>")
+    #expect(bad.status == 1)
+    #expect(bad.errors.contains("stdin:1:1"))
+  }
+
+  @Test("explain and schema print what they promise")
+  func explainAndSchema() throws {
+    let program = try Program()
+    defer { program.remove() }
+    #expect(
+      try program.run("explain", "unknown-reference", "--lang", "en").output
+        .contains("Wrong: "))
+    let schema = try program.run("schema", "article").output
+    let object = try JSONSerialization.jsonObject(with: Data(schema.utf8)) as? [String: Any]
+    #expect((object?["required"] as? [String])?.contains("title") == true)
+  }
+}
