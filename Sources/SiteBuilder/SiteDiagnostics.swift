@@ -15,6 +15,17 @@ public enum SiteDiagnostics {
         files in `Content/static/` all claim paths; paths that differ only in case or in Unicode \
         normalisation are one file on some systems. Rename one of the two or drop the redirect.
         """))
+  static let unusablePath = DiagnosticKind(
+    id: "unusable-path", severity: .error,
+    title: Wording(zh: "不能使用的输出路径", en: "An output path that cannot be used"),
+    explanation: Wording(
+      zh: """
+        输出路径不能离开输出文件夹，也不能含有某些系统不接受的字符或保留名。改掉 `Content/static/` 里的文件名，或改正跳转。
+        """,
+      en: """
+        An output path may not leave the output folder nor have characters or reserved names that \
+        some systems refuse. Rename the file in `Content/static/` or put the redirect right.
+        """))
   static let unreadableSource = DiagnosticKind(
     id: "unreadable-source", severity: .error,
     title: Wording(zh: "无法读取的文件", en: "A file that cannot be read"),
@@ -57,6 +68,6 @@ public enum SiteDiagnostics {
 
   /// All of them.
   public static let all: [DiagnosticKind] = [
-    collidingPaths, unreadableSource, linkOutsideRoot, missingFile, missingString, invalidString,
+    collidingPaths, unusablePath, unreadableSource, linkOutsideRoot, missingFile, missingString, invalidString,
   ]
 }

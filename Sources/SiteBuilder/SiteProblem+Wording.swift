@@ -1,10 +1,12 @@
 import Diagnostics
+import Publishing
 
 extension SiteProblem {
   /// The entry in the table of kinds.
   public var kind: DiagnosticKind {
     switch self {
     case .collidingPaths: SiteDiagnostics.collidingPaths
+    case .unusablePath: SiteDiagnostics.unusablePath
     case .source(.linkOutsideRoot): SiteDiagnostics.linkOutsideRoot
     case .source: SiteDiagnostics.unreadableSource
     case .missing: SiteDiagnostics.missingFile
@@ -24,6 +26,8 @@ extension SiteProblem {
       path == other
         ? "“/\(path)” is already made by \(maker)"
         : "“/\(path)” and “/\(other)”, made by \(maker), are one file on some systems"
+    case (.unusablePath(let path, let problem), _):
+      "“/\(path)”: \(problem.message(in: language))"
     case (.source(let problem), _): problem.message(in: language)
     case (.missing(let path), .chinese): "缺少 \(path)"
     case (.missing(let path), .english): "there is no \(path)"
@@ -61,6 +65,33 @@ extension SourceTreeProblem {
       "文件有 \(bytes) 字节，超过上限 \(limit) 字节"
     case (.tooLarge(let bytes, let limit), .english):
       "has \(bytes) bytes; at most \(limit) are read"
+    }
+  }
+}
+
+extension OutputPath.Problem {
+  func message(in language: MessageLanguage) -> String {
+    switch (self, language) {
+    case (.empty, .chinese): "路径是空的"
+    case (.empty, .english): "the path is empty"
+    case (.absolute, .chinese): "路径不能以“/”开头"
+    case (.absolute, .english): "the path is absolute"
+    case (.emptyComponent, .chinese): "路径里有空的一段"
+    case (.emptyComponent, .english): "a component of the path is empty"
+    case (.dots, .chinese): "路径里不能有“.”或“..”"
+    case (.dots, .english): "“.” and “..” may not stand in a path"
+    case (.character(let scalar), .chinese):
+      "路径里不能有字符 U+\(String(scalar.value, radix: 16, uppercase: true))"
+    case (.character(let scalar), .english):
+      "U+\(String(scalar.value, radix: 16, uppercase: true)) may not stand in a path"
+    case (.percentEncoding, .chinese): "路径里不能有百分号编码的点或斜杠"
+    case (.percentEncoding, .english): "percent-encoded dots and slashes may not stand in a path"
+    case (.edge(let part), .chinese): "“\(part)”不能以点结尾，也不能以空格开头或结尾"
+    case (.edge(let part), .english): "“\(part)” ends with a dot or has a blank at an end"
+    case (.reserved(let part), .chinese): "“\(part)”是保留名"
+    case (.reserved(let part), .english): "“\(part)” is a reserved name"
+    case (.tooLong, .chinese): "路径太长"
+    case (.tooLong, .english): "the path is too long"
     }
   }
 }

@@ -1,9 +1,12 @@
 import Diagnostics
+import Publishing
 
 /// What putting a site together can find wrong, beyond what the modules find themselves.
 public enum SiteProblem: DiagnosticFact, Hashable {
   /// Two makers of one output path.
   case collidingPaths(path: String, other: String, maker: String)
+  /// An output path that would not be safe to write.
+  case unusablePath(path: String, OutputPath.Problem)
   /// A file or folder that could not be taken in.
   case source(SourceTreeProblem)
   /// A folder or file that a site must have.

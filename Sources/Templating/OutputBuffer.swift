@@ -1,70 +1,114 @@
 /// A growable buffer of UTF-8 bytes that pages are rendered into. Keep one for each worker and empty
 /// it between pages with `removeAll(keepingCapacity: true)`.
 public struct OutputBuffer: Sendable {
-  /// The bytes so far.
-  public private(set) var bytes: [UInt8]
+  var storage: OutputStorage
+  /// How many bytes there are.
+  public internal(set) var count = 0
 
   /// An empty buffer with room for `capacity` bytes.
   public init(capacity: Int = 0) {
-    bytes = []
-    if capacity > 0 { bytes.reserveCapacity(capacity) }
+    storage = OutputStorage(capacity: max(64, capacity))
   }
 
-  /// How many bytes there are.
-  public var count: Int { bytes.count }
+  /// The bytes so far, as an array of their own.
+  public var bytes: [UInt8] { Array(UnsafeBufferPointer(start: storage.base, count: count)) }
 
-  /// Appends one byte.
-  public mutating func append(_ byte: UInt8) { bytes.append(byte) }
+  /// The bytes as text.
+  public var text: String {
+    String(decoding: UnsafeBufferPointer(start: storage.base, count: count), as: UTF8.self)
+  }
 
-  /// Appends a text.
-  public mutating func append(_ text: String) {
-    if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
-      bytes.append(contentsOf: text.utf8)
+  /// Makes room for `additional` more bytes, in memory that no other buffer shares.
+  @inline(__always)
+  mutating func reserve(_ additional: Int) {
+    if additional > storage.capacity - count || !isKnownUniquelyReferenced(&storage) {
+      grow(additional)
     }
   }
 
-  /// Appends bytes.
-  public mutating func append(contentsOf other: [UInt8]) { bytes.append(contentsOf: other) }
+  @inline(never)
+  private mutating func grow(_ additional: Int) {
+    let wanted = count + additional
+    let larger = OutputStorage(
+      capacity: wanted > storage.capacity ? max(wanted, storage.capacity * 2) : storage.capacity)
+    larger.base.update(from: storage.base, count: count)
+    storage = larger
+  }
+
+  /// Appends one byte.
+  public mutating func append(_ byte: UInt8) {
+    reserve(1)
+    storage.base[count] = byte
+    count += 1
+  }
 
   /// Appends bytes.
-  public mutating func append(contentsOf other: ArraySlice<UInt8>) {
-    bytes.append(contentsOf: other)
+  @inline(__always)
+  mutating func append(_ start: UnsafePointer<UInt8>, count length: Int) {
+    reserve(length)
+    (storage.base + count).update(from: start, count: length)
+    count += length
   }
 
   /// Appends bytes.
   public mutating func append(contentsOf other: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: other)
+    if let start = other.baseAddress { append(start, count: other.count) }
   }
 
   /// Appends bytes.
   public mutating func append(contentsOf other: UnsafeRawBufferPointer) {
-    bytes.append(contentsOf: other)
+    other.withMemoryRebound(to: UInt8.self) { append(contentsOf: $0) }
+  }
+
+  /// Appends bytes.
+  public mutating func append(contentsOf other: [UInt8]) {
+    other.withUnsafeBufferPointer { append(contentsOf: $0) }
+  }
+
+  /// Appends bytes.
+  public mutating func append(contentsOf other: ArraySlice<UInt8>) {
+    other.withUnsafeBufferPointer { append(contentsOf: $0) }
+  }
+
+  /// Appends a text.
+  public mutating func append(_ text: String) {
+    if text.utf8.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil {
+      append(contentsOf: Array(text.utf8))
+    }
   }
 
   /// Forgets the bytes from `count` on.
   public mutating func truncate(to count: Int) {
-    if count >= 0, count < bytes.count { bytes.removeLast(bytes.count - count) }
+    if count >= 0, count < self.count { self.count = count }
   }
 
   /// Forgets all bytes.
   public mutating func removeAll(keepingCapacity: Bool = true) {
-    bytes.removeAll(keepingCapacity: keepingCapacity)
+    count = 0
+    if !keepingCapacity { storage = OutputStorage(capacity: 64) }
   }
 
   /// Gives the bytes to `body` without copying them.
   public func withUnsafeBytes<Result, Failure: Error>(
     _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    var result: Swift.Result<Result, Failure>?
-    bytes.withUnsafeBytes { raw in
-      do throws(Failure) { result = .success(try body(raw)) } catch { result = .failure(error) }
-    }
-    switch result {
-    case .some(let result): return try result.get()
-    case .none: return try body(UnsafeRawBufferPointer(start: nil, count: 0))
-    }
+    defer { withExtendedLifetime(storage) {} }
+    return try body(UnsafeRawBufferPointer(start: storage.base, count: count))
+  }
+}
+
+/// The memory of a buffer.
+///
+/// Invariant: it is written only through a buffer that is its one owner, which `reserve` sees to, and
+/// only inside its capacity; so sharing it between threads is safe.
+final class OutputStorage: @unchecked Sendable {
+  let base: UnsafeMutablePointer<UInt8>
+  let capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    base = .allocate(capacity: capacity)
   }
 
-  /// The bytes as text.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  deinit { base.deallocate() }
 }

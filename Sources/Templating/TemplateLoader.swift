@@ -33,6 +33,34 @@ public struct TemplateLoader: Sendable {
   public func load(
     sources: [TemplateSource], pages: [PageTemplate]
   ) -> (set: TemplateSet?, diagnostics: [Diagnostic]) {
-    (TemplateSet(programs: [:]), [])
+    let problems = ProblemCollector()
+    var templates: [String: ParsedTemplate] = [:]
+    for source in sources.sorted(by: { ($0.name, $0.path) < ($1.name, $1.path) }) {
+      let (template, found) = TemplateParser.parse(source)
+      templates[source.name] = template
+      for (problem, span) in found { problems.report(problem, span, in: template) }
+    }
+    var registry = TypeRegistry()
+    registry.add(pages.flatMap { $0.roots.compactMap(\.references) } + types)
+    let library = TemplateLibrary(
+      templates: templates, types: registry, loader: self, problems: problems)
+    for template in templates.values.sorted(by: { $0.name < $1.name }) {
+      if !template.macros.isEmpty || !template.imports.isEmpty { _ = library.macros(of: template) }
+      for macro in template.macros { PageCompiler.check(macro, of: template, in: library) }
+    }
+    var programs: [String: Program] = [:]
+    for page in pages {
+      if templates[page.name] == nil {
+        problems.report(
+          .unknown(
+            .template, page.name, of: nil,
+            nearest: NearestNames.find(page.name, in: templates.keys.sorted())), file: page.name)
+      } else if let program = PageCompiler.compile(page, in: library) {
+        programs[page.name] = program
+      }
+    }
+    let diagnostics = problems.diagnostics()
+    let isRight = !diagnostics.contains { $0.severity == .error }
+    return (isRight ? TemplateSet(programs: programs) : nil, diagnostics)
   }
 }

@@ -145,9 +145,10 @@ public enum FrontMatterFields {
 
   // MARK: Statements
 
-  private static let id = FrontMatterField(
-    "id", .identifier, example: "jd-entry-closes", zh: "编号，全站唯一",
-    en: "Identifier, unique on the site")
+  private static func id(_ example: String) -> FrontMatterField {
+    .init(
+      "id", .identifier, example: example, zh: "编号，全站唯一", en: "Identifier, unique on the site")
+  }
   private static let cited = FrontMatterField(
     "source", .text, list: true, example: "wjs-20250924", zh: "本文件里来源的编号；不写则依据全部来源",
     en: "Id of a source of this file; all of them where none is given")
@@ -174,7 +175,7 @@ public enum FrontMatterFields {
     .init("date", .date, required: true, example: "2025-09-30", zh: "时间", en: "When"),
     .init(
       "title", .text, required: true, example: "微信关闭京东购物入口", zh: "一句话说明", en: "What, in a line"),
-    id,
+    id("jd-entry-closes"),
     .init("kind", .text, example: "closing", zh: "类别", en: "What sort of event"),
     .init("status", words(Event.Status.self), example: "happened", zh: "状态", en: "Where it stands"),
     .init(
@@ -202,7 +203,7 @@ public enum FrontMatterFields {
       en: "A key of metrics.yml"),
     .init("value", .amount, required: true, example: "14亿", zh: "数值和单位", en: "How much, with unit"),
     .init("period", .date, required: true, example: "2025-Q2", zh: "哪个时期", en: "For when"),
-    id,
+    id("wechat-users-2025-q2"),
     .init(
       "basis", words(Figure.Basis.self), example: "reported", zh: "依据", en: "How firmly it stands"),
     .init("scope", .text, example: "下沉市场", zh: "口径", en: "What part of the subject it covers"),
@@ -215,7 +216,7 @@ public enum FrontMatterFields {
       "kind", words(Relation.Kind.self), required: true, example: "partnership", zh: "类别",
       en: "What sort"),
     .init("parties", .record(.party), required: true, list: true, zh: "各方", en: "Those concerned"),
-    id,
+    id("jd-tencent-partnership"),
     .init("from", .date, example: "2014", zh: "开始", en: "Since when"),
     .init("to", .date, example: "2025-09-30", zh: "结束", en: "Until when"),
     .init("percent", .amount, example: "100%", zh: "持股比例", en: "Share held"),
@@ -230,7 +231,7 @@ public enum FrontMatterFields {
     .init("made", .date, required: true, example: "2025-09-24", zh: "何时说的", en: "When it was said"),
     .init(
       "claim", .richText, required: true, example: "京东获客成本上升。", zh: "预测内容", en: "What is expected"),
-    id,
+    id("jd-acquisition-cost"),
     .init(
       "subject", .reference(anything), list: true, example: "[京东]", zh: "预测对象",
       en: "Whom or what it is about"),

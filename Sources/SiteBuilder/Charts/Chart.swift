@@ -6,7 +6,7 @@
 /// and text have the colour of the text around them.
 enum Chart {
   /// How values are shown.
-  enum Form: Sendable, CaseIterable {
+  enum Form: String, Sendable, CaseIterable {
     /// Over time as a line.
     case line
     /// As bars: standing for periods, lying for subjects or where labels need the room.
@@ -43,7 +43,8 @@ enum Chart {
     let data = data.drawable
     guard !data.series.isEmpty else { return [] }
     let form = options.form ?? data.suitableForm
-    var canvas = ChartCanvas(width: options.width, wording: options.wording, prefix: options.idPrefix)
+    var canvas = ChartCanvas(
+      width: options.width, wording: options.wording, prefix: options.idPrefix)
     switch form {
     case .line: LineChart.draw(data, on: &canvas)
     case .bar:
@@ -54,17 +55,8 @@ enum Chart {
     }
     canvas.drawKey()
     return canvas.finished(
-      classes: "chart chart--\(name(of: form))", title: data.title,
+      classes: "chart chart--\(form.rawValue)", title: data.title,
       description: description(of: data, wording: options.wording))
-  }
-
-  private static func name(of form: Form) -> String {
-    switch form {
-    case .line: "line"
-    case .bar: "bar"
-    case .range: "range"
-    case .slope: "slope"
-    }
   }
 
   /// The values in words, for those who cannot see the drawing: all of them where they are few,

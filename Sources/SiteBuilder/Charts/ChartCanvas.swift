@@ -11,7 +11,9 @@ struct ChartCanvas {
   var height = 0.0
   /// How many subjects or values were left out.
   var omitted = 0
-  private(set) var svg = SVGWriter()
+  private var svg = SVGWriter()
+  private var grid = SVGWriter(capacity: 256)
+  private var axis = SVGWriter(capacity: 1024)
   private var usesHatch = false
   private var key: Set<KeyEntry> = []
 
@@ -30,28 +32,38 @@ struct ChartCanvas {
     _ text: String, x: Double, baseline: Double, anchor: TextAnchor = .start,
     classes: String = "chart-label", size: Double = ChartCanvas.labelSize
   ) {
-    svg.raw("<text class=\"\(classes)\" fill=\"currentColor\"")
+    let isSmall = size != ChartCanvas.labelSize
+    svg.raw("<text class=\"\(isSmall ? "chart-label--small" : classes)\" fill=\"currentColor\"")
+    if isSmall { svg.attribute("font-size", size) }
     svg.attribute("x", x)
     svg.attribute("y", baseline)
     if anchor != .start { svg.attribute("text-anchor", anchor.rawValue) }
-    if size != ChartCanvas.labelSize { svg.attribute("font-size", size) }
     svg.raw(">")
     svg.text(text)
     svg.raw("</text>")
   }
 
-  /// Writes a text of an axis.
+  /// Writes a text of an axis. Texts of axes share one group, which carries their look.
   mutating func axisText(_ text: String, x: Double, baseline: Double, anchor: TextAnchor = .start) {
-    self.text(
-      text, x: x, baseline: baseline, anchor: anchor, classes: "chart-axis",
-      size: ChartCanvas.axisSize)
+    axis.raw("<text")
+    axis.attribute("x", x)
+    axis.attribute("y", baseline)
+    if anchor != .start { axis.attribute("text-anchor", anchor.rawValue) }
+    axis.raw(">")
+    axis.text(text)
+    axis.raw("</text>")
   }
 
   // MARK: Lines
 
   /// Draws a line of the grid.
   mutating func gridLine(from: (x: Double, y: Double), to: (x: Double, y: Double)) {
-    svg.line("chart-grid", from: from, to: to, extra: " stroke-width=\".5\" stroke-opacity=\".35\"")
+    grid.segment(from: from, to: to)
+  }
+
+  /// Draws a mark of an axis.
+  mutating func tick(from: (x: Double, y: Double), to: (x: Double, y: Double)) {
+    grid.segment(from: from, to: to)
   }
 
   /// Draws the line that values are counted from.
@@ -101,7 +113,9 @@ struct ChartCanvas {
     title(tooltip)
     var name = "chart-bar"
     if point.isEstimate { name = "chart-bar--estimate" }
-    if point.isDiffering { name = point.isEstimate ? name + " chart-bar--differing" : "chart-bar--differing" }
+    if point.isDiffering {
+      name = point.isEstimate ? name + " chart-bar--differing" : "chart-bar--differing"
+    }
     if point.isEstimate {
       // Laid over by a pattern of its own class, so that a fill of the bar in the style sheet does
       // not hide it.
@@ -109,7 +123,8 @@ struct ChartCanvas {
       svg.raw("<rect class=\"chart-hatching\" fill=\"url(#")
       svg.text(prefix)
       svg.raw("-hatch)\"")
-      svg.rectangle(x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top)
+      svg.rectangle(
+        x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top)
       svg.raw("/>")
     }
     if isHollow {
@@ -120,10 +135,15 @@ struct ChartCanvas {
         height: box.bottom - box.top - 2 * inset)
     } else {
       svg.raw("<rect class=\"\(name)\" fill=\"currentColor\"")
-      svg.rectangle(x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top)
+      svg.rectangle(
+        x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top)
     }
     svg.raw("/></g>")
-    if point.isEstimate { key.insert(.estimateBar) } else if point.isDiffering { key.insert(.differingBar) }
+    if point.isEstimate {
+      key.insert(.estimateBar)
+    } else if point.isDiffering {
+      key.insert(.differingBar)
+    }
   }
 
   /// Draws a lying range: a band between two ends, hatched for an estimate, hollow where sources
@@ -154,7 +174,8 @@ struct ChartCanvas {
     let suffix = series.map { " chart-series-\($0 + 1)" } ?? ""
     if point.isDiffering {
       key.insert(.differingPoint)
-      svg.raw("<path class=\"chart-point--differing\(suffix)\" fill=\"none\" stroke=\"currentColor\"")
+      svg.raw(
+        "<path class=\"chart-point--differing\(suffix)\" fill=\"none\" stroke=\"currentColor\"")
       svg.raw(" stroke-width=\"1.5\"")
       if point.isEstimate { svg.raw(" stroke-dasharray=\"2 1.5\"") }
       svg.raw(" d=\"")
@@ -265,7 +286,18 @@ struct ChartCanvas {
         "-hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"chart-hatch\" stroke=\"currentColor\" stroke-width=\"1.5\" d=\"M2.5 0V5\"/></pattern></defs>"
       )
     }
+    if !grid.bytes.isEmpty {
+      result.raw("<path class=\"chart-grid\" fill=\"none\" stroke=\"currentColor\"")
+      result.raw(" stroke-width=\".5\" stroke-opacity=\".35\" d=\"")
+      result.raw(grid.bytes)
+      result.raw("\"/>")
+    }
     result.raw(svg.bytes)
+    if !axis.bytes.isEmpty {
+      result.raw("<g class=\"chart-axis\" fill=\"currentColor\" font-size=\"12\">")
+      result.raw(axis.bytes)
+      result.raw("</g>")
+    }
     result.raw("</svg>")
     return result.bytes
   }
@@ -281,7 +313,8 @@ extension ChartData.Point {
     if isEstimate { remarks.append(wording.estimate) }
     if let source { remarks.append(source) }
     if !remarks.isEmpty {
-      text += wording.parenthesis.open + remarks.joined(separator: wording.comma)
+      text +=
+        wording.parenthesis.open + remarks.joined(separator: wording.comma)
         + wording.parenthesis.close
     }
     return text

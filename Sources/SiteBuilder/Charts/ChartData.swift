@@ -67,8 +67,10 @@ extension ChartData {
         let ends = (min(point.low, point.high), max(point.low, point.high))
         point.low = min(max(ends.0, -limit), limit)
         point.high = min(max(ends.1, -limit), limit)
-        point.period.start = min(max(point.period.start, -4_000_000), 4_000_000)
-        point.period.end = min(max(point.period.end, point.period.start), 4_000_000)
+        point.period.start = min(
+          max(point.period.start, DayNumber.range.lowerBound), DayNumber.range.upperBound)
+        point.period.end = min(
+          max(point.period.end, point.period.start), DayNumber.range.upperBound)
         return point
       }
       result.series[index].points = result.series[index].points.enumerated().sorted { a, b in

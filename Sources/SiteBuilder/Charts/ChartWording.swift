@@ -30,6 +30,20 @@ struct ChartWording: Sendable {
   var morePartners: @Sendable (Int) -> String
   /// That a relation has ended.
   var ended: String
+  /// What kinds of relations are called, by `Relation.Kind`.
+  var relationKinds: [String: String]
+  /// What a share held is called.
+  var share: @Sendable (String) -> String
+  /// “since 2014”.
+  var since: @Sendable (String) -> String
+  /// “until 2025”.
+  var until: @Sendable (String) -> String
+  /// “2014 to 2025”.
+  var between: @Sendable (String, String) -> String
+  /// The title of a diagram about somebody.
+  var relationsOf: @Sendable (String) -> String
+  /// The first of several sources.
+  var andOthers: @Sendable (String) -> String
   /// What separates a title from what follows it.
   var colon: String
   /// What separates items.
@@ -41,9 +55,9 @@ struct ChartWording: Sendable {
   /// Parentheses.
   var parenthesis: (open: String, close: String)
 
-  /// The words for a BCP 47 language tag: Chinese for `zh…`, else English.
+  /// The words for a BCP 47 language tag: English for `en…`, else Chinese.
   static func language(_ tag: String) -> ChartWording {
-    tag.hasPrefix("zh") ? chinese : english
+    tag.hasPrefix("en") ? english : chinese
   }
 
   /// The multiple that suits an axis up to `size`.
@@ -68,15 +82,23 @@ struct ChartWording: Sendable {
       Multiple(factor: 1e4, name: "万"),
     ],
     units: [
-      "CNY": "元", "RMB": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元",
+      "pp": "个百分点", "bp": "个基点", "CNY": "元", "RMB": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元",
+      "GBP": "英镑", "JPY": "日元",
       "KRW": "韩元", "SGD": "新加坡元", "TWD": "新台币元", "INR": "印度卢比", "RUB": "卢布",
     ],
-    plainUnits: ["%", "‰", "个百分点", "年"],
+    plainUnits: ["%", "‰", "个百分点", "pp", "bp", "年"],
     estimate: "估计、预期", differing: "说法不一", range: "区间",
     month: { "\($0)月" }, day: { "\($0)月\($1)日" },
     omitted: { "另有\($0)项未画出，见表" },
     morePartners: { "另有 \($0) 家，见表" },
-    ended: "已结束", colon: "：", comma: "，", semicolon: "；", stop: "。",
+    ended: "已结束",
+    relationKinds: [
+      "partnership": "合作", "investment": "投资", "ownership": "所有", "competition": "竞争",
+      "supply": "供应", "integration": "互通", "blocking": "屏蔽",
+    ],
+    share: { "持股 \($0)" }, since: { "\($0)起" }, until: { "至\($0)" }, between: { "\($0)—\($1)" },
+    relationsOf: { "\($0)的关系" }, andOthers: { "\($0)等" },
+    colon: "：", comma: "，", semicolon: "；", stop: "。",
     parenthesis: ("（", "）"))
 
   static let english = ChartWording(
@@ -84,8 +106,11 @@ struct ChartWording: Sendable {
       Multiple(factor: 1e12, name: "trillion"), Multiple(factor: 1e9, name: "billion"),
       Multiple(factor: 1e6, name: "million"),
     ],
-    units: ["个百分点": "percentage points", "人": "people", "元": "CNY", "家": "companies"],
-    plainUnits: ["%", "‰", "个百分点", "年"],
+    units: [
+      "pp": "percentage points", "CNY": "yuan", "个百分点": "percentage points", "人": "people",
+      "元": "CNY", "家": "companies",
+    ],
+    plainUnits: ["%", "‰", "个百分点", "pp", "bp", "年"],
     estimate: "estimate, outlook", differing: "sources differ", range: "range",
     month: { month in
       let names = [
@@ -96,6 +121,15 @@ struct ChartWording: Sendable {
     day: { "\($0)/\($1)" },
     omitted: { "\($0) more in the table" },
     morePartners: { "\($0) more in the table" },
-    ended: "ended", colon: ": ", comma: ", ", semicolon: "; ", stop: ".",
+    ended: "ended",
+    relationKinds: [
+      "partnership": "partner", "investment": "investment", "ownership": "ownership",
+      "competition": "competition", "supply": "supply", "integration": "integration",
+      "blocking": "blocking",
+    ],
+    share: { "holds \($0)" }, since: { "since \($0)" }, until: { "until \($0)" },
+    between: { "\($0) to \($1)" }, relationsOf: { "Relations of \($0)" },
+    andOthers: { "\($0) and others" },
+    colon: ": ", comma: ", ", semicolon: "; ", stop: ".",
     parenthesis: (" (", ")"))
 }

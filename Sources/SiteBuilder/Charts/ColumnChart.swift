@@ -101,7 +101,7 @@ struct PlotFrame {
   func drawPeriods(_ labels: [TimeLabel], marks: [Double] = [], on canvas: inout ChartCanvas) {
     let edge = bottom + below
     for x in marks {
-      canvas.write { $0.line("chart-tick", from: (x, edge), to: (x, edge + 4), extra: " stroke-opacity=\".5\"") }
+      canvas.tick(from: (x, edge), to: (x, edge + 4))
     }
     let hasLower = labels.contains { $0.lower != nil }
     for label in labels {

@@ -45,7 +45,8 @@ enum LineChart {
 
     var placer = LabelPlacer(
       bounds: Box(
-        left: frame.left, top: scale.caption.isEmpty ? 1 : 15, right: frame.right + (isMany ? 4 : 2),
+        left: frame.left, top: scale.caption.isEmpty ? 1 : 15,
+        right: frame.right + (isMany ? 4 : 2),
         bottom: frame.bottom + frame.below - 1))
     let showsSpans = TimeScale.areMixed(points.map(\.period))
     var ends: [(x: Double, y: Double)] = []
@@ -65,7 +66,9 @@ enum LineChart {
             let to = time.x(Double(point.period.end) + 1)
             if to - from > 9 {
               canvas.write {
-                $0.line("chart-span", from: (from, y), to: (to, y), extra: " stroke-width=\"1.5\" stroke-opacity=\".6\"")
+                $0.line(
+                  "chart-span", from: (from, y), to: (to, y),
+                  extra: " stroke-width=\"1.5\" stroke-opacity=\".6\"")
               }
             }
           }
@@ -83,7 +86,9 @@ enum LineChart {
     if isMany {
       drawNames(names, ends: ends, frame: frame, on: &canvas)
     } else {
-      drawValues(series.first?.points ?? [], time: time, frame: frame, size: size, on: &canvas, placer: &placer)
+      drawValues(
+        series.first?.points ?? [], time: time, frame: frame, size: size, on: &canvas,
+        placer: &placer)
     }
     let labels = time.labels(
       for: points.map(\.period), size: ChartCanvas.axisSize,
@@ -137,12 +142,15 @@ enum LineChart {
     }
     if stops.count == 1, let only = stops.first, only.low < only.high {
       canvas.write {
-        $0.line("chart-whisker\(suffix)", from: (only.x, frame.y(only.high)), to: (only.x, frame.y(only.low)))
+        $0.line(
+          "chart-whisker\(suffix)", from: (only.x, frame.y(only.high)),
+          to: (only.x, frame.y(only.low)))
       }
     }
     for (a, b) in zip(stops, stops.dropFirst()) {
       let corners = [
-        (a.x, frame.y(a.high)), (b.x, frame.y(b.high)), (b.x, frame.y(b.low)), (a.x, frame.y(a.low)),
+        (a.x, frame.y(a.high)), (b.x, frame.y(b.high)), (b.x, frame.y(b.low)),
+        (a.x, frame.y(a.low)),
       ]
       placer.avoid(from: corners[0], to: corners[1])
       if a.low < a.high || b.low < b.high {

@@ -5,6 +5,8 @@
 /// characters and 128 µs for one of 85: with at most 57 modules a side, a row is one 64-bit
 /// word, and choosing the mask, which is most of the work, becomes a few operations a row.
 struct QRCode: Sendable, Equatable {
+  /// How many bytes fit.
+  static let maximumBytes = 213
   /// How many modules a side has, without the quiet zone.
   let size: Int
   /// The rows from the top; bit `x` is set where module `x` is dark.
@@ -17,7 +19,8 @@ struct QRCode: Sendable, Equatable {
         bytes.count + (version < 10 ? 2 : 3) <= QRTables.dataCodewords[version]
       })
     else { return nil }
-    let codewords = QRCode.interleaved(QRCode.dataCodewords(bytes, version: version), version: version)
+    let codewords = QRCode.interleaved(
+      QRCode.dataCodewords(bytes, version: version), version: version)
     let template = QRTables.templates[version]
     size = template.size
     rows = QRCode.masked(QRCode.placed(codewords, template), template)
@@ -134,7 +137,8 @@ struct QRCode: Sendable, Equatable {
         candidate.rows[index] = modules.rows[index] ^ pattern.rows[index]
         candidate.columns[index] = modules.columns[index] ^ pattern.columns[index]
       }
-      let penalty = QRPenalty.of(rows: candidate.rows, columns: candidate.columns, size: template.size)
+      let penalty = QRPenalty.of(
+        rows: candidate.rows, columns: candidate.columns, size: template.size)
       if penalty < lowest {
         lowest = penalty
         best = candidate.rows

@@ -20,19 +20,22 @@ enum RowChart {
         row.label.map { TextMeasure.width($0, size: size) }
           + [row.remark.map { TextMeasure.width($0, size: ChartCanvas.axisSize) } ?? 0]
       }.max() ?? 0
+    let left = labelWidth > 0 ? labelWidth + 10 : 1
     let labels = rows.map {
-      TextMeasure.shortened($0.point.label, to: canvas.width * 0.36, size: size)
+      TextMeasure.shortened(
+        $0.point.label, to: min(canvas.width * 0.4, canvas.width - left - 4), size: size)
     }
     let widest = labels.map { TextMeasure.width($0, size: size) }.max() ?? 0
-    // Ranges need the width: long values stand above them.
-    let isStacked = asRanges && widest > canvas.width * 0.22
-    let valueWidth = isStacked ? 4 : widest
     let values = rows.flatMap { [$0.point.low, $0.point.high] }
-    let hasNegative = values.contains { $0 < 0 }
-    let hasPositive = values.contains { $0 > 0 }
-    let left = labelWidth > 0 ? labelWidth + 10 : 1
-    let plotLeft = left + (hasNegative ? valueWidth + 6 : 0)
-    let plotRight = max(plotLeft + 30, canvas.width - (hasPositive || !hasNegative ? valueWidth + 8 : 2))
+    // Values stand beside their bars, those of negative ones to the left. Where that would leave
+    // too little for the bars, and for long values of ranges, they stand above.
+    let rightRoom = rows.contains { !$0.point.isNegative } ? widest + 10 : 5
+    let leftRoom = rows.contains { $0.point.isNegative } ? widest + 10 : 0
+    let isStacked =
+      asRanges && widest > canvas.width * 0.22
+      || canvas.width - left - leftRoom - rightRoom < canvas.width * 0.18
+    let plotLeft = left + (isStacked ? 5 : leftRoom)
+    let plotRight = canvas.width - (isStacked ? 5 : rightRoom)
 
     // Bars must start at zero; ranges show where they lie.
     let low = values.min() ?? 0
@@ -75,7 +78,11 @@ enum RowChart {
       var start = plotTop
       for (index, row) in rows.enumerated() {
         if !row.header.isEmpty {
-          if index > 0 { canvas.zeroLine(from: (x(0), start), to: (x(0), tops[index - 1] + height(of: rows[index - 1], isStacked: false))) }
+          if index > 0 {
+            canvas.zeroLine(
+              from: (x(0), start),
+              to: (x(0), tops[index - 1] + height(of: rows[index - 1], isStacked: isStacked)))
+          }
           start = tops[index]
         }
       }
@@ -127,7 +134,7 @@ enum RowChart {
     let tooltip = point.tooltip(subject: row.subject, wording: canvas.wording)
     var right = max(x(point.high), x(0))
     var left = min(x(point.low), x(0))
-    let isNegative = point.high <= 0 && point.low < 0
+    let isNegative = point.isNegative
     if asRanges {
       (left, right) = (x(point.low), x(point.high))
       let middle = stackedWithin == nil ? centre : centre + 9
@@ -141,16 +148,19 @@ enum RowChart {
         left -= 4
       }
     } else {
+      let middle = stackedWithin == nil ? centre : centre + 9
       let firm = isNegative ? point.high : max(point.low, 0)
       let edges = (min(x(0), x(firm)), max(x(0), x(firm)))
       canvas.bar(
-        Box(left: edges.0, top: centre - 7, right: max(edges.1, edges.0 + (firm == 0 ? 0 : 0.8)), bottom: centre + 7),
+        Box(
+          left: edges.0, top: middle - 7, right: max(edges.1, edges.0 + (firm == 0 ? 0 : 0.8)),
+          bottom: middle + 7),
         point: point, series: nil, tooltip: tooltip)
       if point.low < point.high {
         canvas.area(
           [
-            (x(point.low), centre - 7), (x(point.high), centre - 7), (x(point.high), centre + 7),
-            (x(point.low), centre + 7),
+            (x(point.low), middle - 7), (x(point.high), middle - 7), (x(point.high), middle + 7),
+            (x(point.low), middle + 7),
           ], classes: "chart-band")
       }
     }
@@ -225,4 +235,9 @@ enum RowChart {
     }
     return rows
   }
+}
+
+extension ChartData.Point {
+  /// Whether all of it lies below zero, so that its bar points the other way.
+  fileprivate var isNegative: Bool { high <= 0 && low < 0 }
 }

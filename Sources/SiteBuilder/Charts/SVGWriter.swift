@@ -85,7 +85,14 @@ struct SVGWriter {
   ) {
     raw("<path class=\"\(classes)\" stroke=\"currentColor\" fill=\"none\"")
     raw(extra)
-    raw(" d=\"M")
+    raw(" d=\"")
+    segment(from: from, to: to)
+    raw("\"/>")
+  }
+
+  /// Appends a straight line as path data.
+  mutating func segment(from: (x: Double, y: Double), to: (x: Double, y: Double)) {
+    raw("M")
     point(from.x, from.y)
     if abs(from.y - to.y) < 0.05 {
       raw("H")
@@ -97,7 +104,6 @@ struct SVGWriter {
       raw("L")
       point(to.x, to.y)
     }
-    raw("\"/>")
   }
 
   /// Appends a rectangle's geometry as attributes.

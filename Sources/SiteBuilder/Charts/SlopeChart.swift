@@ -4,7 +4,8 @@ enum SlopeChart {
   /// each for every subject.
   static func draw(_ data: ChartData, on canvas: inout ChartCanvas) -> Bool {
     let middles = Set(data.series.flatMap { $0.points.map(\.period.middle) }).sorted()
-    guard middles.count == 2, data.series.allSatisfy({ $0.points.count == 2 && !$0.hasSeveralValues })
+    guard middles.count == 2,
+      data.series.allSatisfy({ $0.points.count == 2 && !$0.hasSeveralValues })
     else { return false }
     let size = ChartCanvas.labelSize
     var series = data.series
@@ -32,22 +33,35 @@ enum SlopeChart {
       top + (high > low ? (high - value) / span : 0.5) * height
     }
 
-    for (x, one) in [(left, series[0].points[0]), (right, series[0].points[1])] {
+    for x in [left, right] {
       canvas.write {
-        $0.line("chart-axis-line", from: (x, top - 10), to: (x, top + height + 10), extra: " stroke-width=\".75\" stroke-opacity=\".5\"")
+        $0.line(
+          "chart-axis-line", from: (x, top - 10), to: (x, top + height + 10),
+          extra: " stroke-width=\".75\" stroke-opacity=\".5\"")
       }
-      let text = TextMeasure.shortened(
-        one.period.label, to: canvas.width * 0.48, size: ChartCanvas.axisSize)
-      let half = TextMeasure.width(text, size: ChartCanvas.axisSize) / 2
-      canvas.axisText(
-        text, x: min(max(x, half), canvas.width - half), baseline: 18, anchor: .middle)
+    }
+    // Centred above the ends, moved apart where they would meet.
+    let periods = series[0].points.map {
+      TextMeasure.shortened(
+        $0.period.label, to: canvas.width * 0.48, size: ChartCanvas.axisSize)
+    }
+    let halves = periods.map { TextMeasure.width($0, size: ChartCanvas.axisSize) / 2 }
+    var centres = [max(left, halves[0]), min(right, canvas.width - halves[1])]
+    if centres[0] + halves[0] + 6 > centres[1] - halves[1] {
+      centres = [halves[0], canvas.width - halves[1]]
+    }
+    for (text, centre) in zip(periods, centres) {
+      canvas.axisText(text, x: centre, baseline: 18, anchor: .middle)
     }
     for (index, one) in series.enumerated() {
       let ends = one.points.map { y(($0.low + $0.high) / 2) }
       let isDashed = one.points[1].isEstimate
-      for (x, point) in [(left, one.points[0]), (right, one.points[1])] where point.low < point.high {
+      for (x, point) in [(left, one.points[0]), (right, one.points[1])] where point.low < point.high
+      {
         canvas.write {
-          $0.line("chart-whisker chart-series-\(index + 1)", from: (x, y(point.high)), to: (x, y(point.low)))
+          $0.line(
+            "chart-whisker chart-series-\(index + 1)", from: (x, y(point.high)),
+            to: (x, y(point.low)))
         }
       }
       canvas.polyline(
@@ -65,7 +79,8 @@ enum SlopeChart {
       wished: series.map { y(($0.points[0].low + $0.points[0].high) / 2) },
       heights: series.map { _ in 15 }, gap: 1, range: range)
     let rightCentres = LabelPlacer.spread(
-      wished: series.map { y(($0.points[1].low + $0.points[1].high) / 2) }, heights: heights, gap: 4,
+      wished: series.map { y(($0.points[1].low + $0.points[1].high) / 2) }, heights: heights,
+      gap: 4,
       range: range)
     for (index, one) in series.enumerated() {
       let ends = one.points.map { y(($0.low + $0.high) / 2) }

@@ -55,7 +55,9 @@ enum TextMeasure {
     // lines the full width is used.
     let count = (total / limit).rounded(.up)
     if count <= Double(maximum) {
-      let balanced = broken(text, limit: min(limit, total / count + size), size: size)
+      let widest = units(of: text).map { width($0, size: size) }.max() ?? 0
+      let balanced = broken(
+        text, limit: min(limit, max(total / count + size, widest)), size: size)
       if balanced.count <= maximum { return balanced }
     }
     let full = broken(text, limit: limit, size: size)
@@ -104,6 +106,9 @@ enum TextMeasure {
         result.append(" ")
         unit = ""
       } else if closing.contains(character) {
+        // What closes belongs to what it follows, whatever space is between.
+        if unit.isEmpty, result.last == " " { result.removeLast() }
+        if unit.isEmpty, let before = result.popLast() { unit = before }
         unit.append(character)
       } else if isWide {
         if let last = unit.last, !opening.contains(last) {
@@ -126,7 +131,8 @@ enum TextMeasure {
   }
 
   private static let closing: Set<Character> = [
-    "，", "。", "、", "；", "：", "？", "！", "）", "》", "」", "』", "】", "”", "’", "…", "—", "·", ")", ",", "%",
+    "，", "。", "、", "；", "：", "？", "！", "）", "》", "」", "』", "】", "”", "’", "…", "—", "·", ")", ",",
+    "%",
   ]
   private static let opening: Set<Character> = ["（", "《", "「", "『", "【", "“", "‘", "("]
 }

@@ -96,14 +96,18 @@ extension ChartPeriod {
 
 extension TimeScale {
   /// Labels for an axis: those of the periods themselves where they fit, else round calendar dates.
-  func labels(for periods: [ChartPeriod], size: Double, room: ClosedRange<Double>, wording: ChartWording)
+  func labels(
+    for periods: [ChartPeriod], size: Double, room: ClosedRange<Double>, wording: ChartWording
+  )
     -> [TimeLabel]
   {
     var own: [TimeLabel] = []
     for period in periods.sorted(by: { ($0.middle, $0.start) < ($1.middle, $1.start) }) {
       let short = period.shortLabel(wording)
       let label = TimeLabel(x: x(period.middle), upper: short.upper, lower: short.lower)
-      if own.last.map({ $0.upper == label.upper && $0.lower == label.lower && abs($0.x - label.x) < 1 })
+      if own.last.map({
+        $0.upper == label.upper && $0.lower == label.lower && abs($0.x - label.x) < 1
+      })
         ?? false
       {
         continue
@@ -133,11 +137,12 @@ extension TimeScale {
     // Nothing round fits: the two ends say what the axis covers.
     let ends = [own.first, own.last].compactMap { $0 }
     return TimeLabel.fitted(ends, left: room.lowerBound, right: room.upperBound, size: size)
-      ?? Array(own.prefix(1).map { label in
-        var label = label
-        label.x = (room.lowerBound + room.upperBound) / 2
-        return label
-      })
+      ?? Array(
+        own.prefix(1).map { label in
+          var label = label
+          label.x = (room.lowerBound + room.upperBound) / 2
+          return label
+        })
   }
 
   /// Labels of every second, fourth, … period, counted from the calendar, where all are years,

@@ -7,15 +7,15 @@
 /// A value axis with round ticks, in steps of 1, 2 or 5 times a power of ten.
 struct ValueScale {
   /// The ends of the axis.
-  let low: Double
-  let high: Double
+  private(set) var low: Double
+  private(set) var high: Double
   /// The ticks, ascending.
-  let ticks: [Double]
+  private(set) var ticks: [Double]
   /// What the tick labels are multiples of, such as 亿.
-  let multiple: ChartWording.Multiple
+  private(set) var multiple: ChartWording.Multiple
   /// The text that says what the tick labels count, such as `亿元`; empty for bare numbers.
-  let caption: String
-  private let step: Double
+  private(set) var caption: String
+  private var step: Double
 
   /// Makes an axis that covers the values with at most about `count` ticks.
   init(
@@ -27,7 +27,7 @@ struct ValueScale {
       low = min(low, 0)
       high = max(high, 0)
     }
-    if low == high {
+    if high - low <= max(abs(low), abs(high)) * 1e-6 {
       // Equal values: an axis from zero shows their size, and around zero any size will do.
       if low > 0 {
         low = 0
@@ -47,6 +47,11 @@ struct ValueScale {
     ticks = (0...intervals).map { (first + Double($0)) * step }
     multiple = wording.multiple(for: max(abs(self.low), abs(self.high)), unit: unit)
     caption = wording.caption(multiple: multiple, unit: unit)
+    // Where a cut axis would need more digits than labels have, it is not cut.
+    if !startsAtZero, Set(ticks.map(label)).count < ticks.count {
+      self = ValueScale(
+        values: values, count: count, startsAtZero: true, unit: unit, wording: wording)
+    }
   }
 
   /// The smallest of 1, 2, 5 times a power of ten that is not below `value`.

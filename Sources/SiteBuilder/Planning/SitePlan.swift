@@ -1,5 +1,6 @@
 import Briefing
 import Diagnostics
+import Publishing
 import Templating
 
 /// Every output path with what makes it.
@@ -15,22 +16,30 @@ struct SitePlan: Sendable {
     files.append(file)
   }
 
-  /// Two makers of one path, or of paths that differ only in case or Unicode normalisation, so that
-  /// they are one file on some systems.
-  func collisions(keyedBy key: (String) -> String) -> [Diagnostic] {
+  /// Paths that cannot be published, and two makers of one path, or of paths that differ only in
+  /// case or Unicode normalisation, so that they are one file on some systems.
+  func problems() -> [Diagnostic] {
     var makers: [String: PlannedFile] = [:]
     makers.reserveCapacity(files.count)
     var found: [Diagnostic] = []
     for file in files {
-      let identity = key(file.path)
-      if let first = makers[identity] {
+      let path: OutputPath
+      do throws(OutputPath.Problem) {
+        path = try OutputPath(file.path)
+      } catch {
         found.append(
           Diagnostic(
-            SiteProblem.collidingPaths(
-              path: file.path, other: first.path, maker: first.origin),
+            SiteProblem.unusablePath(path: file.path, error), file: file.origin,
+            range: .wholeFile))
+        continue
+      }
+      if let first = makers[path.key] {
+        found.append(
+          Diagnostic(
+            SiteProblem.collidingPaths(path: file.path, other: first.path, maker: first.origin),
             file: file.origin, range: .wholeFile))
       } else {
-        makers[identity] = file
+        makers[path.key] = file
       }
     }
     return found

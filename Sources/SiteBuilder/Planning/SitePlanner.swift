@@ -8,14 +8,18 @@ struct SitePlanner {
   let view: SiteView
   let templates: TemplateSet
   let titles: PageTitles
+  let wording: ChartWording
 
   private(set) var plan = SitePlan()
 
-  init(site: Site, view: SiteView, templates: TemplateSet, titles: PageTitles) {
+  init(
+    site: Site, view: SiteView, templates: TemplateSet, titles: PageTitles, wording: ChartWording
+  ) {
     self.site = site
     self.view = view
     self.templates = templates
     self.titles = titles
+    self.wording = wording
   }
 
   /// Plans all pages.
@@ -98,7 +102,9 @@ struct SitePlanner {
           description: article.summary?.plain ?? article.body.excerpt, path: article.path,
           canonicalURL: url, section: "/articles/", breadcrumbs: [home, crumb],
           ageInYears: article.ageInYears(on: site.today),
-          qrCode: url.flatMap { QRCode.svg(for: $0.address) })
+          qrCode: url.flatMap {
+            HTML.qrCode(of: $0.address, title: $0.address, idPrefix: "qr")
+          })
         return (view, [.object(article)])
       }
     }
@@ -158,6 +164,8 @@ struct SitePlanner {
     _ things: [T], _ section: PageTitles.Section, template: String
   ) {
     let home = homeCrumb
+    let wording = self.wording
+    let today = site.today
     for thing in things {
       let url = canonical(thing.path)
       let parent = "/\(thing.kind.folder)/"
@@ -167,7 +175,7 @@ struct SitePlanner {
           kind: thing.kind.rawValue, title: thing.name,
           description: thing.summary?.plain ?? thing.body?.excerpt, path: thing.path,
           canonicalURL: url, section: parent, breadcrumbs: [home, crumb])
-        return (view, [.object(thing), .object(ProfileView(thing: thing))])
+        return (view, [.object(thing), .object(ProfileView(thing: thing, wording: wording, today: today))])
       }
     }
   }
@@ -180,12 +188,13 @@ struct SitePlanner {
     }
     let crumb = BreadcrumbView(title: titles[.figures], path: "/figures/")
     let home = homeCrumb
+    let wording = self.wording
     for metric in site.metrics {
       let view = PageView(
         kind: "metric", title: metric.name, description: metric.definition, path: metric.path,
         canonicalURL: canonical(metric.path), section: "/figures/", breadcrumbs: [home, crumb])
       page(metric.path, template: "metric.html", origin: "Content/metrics.yml") {
-        (view, [.object(metric), .object(ProfileView(metric: metric))])
+        (view, [.object(metric), .object(ProfileView(metric: metric, wording: wording, today: site.today))])
       }
     }
     let scoreboard = sectionPage(kind: "forecasts", .forecasts, path: "/forecasts/")

@@ -31,14 +31,9 @@ struct AssetCatalog: Sendable {
   func url(for name: String) -> URLValue? { addresses[name] }
 
   private static func path(for name: String, _ bytes: [UInt8]) -> String {
-    let hash = hexadecimal(ContentHash.of(bytes))
+    let hash = ContentHash(bytes).description
     guard let dot = name.lastIndex(of: "."), dot > (name.lastIndex(of: "/") ?? name.startIndex)
     else { return "assets/\(name).\(hash)" }
     return "assets/\(name[..<dot]).\(hash)\(name[dot...])"
-  }
-
-  private static func hexadecimal(_ hash: UInt64) -> String {
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -1,4 +1,5 @@
 import Briefing
+import Diagnostics
 import Templating
 
 /// The filters that templates have because this is a briefing site.
@@ -33,13 +34,13 @@ enum HostFilters {
   ]
 
   /// All filters, with the wording of `strings`.
-  static func all(strings: StringTable) -> [Filter] {
-    [date(language: strings.language), label(strings: strings)]
+  static func all(strings: StringTable, configuration: SiteConfiguration?) -> [Filter] {
+    let language = (configuration ?? SiteConfiguration()).locale.language
+    return [date(language), amount(language), url, label(strings: strings)]
   }
 
-  private static func date(language: String) -> Filter {
-    let locale = SiteLocale(language: language)
-    return Filter(
+  private static func date(_ language: MessageLanguage) -> Filter {
+    Filter(
       "date", "A date in one of several forms, never finer than it is known.",
       on: .object("Date"),
       parameters: [
@@ -49,7 +50,30 @@ enum HostFilters {
     ) { value, arguments, _ in
       guard let date = value.object(as: EDTFDate.self) else { return .text("") }
       let style = EDTFDate.Style(rawValue: arguments.text(0)) ?? .long
-      return .text(date.display(style: style, locale: locale))
+      return .text(date.display(style: style, language: language))
+    }
+  }
+
+  private static let url = Filter(
+    "url", "A path within the site, such as `\"/timeline/\"|url`, as an address.",
+    on: .text, parameters: [.text("fragment", default: "")], returns: .url
+  ) { value, arguments, _ in
+    let fragment = arguments.text(0)
+    return .url(URLValue(path: value.text ?? "/", fragment: fragment.isEmpty ? nil : fragment))
+  }
+
+  private static func amount(_ language: MessageLanguage) -> Filter {
+    Filter(
+      "amount", "An amount as written, in full, scaled to 万 and 亿, or as a bare number.",
+      on: .object("Amount"),
+      parameters: [
+        .choice("style", Amount.Style.allCases.map(\.rawValue), default: "written")
+      ],
+      returns: .text
+    ) { value, arguments, _ in
+      guard let amount = value.object(as: Amount.self) else { return .text("") }
+      let style = Amount.Style(rawValue: arguments.text(0)) ?? .written
+      return .text(amount.format(style: style, language: language))
     }
   }
 

@@ -11,7 +11,7 @@ extension StringTable {
     var diagnostics: [Diagnostic] = []
     for file in files {
       let (node, problems) = YAMLParser.parse(file.bytes, in: 0..<file.bytes.count, firstLine: 1)
-      diagnostics += problems.map { Diagnostic($0.fact, file: file.path, range: $0.range) }
+      diagnostics += problems.map { $0.diagnostic(in: file.path) }
       var entries: [String: Entry] = [:]
       if let node {
         collect(node, prefix: "", file: file.path, into: &entries, &diagnostics)

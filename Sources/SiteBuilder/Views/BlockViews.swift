@@ -5,10 +5,12 @@ import Templating
 public final class TimelineBlockView: TemplateObject, Sendable {
   let title: String?
   let events: [Event]
+  let note: RichText?
 
-  init(title: String?, events: [Event]) {
+  init(title: String?, events: [Event], note: RichText?) {
     self.title = title
     self.events = events
+    self.note = note
   }
 
   /// What templates see.
@@ -18,6 +20,7 @@ public final class TimelineBlockView: TemplateObject, Sendable {
     [
       .text("title", "Its title.") { $0.title },
       .list("events", "The events, oldest first.") { $0.events },
+      .html("note", "A remark below it.") { $0.note?.html },
     ]
   }
 }
@@ -26,10 +29,12 @@ public final class TimelineBlockView: TemplateObject, Sendable {
 public final class FiguresBlockView: TemplateObject, Sendable {
   let title: String?
   let figures: [Figure]
+  let note: RichText?
 
-  init(title: String?, figures: [Figure]) {
+  init(title: String?, figures: [Figure], note: RichText?) {
     self.title = title
     self.figures = figures
+    self.note = note
   }
 
   /// What templates see.
@@ -39,22 +44,17 @@ public final class FiguresBlockView: TemplateObject, Sendable {
     [
       .text("title", "Its title.") { $0.title },
       .list("figures", "The figures.") { $0.figures },
+      .html("note", "A remark below it.") { $0.note?.html },
     ]
   }
 }
 
 /// A pull quote within a text, under the name `block`.
 public final class QuoteBlockView: TemplateObject, Sendable {
-  let text: String
-  let by: String?
-  let byThing: Thing?
-  let source: Source?
+  let block: QuoteBlock
 
-  init(text: String, by: String?, byThing: Thing?, source: Source?) {
-    self.text = text
-    self.by = by
-    self.byThing = byThing
-    self.source = source
+  init(_ block: QuoteBlock) {
+    self.block = block
   }
 
   /// What templates see.
@@ -62,10 +62,11 @@ public final class QuoteBlockView: TemplateObject, Sendable {
     "QuoteBlock", "A pull quote within a text.", of: QuoteBlockView.self
   ) {
     [
-      .text("text", "What was said.") { $0.text },
-      .text("by", "Who said it.") { $0.by },
-      .object("by_thing", "Who said it, where they have a page.") { $0.byThing },
-      .object("source", "Where it stands.") { $0.source },
+      .html("text", "What was said.") { $0.block.text.html },
+      .text("by", "Who said it.") { $0.block.by },
+      .object("by_thing", "Who said it, where they have a page.") { $0.block.byThing },
+      .object("source", "Where it stands.") { $0.block.source },
+      .html("note", "A remark below it.") { $0.block.note?.html },
     ]
   }
 }

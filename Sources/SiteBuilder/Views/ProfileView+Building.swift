@@ -3,24 +3,50 @@ import Templating
 
 extension ProfileView {
   /// What the page of `thing` shows beyond the thing's own fields.
-  convenience init(thing: Thing) {
+  convenience init(thing: Thing, wording: ChartWording, today: CalendarDay) {
     let (companies, products, people) = Self.companions(of: thing)
     self.init(
       latestEvents: thing.events.suffix(5).reversed(),
       timeline: TimelineView(events: thing.events, rail: .sections),
-      relationDiagram: RelationDiagram.html(for: thing),
-      charts: ChartSelection.charts(for: thing),
+      relationDiagram: HTML.relationDiagram(of: thing, idPrefix: "relations", wording: wording),
+      charts: Self.charts(of: thing.figureSeries, wording, today) { $0.metric.name },
       currentRelations: thing.relations.filter(\.isCurrent),
       endedRelations: thing.relations.filter { !$0.isCurrent },
       companies: companies, products: products, people: people)
   }
 
   /// What the page of `metric` shows beyond the metric's own fields.
-  convenience init(metric: Metric) {
+  convenience init(metric: Metric, wording: ChartWording, today: CalendarDay) {
     self.init(
       latestEvents: [], timeline: TimelineView(events: [], rail: .sections),
-      relationDiagram: nil, charts: ChartSelection.charts(for: metric),
+      relationDiagram: nil, charts: Self.charts(of: metric, wording, today),
       currentRelations: [], endedRelations: [], companies: [], products: [], people: [])
+  }
+
+  /// A chart for each series that is worth drawing.
+  private static func charts(
+    of series: [FigureSeries], _ wording: ChartWording, _ today: CalendarDay,
+    title: (FigureSeries) -> String
+  ) -> [ChartView] {
+    series.enumerated().compactMap { index, series in
+      ChartView(
+        title: title(series), figures: series.figures, metric: series.metric,
+        idPrefix: "chart\(index)", wording: wording, today: today)
+    }
+  }
+
+  /// One chart of all subjects of a metric where they are few, else one for each subject.
+  private static func charts(
+    of metric: Metric, _ wording: ChartWording, _ today: CalendarDay
+  ) -> [ChartView] {
+    if metric.series.count <= 8,
+      let chart = ChartView(
+        title: metric.name, figures: metric.figures, metric: metric, idPrefix: "chart",
+        wording: wording, today: today)
+    {
+      return [chart]
+    }
+    return charts(of: metric.series, wording, today) { $0.subject.name }
   }
 
   /// Things that are named together with `thing`, most often named first.

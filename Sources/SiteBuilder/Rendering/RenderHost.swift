@@ -1,0 +1,63 @@
+import Briefing
+import Templating
+
+/// Writes the blocks of texts through the templates in `Templates/blocks/`.
+final class RenderHost: EmbeddedBlockRenderer {
+  let wording: ChartWording
+  private let today: CalendarDay
+  private let chart: Program?
+  private let timeline: Program?
+  private let figures: Program?
+  private let quote: Program?
+
+  init(site: Site, templates: TemplateSet) {
+    wording = ChartWording.language(site.configuration.language)
+    today = site.today
+    chart = templates.program(named: "blocks/chart.html")
+    timeline = templates.program(named: "blocks/timeline.html")
+    figures = templates.program(named: "blocks/figures.html")
+    quote = templates.program(named: "blocks/quote.html")
+  }
+
+  func write(_ block: EmbeddedBlock, to buffer: inout OutputBuffer, context: RenderContext) {
+    // Where a block begins is unique on its page, so what it declares may be named after that.
+    let prefix = "b\(buffer.count)"
+    switch block {
+    case .timeline(let block):
+      let view = TimelineBlockView(title: block.title, events: block.events, note: block.note)
+      timeline?.render([.object(view)], context: context, into: &buffer)
+    case .figures(let block):
+      let view = FiguresBlockView(title: block.title, figures: block.figures, note: block.note)
+      figures?.render([.object(view)], context: context, into: &buffer)
+    case .quote(let block):
+      quote?.render([.object(QuoteBlockView(block))], context: context, into: &buffer)
+    case .chart(let block):
+      write(block, prefix: prefix, to: &buffer, context: context)
+    }
+  }
+
+  /// A chart; a table where a drawing would say no more.
+  private func write(
+    _ block: ChartBlock, prefix: String, to buffer: inout OutputBuffer, context: RenderContext
+  ) {
+    let all = block.series.flatMap(\.figures)
+    let metric = block.series.first?.metric
+    let form: Chart.Form =
+      switch block.kind {
+      case .line: .line
+      case .bar: .bar
+      case .range: .range
+      case .slope: .slope
+      }
+    let title = block.title ?? metric?.name ?? ""
+    if let view = ChartView(
+      title: title, figures: all, metric: metric, idPrefix: prefix, wording: wording, form: form,
+      today: today)
+    {
+      chart?.render([.object(view)], context: context, into: &buffer)
+    } else {
+      let view = FiguresBlockView(title: title, figures: all, note: block.note)
+      figures?.render([.object(view)], context: context, into: &buffer)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Briefing
+import Publishing
+import Synchronization
+import Templating
+
+/// A planned site: renders any of its files.
+public struct Rendering: Sendable {
+  let tree: SourceTree
+  /// The linked site.
+  public let site: Site
+  let plan: SitePlan
+  let host: RenderHost
+
+  private var context: RenderContext {
+    RenderContext(basePath: site.configuration.basePath, host: host)
+  }
+
+  /// The paths of all files, relative to the output folder, in the order of planning.
+  public var paths: [String] { plan.files.map(\.path) }
+
+  /// Renders everything and hands it to `publisher`; assets and copied files come first.
+  func publish(with publisher: Publisher, jobs: Int) throws(PublishingError) {
+    let failure = Mutex<(index: Int, error: PublishingError)?>(nil)
+    let context = self.context
+    let order = plan.files.indices.filter { !plan.files[$0].isPage }
+      + plan.files.indices.filter { plan.files[$0].isPage }
+    Parallel.forEach(
+      count: order.count, jobs: jobs, makeState: { OutputBuffer(capacity: 1 << 16) }
+    ) { buffer, position in
+      if failure.withLock({ $0 != nil }) { return }
+      do throws(PublishingError) {
+        try publish(plan.files[order[position]], with: publisher, context, &buffer)
+      } catch {
+        failure.withLock { first in
+          if first.map({ position < $0.index }) ?? true { first = (position, error) }
+        }
+      }
+    }
+    if let failure = failure.withLock({ $0 }) { throw failure.error }
+  }
+
+  private func publish(
+    _ file: PlannedFile, with publisher: Publisher, _ context: RenderContext,
+    _ buffer: inout OutputBuffer
+  ) throws(PublishingError) {
+    let path: OutputPath
+    do throws(OutputPath.Problem) {
+      path = try OutputPath(file.path)
+    } catch {
+      // `SitePlan.problems` has reported it, so that no build gets here.
+      return
+    }
+    let kind: Publisher.Kind = file.isPage ? .page : .asset
+    switch file.content {
+    case .bytes(let bytes): try publisher.write(path, bytes, kind: kind)
+    case .made(let make): try publisher.write(path, make(), kind: kind)
+    case .copy(let source):
+      switch tree.read(source, limit: .max) {
+      case .success(let bytes): try publisher.write(path, bytes, kind: kind)
+      case .failure(let failure):
+        let code: Int32 = if case .unreadable(let code) = failure.problem { code } else { 5 }
+        throw .system(.read, path: source, errno: code)
+      }
+    case .page(let program, let roots):
+      buffer.removeAll(keepingCapacity: true)
+      program.render(roots(), context: context, into: &buffer)
+      try publisher.write(path, buffer.bytes, kind: kind)
+    }
+  }
+
+  /// The bytes of one file, rendered now; `nil` where the site has no such file or it cannot be
+  /// read.
+  public func render(path: String) -> [UInt8]? {
+    guard let file = plan.files.first(where: { $0.path == path }) else { return nil }
+    switch file.content {
+    case .bytes(let bytes): return bytes
+    case .made(let make): return make()
+    case .copy(let source): return try? tree.read(source, limit: .max).get()
+    case .page(let program, let roots):
+      var buffer = OutputBuffer(capacity: 1 << 16)
+      program.render(roots(), context: context, into: &buffer)
+      return buffer.bytes
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Briefing
+import Diagnostics
+import Publishing
+import Templating
+
+/// Builds a site: read, parse, link, plan, render, publish.
+public struct SiteBuilder: Sendable {
+  /// What the build depends on.
+  public let options: BuildOptions
+
+  /// Makes a builder.
+  public init(options: BuildOptions) {
+    self.options = options
+  }
+
+  /// Reads, parses, links and plans; writes nothing. All problems of content and templates exist
+  /// when this returns.
+  public func prepare() -> PreparedSite {
+    guard let tree = SourceTree(root: options.root) else {
+      return PreparedSite(
+        diagnostics: [Diagnostic(SiteProblem.missing(options.root), file: ".", range: .wholeFile)])
+    }
+    let content = ContentReading(tree: tree, options: options).run()
+    let templates = TemplateReading(tree: tree, configuration: content.configuration).run()
+    var diagnostics = content.diagnostics + templates.diagnostics
+    var language = content.configuration?.locale.language
+
+    guard let site = content.site, let set = templates.set, let strings = templates.strings else {
+      return PreparedSite(
+        language: language, fileCount: content.fileCount,
+        diagnostics: finished(diagnostics))
+    }
+    language = site.configuration.locale.language
+    let titles = PageTitles(strings: strings)
+    let view = SiteView(
+      site: site,
+      navigation: site.configuration.navigation.map {
+        NavigationView(title: $0.title, url: $0.url)
+      },
+      today: EDTFDate(site.today, locale: site.configuration.locale))
+    let host = RenderHost(site: site, templates: set)
+    var planner = SitePlanner(
+      site: site, view: view, templates: set, titles: titles, wording: host.wording)
+    for asset in templates.assets.assets {
+      planner.add(
+        PlannedFile(
+          path: asset.path, origin: "Templates/assets/\(asset.name)", content: .bytes(asset.bytes)))
+    }
+    for file in content.staticFiles {
+      planner.add(
+        PlannedFile(path: file.output, origin: file.path, content: .copy(path: file.path)))
+    }
+    for picture in site.pictures {
+      planner.add(
+        PlannedFile(path: picture.output, origin: picture.file, content: .copy(path: picture.file)))
+    }
+    planner.planPages()
+    diagnostics += planner.plan.problems()
+    return PreparedSite(
+      language: language, fileCount: content.fileCount, diagnostics: finished(diagnostics),
+      rendering: Rendering(tree: tree, site: site, plan: planner.plan, host: host))
+  }
+
+  /// Builds the site into the output folder.
+  ///
+  /// - Returns: what was done; without a summary where there are errors, and then nothing was
+  ///   changed.
+  /// - Throws: what the machine refuses; the output folder is then as it was.
+  public func build() throws(PublishingError) -> BuildResult {
+    let prepared = prepare()
+    guard let rendering = prepared.rendering, !prepared.hasErrors else {
+      return BuildResult(prepared: prepared, summary: nil)
+    }
+    let publisher = try Publisher(
+      output: options.output, protected: protectedFolders(rendering.tree.root))
+    do throws(PublishingError) {
+      try rendering.publish(with: publisher, jobs: options.jobs)
+      let summary = try publisher.finish()
+      return BuildResult(prepared: prepared, summary: summary)
+    } catch {
+      publisher.abandon()
+      throw error
+    }
+  }
+
+  private func protectedFolders(_ root: String) -> [ProtectedFolder] {
+    var folders: [ProtectedFolder] = [
+      .surroundings(root), .sources(root + "/Content"), .sources(root + "/Templates"),
+      .sources(root + "/Sources"), .sources(root + "/.git"),
+    ]
+    if let home = options.home { folders.append(.surroundings(home)) }
+    return folders
+  }
+
+  private func finished(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var sorted = Diagnostic.sorted(diagnostics)
+    if options.isStrict {
+      for index in sorted.indices where sorted[index].severity == .warning {
+        sorted[index].severity = .error
+      }
+    }
+    return sorted
+  }
+}
+
+/// A site that is ready to be rendered, or what keeps it from being so.
+public struct PreparedSite: Sendable {
+  /// The language of messages that the site asks for.
+  public var language: MessageLanguage?
+  /// How many files of content were read.
+  public var fileCount = 0
+  /// Everything that was found, sorted.
+  public var diagnostics: [Diagnostic]
+  /// What there is to render; `nil` where errors prevent it.
+  public internal(set) var rendering: Rendering?
+
+  /// Whether anything found is an error.
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// What a build did.
+public struct BuildResult: Sendable {
+  /// What was prepared, with all diagnostics.
+  public let prepared: PreparedSite
+  /// What was written; `nil` where nothing was, because of errors.
+  public let summary: PublishSummary?
+  /// How many pages the site has.
+  public var pageCount: Int { prepared.rendering?.plan.pageCount ?? 0 }
+}

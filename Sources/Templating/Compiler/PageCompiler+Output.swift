@@ -1,0 +1,103 @@
+extension PageCompiler {
+  /// Compiles `{{ … }}`.
+  mutating func compileOutput(_ expression: Expression, _ span: Span) {
+    switch expression.kind {
+    case .call(let callee, let arguments):
+      if case .name("super") = callee.kind, variable("super") == nil {
+        if let first = arguments.first {
+          report(.tooManyArguments("super", maximum: 0), first.value.span)
+        }
+        compileSuper(expression.span)
+        return
+      }
+      if let (source, macro) = macro(callee) {
+        compileMacroCall(source, macro, arguments, expression.span)
+        return
+      }
+    case .conditional(let value, let condition, let otherwise):
+      // Each arm is written where it stands, so that neither needs a slot nor the other's type.
+      let other = builder.newLabel()
+      let end = builder.newLabel()
+      let facts = self.condition(condition, to: other, when: false)
+      let outer = known
+      let start = markup
+      known.formUnion(facts.whenTrue)
+      compileOutput(value, span)
+      builder.jump(to: end)
+      builder.bind(other)
+      if let otherwise {
+        known = outer.union(facts.whenFalse)
+        markup = start
+        compileOutput(otherwise, span)
+      }
+      builder.bind(end)
+      known = outer
+      return
+    default: break
+    }
+    let operand = demand(compile(expression), expression, .output)
+    emit(operand, expression)
+  }
+
+  /// Appends the instructions that write a value in the way that fits the place.
+  private mutating func emit(_ operand: Operand, _ expression: Expression) {
+    let type = operand.type
+    if operand.isPoison {
+      _ = markup.place(.any, isJSON: false)
+      return
+    }
+    switch type {
+    case .list, .object, .group, .nothing, .optional:
+      if markup.kind == .json, case .list = type, isJSONValue(type) { break }
+      report(.notPrintable(source(expression.span), type), expression.span)
+      return
+    default: break
+    }
+    let (mode, problem) = markup.place(type, isJSON: operand.isJSON)
+    if let problem {
+      if markup.isTrusted { report(.unsafe(problem, source(expression.span)), expression.span) }
+      return
+    }
+    append(operand, mode)
+  }
+
+  private mutating func append(_ operand: Operand, _ mode: EmitMode) {
+    switch operand.location {
+    case .constant(let value):
+      if case .url = value {
+        builder.append(.emit, flag: mode.rawValue, slot(of: operand))
+        return
+      }
+      var buffer = OutputBuffer()
+      buffer.emit(value, mode: mode.rawValue, context: RenderContext())
+      builder.appendText(buffer.bytes)
+    case .slot(let slot): builder.append(.emit, flag: mode.rawValue, slot)
+    case .field(let object, let field):
+      builder.append(.emitField, flag: mode.rawValue, object, field)
+    case .loop(let field, let loop):
+      builder.append(.emitLoop, flag: field.rawValue, 0, loop)
+    case .pieces(let pieces):
+      let isWhole = mode == .json
+      if isWhole { builder.appendText("\"".utf8) }
+      for piece in pieces { append(piece, isWhole ? .jsonString : mode) }
+      if isWhole { builder.appendText("\"".utf8) }
+    case .json(let inner):
+      // Where JSON itself belongs it is written directly; elsewhere it is a text like any other.
+      if mode == .json {
+        append(inner, .json)
+      } else {
+        builder.append(.emit, flag: mode.rawValue, slot(of: operand))
+      }
+    }
+  }
+
+  /// Whether `json` can write values of a type.
+  func isJSONValue(_ type: TemplateType) -> Bool {
+    switch type {
+    case .text, .integer, .boolean, .url, .html, .nothing, .any: true
+    case .optional(let inner), .list(let inner): isJSONValue(inner)
+    case .group(let key, let item): isJSONValue(key) && isJSONValue(item)
+    case .object: false
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+
+/// Collects what is found, each thing once, however often a layout or partial is compiled.
+final class ProblemCollector {
+  private struct Key: Hashable {
+    let path: String
+    let span: Span
+    let message: String
+  }
+
+  private var seen: Set<Key> = []
+  private(set) var problems: [(problem: TemplateProblem, span: Span, template: ParsedTemplate)] = []
+  private(set) var loose: [Diagnostic] = []
+  private(set) var errorCount = 0
+
+  func report(_ problem: TemplateProblem, _ span: Span, in template: ParsedTemplate) {
+    errorCount += 1
+    guard problems.count < Limits.allProblems else { return }
+    let key = Key(path: template.path, span: span, message: problem.message(in: .english))
+    if seen.insert(key).inserted { problems.append((problem, span, template)) }
+  }
+
+  func report(_ problem: TemplateProblem, file: String) {
+    errorCount += 1
+    loose.append(Diagnostic(problem, file: file, range: .wholeFile))
+  }
+
+  /// Everything as diagnostics, sorted.
+  func diagnostics() -> [Diagnostic] {
+    var indexes: [String: LineIndex] = [:]
+    var result = loose
+    for (problem, span, template) in problems {
+      let index = indexes[template.path] ?? LineIndex(template.bytes)
+      indexes[template.path] = index
+      result.append(
+        Diagnostic(problem, file: template.path, range: index.range(span.start..<span.end)))
+    }
+    return Diagnostic.sorted(result)
+  }
+}

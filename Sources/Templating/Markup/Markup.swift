@@ -1,0 +1,239 @@
+/// Follows the markup around the expressions of a template, so that each value is written in the way
+/// that its place needs, or refused. A value type: an arm of an `if` starts from a copy.
+///
+/// HTML is followed as the tokenizer of the HTML Standard (section 13.2.5) reads it, strictly: what
+/// the standard calls a parse error is an error here, and end tags are not optional.
+struct Markup {
+  struct Place {
+    let template: ParsedTemplate
+    let span: Span
+  }
+
+  struct Problem {
+    let problem: TemplateProblem
+    let place: Place
+  }
+
+  /// A part of a template that must leave the markup as it found it.
+  enum Part: Sendable {
+    case branch, loop, block, include, macro
+  }
+
+  let kind: MarkupKind
+  /// False when a template has mistakes of syntax, so that nothing can be said about the markup.
+  var isTrusted = true
+  var tags = TagFollower()
+  var json = JSONFollower()
+
+  init(kind: MarkupKind) {
+    self.kind = kind
+    tags.isXML = kind == .xml
+  }
+
+  /// Follows a constant text.
+  mutating func follow(_ template: ParsedTemplate, _ span: Span, isRaw: Bool) -> [Problem] {
+    switch kind {
+    case .html, .xml: return tags.follow(template, span, isRaw: isRaw)
+    case .json:
+      json.follow(template.bytes[span.start..<span.end])
+      return []
+    case .plain: return []
+    }
+  }
+
+  /// Whether whole elements can stand here.
+  var isBetweenElements: Bool {
+    switch kind {
+    case .html, .xml: tags.state == .data
+    case .json: !json.isInString
+    case .plain: true
+    }
+  }
+
+  /// How a value of a type is written here, or why it must not be; afterwards it counts as written.
+  mutating func place(
+    _ type: TemplateType, isJSON: Bool
+  ) -> (mode: EmitMode, problem: UnsafePlace?) {
+    switch kind {
+    case .html, .xml: return tags.place(type, isJSON: isJSON)
+    case .plain: return (.plain, type == .html ? .htmlInPlainText : nil)
+    case .json:
+      if json.isInString {
+        return (.jsonString, isJSON ? .jsonInString : nil)
+      }
+      return (.json, nil)
+    }
+  }
+
+  /// The same markup between two pieces: what a piece started must not be continued by the next.
+  var settled: Markup {
+    var copy = self
+    copy.tags.settle()
+    return copy
+  }
+
+  /// The state that a part starts from: settled, and with no end tag behind it.
+  var opened: Markup {
+    var copy = settled
+    copy.tags.lowest = nil
+    return copy
+  }
+
+  /// What is left open at the end of a page.
+  mutating func finish() -> [Problem] {
+    switch kind {
+    case .html, .xml: tags.finish()
+    case .json, .plain: []
+    }
+  }
+
+  // MARK: Parts
+
+  private func hasSamePlace(as other: Markup) -> Bool {
+    tags.hasSamePlace(as: other.tags) && json == other.json
+  }
+
+  /// The state behind two ways that lead here, if it is one state.
+  private func joined(_ other: Markup) -> Markup? {
+    if hasSamePlace(as: other) { return with(lowest: tags.lower(other.tags)) }
+    guard json == other.json, let state = tags.joined(other.tags) else { return nil }
+    var result = self
+    result.tags = state
+    return result
+  }
+
+  private func with(lowest: TagFollower.Closing?) -> Markup {
+    var copy = self
+    copy.tags.lowest = lowest
+    return copy
+  }
+
+  /// Joins the arms of an `if` that all started at this state.
+  mutating func join(
+    _ endings: [(Markup, Span)], template: ParsedTemplate, hasElse: Bool
+  ) -> [Problem] {
+    let start = settled
+    var result: Markup?
+    var agree = true
+    for (ending, _) in endings {
+      let ending = ending.settled
+      guard let current = result else {
+        result = ending
+        continue
+      }
+      if let joined = current.joined(ending) { result = joined } else { agree = false }
+    }
+    if agree, let result {
+      let outer = start.tags.lowest
+      self = result
+      tags.lowest = TagFollower.lower(outer, result.tags.lowest)
+      return []
+    }
+    self = start
+    for (ending, _) in endings where !ending.settled.hasSamePlace(as: start) {
+      tags.doubt(ending.tags)
+    }
+    var problems: [Problem] = []
+    for (ending, span) in endings {
+      problems += ending.settled.differences(
+        from: start, part: .branch, at: Place(template: template, span: span))
+    }
+    if problems.isEmpty, let first = endings.first {
+      problems.append(
+        Problem(
+          problem: .branchesDiffer(
+            first.0.description, endings.last?.0.description ?? .text),
+          place: Place(template: template, span: endings.last?.1 ?? first.1)))
+    }
+    return problems
+  }
+
+  /// Checks that a part ends as it started, and goes on from there.
+  mutating func returns(
+    to start: Markup, from part: Part, template: ParsedTemplate, span: Span?
+  ) -> [Problem] {
+    let start = start.settled
+    let end = settled
+    if part == .loop ? end.hasSamePlace(as: start) : true, let joined = end.joined(start) {
+      if end.tags.lowest.map({ $0.depth < start.tags.firm.count }) != true {
+        self = joined
+        tags.lowest = start.tags.lowest
+        return []
+      }
+    }
+    self = start
+    tags.doubt(end.tags)
+    let place = Place(
+      template: template, span: span ?? Span(template.bytes.count, template.bytes.count))
+    let problems = end.differences(from: start, part: part, at: place)
+    if !problems.isEmpty { return problems }
+    return [
+      Problem(problem: .partChanges(part, start.description, end.description), place: place)
+    ]
+  }
+
+  /// Elements that a part opened and did not close, or the other way round.
+  private func differences(from start: Markup, part: Part, at place: Place) -> [Problem] {
+    let (open, before) = (tags.firm, start.tags.firm)
+    if let lowest = tags.lowest, lowest.depth < before.count {
+      return [Problem(problem: .closesOuter(lowest.name, part), place: lowest.place)]
+    }
+    if open.count > before.count {
+      return open[before.count...].map {
+        Problem(problem: .leavesOpen($0.name, part), place: $0.place)
+      }
+    }
+    if open.count == before.count, !hasSamePlace(as: start),
+      part == .branch
+    {
+      return [
+        Problem(problem: .branchesDiffer(start.description, description), place: place)
+      ]
+    }
+    return []
+  }
+
+  /// Where in the markup this is, in words.
+  var description: MarkupPosition {
+    switch kind {
+    case .html, .xml: tags.position
+    case .json: json.isInString ? .jsonString : .text
+    case .plain: .text
+    }
+  }
+}
+
+/// A place in the markup, as messages name it.
+enum MarkupPosition: Sendable {
+  case text, tag, attribute(String), unquoted(String), comment, declaration, raw(String), jsonString
+}
+
+/// Why a value must not stand where it stands.
+enum UnsafePlace: Sendable {
+  case tagName, insideTag, attributeName, unquoted(String), eventHandler(String), styleAttribute
+  case dangerousAttribute(String), style, script, scriptJSON, rawElement(String), comment
+  case declaration, cdata
+  case urlWanted(String, TemplateType)
+  case urlNotFirst(String)
+  case htmlInAttribute(String), htmlInText(String), htmlInPlainText, jsonInString
+}
+
+/// Knows whether a place in JSON is inside a string.
+struct JSONFollower: Equatable {
+  var isInString = false
+  var isEscaped = false
+
+  mutating func follow(_ bytes: ArraySlice<UInt8>) {
+    for byte in bytes { follow(byte) }
+  }
+
+  mutating func follow(_ byte: UInt8) {
+    if isEscaped {
+      isEscaped = false
+    } else if byte == UInt8(ascii: "\\") {
+      isEscaped = isInString
+    } else if byte == UInt8(ascii: "\"") {
+      isInString.toggle()
+    }
+  }
+}

@@ -1,0 +1,250 @@
+/// Follows HTML or XML byte by byte.
+struct TagFollower {
+  enum State: UInt8 {
+    case data
+    /// Behind `<`.
+    case tagOpen
+    /// Behind `</`.
+    case endTagOpen
+    case tagName
+    case endTagName
+    case afterEndTagName
+    case beforeAttribute
+    case attributeName
+    case afterAttributeName
+    case beforeValue
+    case doubleQuoted
+    case singleQuoted
+    case unquoted
+    case afterValue
+    /// Behind an attribute or the tag's name, where something other than a space must not follow.
+    case separated
+    /// Behind `/` in a tag.
+    case selfClosing
+    /// Behind `<!`.
+    case declarationOpen
+    case comment
+    case declaration
+    /// In `<? … ?>`.
+    case instruction
+    case cdata
+    /// In an element without markup inside, such as `script`.
+    case raw
+  }
+
+  struct Element {
+    let name: String
+    let place: Markup.Place
+    /// Whether something about it was reported, so that it may be open or not.
+    var isDoubtful = false
+  }
+
+  /// The elements that are certainly open.
+  var firm: [Element] { elements.filter { !$0.isDoubtful } }
+
+  /// An end tag that left so many elements open.
+  struct Closing {
+    let depth: Int
+    let name: String
+    let place: Markup.Place
+  }
+
+  var isXML = false
+  var state = State.data
+  var elements: [Element] = []
+  /// The end tag that went furthest out since the part began.
+  var lowest: Closing?
+
+  /// The tag that is being read.
+  var name: [UInt8] = []
+  var tagStart: Markup.Place?
+  var attribute: [UInt8] = []
+  var attributes: [[UInt8]] = []
+  /// The constant start of the value that is being read.
+  var value: [UInt8] = []
+  /// Whether the value has anything in it yet.
+  var hasValue = false
+  /// The byte before, when it was a constant one.
+  var last: UInt8 = 0
+  var isJSONScript = false
+  var isRefresh = false
+  var hasHoleInContent = false
+  /// The name of the element without markup that is open.
+  var rawName: [UInt8] = []
+  /// How much of an end tag, a comment's end and so on was read.
+  var matched: [UInt8] = []
+  var json = JSONFollower()
+
+  // MARK: Comparing
+
+  private func hasSameElements(as other: TagFollower) -> Bool {
+    firm.map(\.name) == other.firm.map(\.name)
+  }
+
+  func hasSamePlace(as other: TagFollower) -> Bool {
+    guard state == other.state, hasSameElements(as: other) else { return false }
+    switch state {
+    case .data: return true
+    case .raw:
+      return rawName == other.rawName && matched == other.matched && json == other.json
+    case .comment, .declarationOpen, .instruction, .cdata, .declaration:
+      return matched == other.matched
+    case .doubleQuoted, .singleQuoted, .beforeValue:
+      return name == other.name && attribute == other.attribute
+    default: return name == other.name
+    }
+  }
+
+  /// What is behind two ways that lead here, when it is the same but for a space in a tag.
+  func joined(_ other: TagFollower) -> TagFollower? {
+    guard name == other.name, hasSameElements(as: other) else { return nil }
+    let states: Set<State> = [state, other.state]
+    guard states == [.beforeAttribute, .separated] else { return nil }
+    var result = self
+    result.state = .separated
+    result.merge(other)
+    return result
+  }
+
+  /// Takes over what another arm did in the same tag.
+  mutating func merge(_ other: TagFollower) {
+    for name in other.attributes where !attributes.contains(name) { attributes.append(name) }
+    hasValue = hasValue || other.hasValue
+    isRefresh = isRefresh || other.isRefresh
+    hasHoleInContent = hasHoleInContent || other.hasHoleInContent
+    isJSONScript = isJSONScript && other.isJSONScript
+    lowest = lower(other)
+  }
+
+  static func lower(_ a: Closing?, _ b: Closing?) -> Closing? {
+    guard let a else { return b }
+    guard let b else { return a }
+    return a.depth <= b.depth ? a : b
+  }
+
+  func lower(_ other: TagFollower) -> Closing? { Self.lower(lowest, other.lowest) }
+
+  /// Goes on from where a part started that did not end there; what it did to elements is doubted.
+  mutating func doubt(_ end: TagFollower) {
+    if let lowest = end.lowest {
+      var depth = 0
+      for i in elements.indices where !elements[i].isDoubtful {
+        if depth >= lowest.depth { elements[i].isDoubtful = true }
+        depth += 1
+      }
+    }
+    for element in end.firm.dropFirst(end.lowest?.depth ?? firm.count) {
+      elements.append(Element(name: element.name, place: element.place, isDoubtful: true))
+    }
+  }
+
+  /// Ends what the next piece must not continue: a name, an unquoted value.
+  mutating func settle() {
+    switch state {
+    case .tagName, .attributeName, .afterValue: state = .separated
+    case .afterAttributeName: state = .beforeAttribute
+    case .unquoted: state = .separated
+    default: break
+    }
+    if state == .separated || state == .beforeAttribute { attribute = [] }
+  }
+
+  var position: MarkupPosition {
+    switch state {
+    case .data: .text
+    case .doubleQuoted, .singleQuoted, .beforeValue:
+      .attribute(String(decoding: attribute, as: UTF8.self))
+    case .unquoted: .unquoted(String(decoding: attribute, as: UTF8.self))
+    case .comment: .comment
+    case .declaration, .declarationOpen, .instruction, .cdata: .declaration
+    case .raw: .raw(String(decoding: rawName, as: UTF8.self))
+    default: .tag
+    }
+  }
+
+  // MARK: The end
+
+  mutating func finish() -> [Markup.Problem] {
+    if state != .data, let tagStart {
+      return [Markup.Problem(problem: .endsInside(position), place: tagStart)]
+    }
+    return firm.map { Markup.Problem(problem: .unclosedElement($0.name), place: $0.place) }
+  }
+
+  // MARK: Values
+
+  mutating func place(
+    _ type: TemplateType, isJSON: Bool
+  ) -> (mode: EmitMode, problem: UnsafePlace?) {
+    defer {
+      hasValue = true
+      last = 0
+    }
+    let mode: EmitMode = isXML ? .xml : .html
+    switch state {
+    case .data:
+      if type == .html { return (isXML ? .xml : .trusted, nil) }
+      return (mode, nil)
+    case .raw: return placeInRaw(type, isJSON: isJSON)
+    case .tagOpen, .endTagOpen, .tagName, .endTagName: return (mode, .tagName)
+    case .afterEndTagName, .beforeAttribute, .separated, .afterValue, .selfClosing:
+      return (mode, .insideTag)
+    case .attributeName, .afterAttributeName: return (mode, .attributeName)
+    case .beforeValue, .unquoted:
+      // The tag goes on as if the value had been quoted.
+      state = .unquoted
+      return (mode, .unquoted(String(decoding: attribute, as: UTF8.self)))
+    case .doubleQuoted, .singleQuoted: return placeInAttribute(type, mode)
+    case .comment: return (mode, .comment)
+    case .declarationOpen, .declaration, .instruction: return (mode, .declaration)
+    case .cdata: return (mode, .cdata)
+    }
+  }
+
+  private func placeInRaw(
+    _ type: TemplateType, isJSON: Bool
+  ) -> (mode: EmitMode, problem: UnsafePlace?) {
+    let name = String(decoding: rawName, as: UTF8.self)
+    switch name {
+    case "title", "textarea":
+      return (.html, type == .html ? .htmlInText(name) : nil)
+    case "style": return (.html, .style)
+    case "script":
+      guard isJSONScript else { return (.html, .script) }
+      if !isJSON, type != .any { return (.json, .scriptJSON) }
+      return (.json, json.isInString ? .jsonInString : nil)
+    default: return (.html, .rawElement(name))
+    }
+  }
+
+  private mutating func placeInAttribute(
+    _ type: TemplateType, _ mode: EmitMode
+  ) -> (mode: EmitMode, problem: UnsafePlace?) {
+    let name = String(decoding: attribute, as: UTF8.self)
+    let element = String(decoding: self.name, as: UTF8.self)
+    let isFirst = !hasValue
+    switch Attributes.kind(of: name, on: element, isXML: isXML) {
+    case .text: break
+    case .url:
+      if type != .url, type != .any { return (mode, .urlWanted(name, type)) }
+      if !isFirst { return (mode, .urlNotFirst(name)) }
+    case .urls:
+      if type != .url, type != .any { return (mode, .urlWanted(name, type)) }
+      let follows = last == 0x20 || last == 0x0A || last == 0x09 || last == UInt8(ascii: ",")
+      if !isFirst, !follows { return (mode, .urlNotFirst(name)) }
+    case .metaContent:
+      hasHoleInContent = true
+      if isRefresh {
+        if type != .url, type != .any { return (mode, .urlWanted(name, type)) }
+        if !value.map({ $0 | 0x20 }).suffix(4).elementsEqual("url=".utf8) {
+          return (mode, .urlNotFirst(name))
+        }
+      }
+    case .eventHandler: return (mode, .eventHandler(name))
+    case .style: return (mode, .styleAttribute)
+    case .dangerous: return (mode, .dangerousAttribute(name))
+    }
+    if type == .html { return (mode, .htmlInAttribute(name)) }
+    return (mode, nil)
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Publishing
+import SiteBuilder
+
+/// `sitegen build`
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Build the site; change nothing where there are errors.")
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let builder = SiteBuilder(options: options.buildOptions())
+    let result: BuildResult
+    do throws(PublishingError) {
+      result = try builder.build()
+    } catch {
+      let language = options.lang ?? .chinese
+      Terminal.printError("sitegen: " + error.message(in: language))
+      if let advice = error.advice(in: language) { Terminal.printError("  " + advice) }
+      throw ExitCode(
+        error.isMachineFailure ? ExitStatus.machine.rawValue : ExitStatus.contentErrors.rawValue)
+    }
+    let reporter = Reporter(options: options, prepared: result.prepared)
+    reporter.report()
+    guard let summary = result.summary else {
+      throw ExitCode(ExitStatus.contentErrors.rawValue)
+    }
+    guard !options.quiet, options.format != .json else { return }
+    Terminal.print(
+      reporter.summary(
+        pages: result.pageCount, files: result.prepared.fileCount, time: clock.now - start,
+        published: summary))
+  }
+}
+
+/// `sitegen check`
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find every problem that a build would find; write nothing.")
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let prepared = SiteBuilder(options: options.buildOptions()).prepare()
+    let reporter = Reporter(options: options, prepared: prepared)
+    reporter.report()
+    if prepared.hasErrors {
+      throw ExitCode(ExitStatus.contentErrors.rawValue)
+    }
+    guard !options.quiet, options.format != .json else { return }
+    Terminal.print(
+      reporter.summary(
+        pages: prepared.rendering?.paths.count ?? 0, files: prepared.fileCount,
+        time: clock.now - start, published: nil))
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Markdown
+
+/// `sitegen markdown`
+struct MarkdownCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "markdown",
+    abstract: "Render Markdown to an HTML fragment: a file, or standard input.")
+
+  @Argument(help: "A Markdown file (default: standard input).")
+  var file: String?
+
+  @Flag(help: "Let raw HTML pass, and write headings, links and images as CommonMark does.")
+  var rawHTML = false
+
+  @Option(help: "The language of messages: zh-Hans or en.")
+  var lang = MessageLanguage.chinese
+
+  func run() throws {
+    let bytes: [UInt8]
+    if let file, file != "-" {
+      guard let data = FileManager.default.contents(atPath: file) else {
+        Terminal.printError("sitegen: cannot read \(file)")
+        throw ExitCode(ExitStatus.machine.rawValue)
+      }
+      bytes = [UInt8](data)
+    } else {
+      bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+    }
+    let options = rawHTML ? MarkdownOptions.commonMark : MarkdownOptions()
+    let document = MarkdownRenderer.render(bytes, body: 0..<bytes.count, options: options)
+    Terminal.print(bytes: document.filledTrivially())
+    let name = file ?? "stdin"
+    let diagnostics = document.problems.map {
+      Diagnostic($0.fact, file: name, range: $0.range)
+    }
+    let report = DiagnosticReport(
+      language: lang, usesColor: Terminal.showsColor, width: Terminal.width,
+      source: { _ in bytes })
+    let text = report.render(diagnostics)
+    if !text.isEmpty { Terminal.printError(text, terminator: "") }
+    if diagnostics.contains(where: { $0.severity == .error }) {
+      throw ExitCode(ExitStatus.contentErrors.rawValue)
+    }
+  }
+}
