@@ -51,7 +51,9 @@ struct BareLinks {
     var start = i
     while start > from {
       let b = p[start - 1]
-      guard Self.isAlphanumeric(b) || b == 0x2E || b == 0x2B || b == 0x2D || b == 0x5F else { break }
+      guard Self.isAlphanumeric(b) || b == 0x2E || b == 0x2B || b == 0x2D || b == 0x5F else {
+        break
+      }
       start -= 1
     }
     guard start < i else { return nil }

@@ -65,7 +65,9 @@ enum CmarkArena {
 
   @inline(__always)
   private static func current() -> UnsafeMutablePointer<State> {
-    if let state = sitegen_cmark_arena().pointee { return state.assumingMemoryBound(to: State.self) }
+    if let state = sitegen_cmark_arena().pointee {
+      return state.assumingMemoryBound(to: State.self)
+    }
     return make()
   }
 

@@ -41,6 +41,10 @@ struct CmarkNode: Equatable {
 
   init(_ pointer: OpaquePointer) { self.pointer = pointer }
 
+  /// Whether both are the same node; cheaper than `==` across files.
+  @inline(__always)
+  func isSame(_ other: CmarkNode?) -> Bool { pointer == other?.pointer }
+
   @inline(__always)
   private static func node(_ pointer: OpaquePointer?) -> CmarkNode? {
     if let pointer { return CmarkNode(pointer) }
@@ -193,7 +197,9 @@ extension CmarkNode {
   ) {
     let count = text.count
     withUnsafeTemporaryAllocation(byteCount: count + 1, alignment: 1) { buffer in
-      if let base = text.baseAddress { buffer.baseAddress?.copyMemory(from: base, byteCount: count) }
+      if let base = text.baseAddress {
+        buffer.baseAddress?.copyMemory(from: base, byteCount: count)
+      }
       buffer[count] = 0
       if let base = buffer.bindMemory(to: CChar.self).baseAddress { _ = body(base) }
     }

@@ -34,14 +34,14 @@ struct FootnoteTable {
   var isEmpty: Bool { entries.isEmpty }
 
   /// The number of a footnote's mark, counted by first appearance; nil where there is no text.
-  mutating func refer(to label: String) -> Int? {
+  mutating func refer(to label: String) -> (number: Int, mark: Int)? {
     guard let index = byLabel[label.lowercased()], entries[index].content != nil else { return nil }
     if entries[index].number == 0 {
       order.append(index)
       entries[index].number = order.count
     }
     entries[index].marks += 1
-    return entries[index].number
+    return (entries[index].number, entries[index].marks)
   }
 
   func nearest(to label: String) -> [String] {
@@ -52,10 +52,9 @@ struct FootnoteTable {
     index < entries.count ? entries[index].source : nil
   }
 
-  /// The `<sup>` of the latest mark of a footnote.
-  func mark(_ number: Int, options: MarkdownOptions) -> [UInt8] {
-    let marks = entries[order[number - 1]].marks
-    let id = marks == 1 ? "fnref\(number)" : "fnref\(number)-\(marks)"
+  /// The `<sup>` of a footnote's mark; `mark` counts from 1.
+  static func mark(_ number: Int, _ mark: Int, options: MarkdownOptions) -> [UInt8] {
+    let id = mark == 1 ? "fnref\(number)" : "fnref\(number)-\(mark)"
     let label =
       options.modernHTML ? " aria-label=\"\(Words.footnote[options.language]) \(number)\"" : ""
     return Array(

@@ -12,7 +12,8 @@ extension RenderState {
     while let found = ByteSearch.first(0xEE, in: html, from: i) {
       i = found
       if marks.isMark(html, i) {
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<i]))
+        let start = max(copied, marks.startOfMark(html, i))
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<start]))
         i = marks.endOfMark(html, i)
         copied = i
       } else if marks.isLead(html, i) {

@@ -12,6 +12,8 @@ struct HeadingSlugs {
   }
 
   private var used: Set<Key> = []
+  /// The first anchors, as long as none is hashed.
+  private var first: [[UInt8]] = []
   private var next: [Key: Int] = [:]
 
   /// Keeps anchors for others.
@@ -24,6 +26,15 @@ struct HeadingSlugs {
     var slug = Self.slug(text)
     if slug.isEmpty { slug = Array("section".utf8) }
     if Self.isFootnote(slug) { slug = Array("section-".utf8) + slug }
+    // Few headings are compared faster than hashed.
+    if used.isEmpty && first.count < 24 {
+      if !first.contains(where: { Self.isSame($0, slug) }) {
+        first.append(slug)
+        return String(decoding: slug, as: UTF8.self)
+      }
+    }
+    for anchor in first { used.insert(Key(bytes: anchor)) }
+    first = []
     let key = Key(bytes: slug)
     if used.insert(key).inserted { return String(decoding: slug, as: UTF8.self) }
     var number = next[key] ?? 2
@@ -31,6 +42,16 @@ struct HeadingSlugs {
     while !used.insert(Key(bytes: numbered())).inserted { number += 1 }
     next[key] = number + 1
     return String(decoding: numbered(), as: UTF8.self)
+  }
+
+  private static func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    guard a.count == b.count else { return false }
+    return a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        guard let x = a.baseAddress, let y = b.baseAddress else { return true }
+        return ByteSearch.equal(x, y, a.count)
+      }
+    }
   }
 
   /// Footnotes have `fn1` and `fnref1`.

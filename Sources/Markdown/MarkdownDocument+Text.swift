@@ -24,8 +24,8 @@ extension MarkdownDocument {
     }
     // One place is for the ellipsis. A word is not divided unless it fills the whole excerpt.
     end = max(1, limit - 1)
-    while end > limit / 2, Self.isWestern(text[end - 1]), Self.isWestern(text[end]) { end -= 1 }
-    if end == limit / 2 { end = max(1, limit - 1) }
+    while end > 0, Self.isWestern(text[end - 1]), Self.isWestern(text[end]) { end -= 1 }
+    if end == 0 { end = max(1, limit - 1) }
     while end > 1, Self.isOpening(text[end - 1]) || text[end - 1] == [" "] { end -= 1 }
     return Self.string(text[..<end]) + "…"
   }

@@ -129,7 +129,7 @@ struct MarkdownGuard {
     cost += 4 + 10 * found
     if !blank {
       if lastLineWasBlank { cost += 6 }
-      if p[i] == 0x23 || p[i] == 0x3D || p[i] == 0x2D { cost += 25 }
+      if p[i] == 0x23 || p[i] == 0x3D || p[i] == 0x2D { cost += 40 }
     }
     if cost > costLimit { fail(.tooMany(.markup), start) }
     return (content, kinds)

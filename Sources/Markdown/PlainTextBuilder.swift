@@ -81,7 +81,8 @@ struct PlainTextBuilder {
           i = found + 3
           continue
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(start: base + copied, count: found - copied))
+        let start = max(copied, marks.startOfMark(text, found))
+        bytes.append(contentsOf: UnsafeBufferPointer(start: base + copied, count: start - copied))
         copied = marks.endOfMark(text, found)
         i = copied
       }

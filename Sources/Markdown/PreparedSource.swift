@@ -53,15 +53,17 @@ struct PreparedSource {
       case .underscore:
         guard Self.followsPunctuation(p, event.offset) else { continue }
         copy(p, &copied, to: event.offset)
-        insert(marks.mark + Sentinels.punctuation, at: event.offset)
+        insert(marks.forwardMark, at: event.offset)
       case .emphasis:
         var end = event.offset
         while end < p.count, p[end] == 0x2A { end += 1 }
         guard Self.touchesCJK(p, event.offset, end) else { continue }
+        // A run of `_` next to it must go on seeing punctuation where the star was.
         copy(p, &copied, to: event.offset)
-        insert(marks.mark, at: event.offset)
+        let follows = event.offset > 0 && p[event.offset - 1] == 0x5F
+        insert(follows ? marks.backwardMark : marks.mark, at: event.offset)
         copy(p, &copied, to: end)
-        insert(marks.mark, at: end)
+        insert(p[end] == 0x5F ? marks.forwardMark : marks.mark, at: end)
       case .footnote:
         footnote(p, line: event.offset, marker: marker, &copied)
       }
@@ -123,7 +125,8 @@ struct PreparedSource {
   }
 
   private static func isPlain(_ c: UInt32) -> Bool {
-    (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x30 && c <= 0x39) || (c | 0x20 >= 0x61 && c | 0x20 <= 0x7A)
+    (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x30 && c <= 0x39)
+      || (c | 0x20 >= 0x61 && c | 0x20 <= 0x7A)
   }
 
   private static func isQuotationMark(_ c: UInt32) -> Bool {

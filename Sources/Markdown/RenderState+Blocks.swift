@@ -29,7 +29,9 @@ extension RenderState {
       let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT
     else { return }
     let p = text.literal
-    guard p.count >= 3, p[0] == 0x5B, p[2] == 0x5D, p[1] == 0x20 || p[1] | 0x20 == 0x78 else { return }
+    guard p.count >= 3, p[0] == 0x5B, p[2] == 0x5D, p[1] == 0x20 || p[1] | 0x20 == 0x78 else {
+      return
+    }
     guard p.count > 3 ? p[3] == 0x20 || p[3] == 0x09 : text.next != nil else { return }
     let isDone = p[1] != 0x20
     var html = "<input type=\"checkbox\""
@@ -70,8 +72,11 @@ extension RenderState {
     let name = String(decoding: p[2..<end], as: UTF8.self)
     guard let kind = Self.callouts.first(where: { $0.name == name.lowercased() }) else {
       startBlock(paragraph)
-      let nearest = NearestNames.find(name.uppercased(), in: Self.callouts.map { $0.name.uppercased() })
-      report(.unknownCallout(name, nearest: nearest), place(of: UnsafeBufferPointer(rebasing: p[0...end])))
+      let nearest = NearestNames.find(
+        name.uppercased(), in: Self.callouts.map { $0.name.uppercased() })
+      report(
+        .unknownCallout(name, nearest: nearest),
+        place(of: UnsafeBufferPointer(rebasing: p[0...end])))
       return quote
     }
     let rest = Array(p[min(end + 2, p.count)...])
@@ -79,7 +84,8 @@ extension RenderState {
     let word = hasTitle ? "" : kind.title[options.language]
     guard
       let callout = CmarkNode.insertCustom(
-        block: true, enter: Array("<div class=\"callout callout-\(kind.name)\" role=\"note\">".utf8),
+        block: true,
+        enter: Array("<div class=\"callout callout-\(kind.name)\" role=\"note\">".utf8),
         exit: "</div>", .before(quote)),
       let title = CmarkNode.insertCustom(
         enter: Array("<p class=\"callout-title\">\(word)".utf8), exit: "</p>", .lastIn(callout))
@@ -128,8 +134,12 @@ extension RenderState {
       let marker = marker(.hole(.block(kind: kind, body: body, bodyLine: line, range: range)))
       return node.replaceWithCustom(block: true, enter: marker) ?? node
     }
-    var line = node.startLine + (info.isEmpty ? 0 : 1)
     let literal = node.literal
+    // Indented code has as many lines as it has text; fences take at least one more.
+    var lineCount = 0
+    if info.isEmpty { for b in literal where b == 0x0A { lineCount += 1 } }
+    let isIndented = info.isEmpty && node.endLine - node.startLine + 1 <= lineCount
+    var line = node.startLine + (isIndented ? 0 : 1)
     var start = 0
     // Long code is one run for the map from text to lines.
     let eachLine = literal.count < 1 << 16

@@ -31,14 +31,16 @@ extension RenderState {
       let place = placeOfLink(node)
       let (path, fragment) = Self.split(url)
       let kind = MarkdownHole.Kind.link(destination: path, fragment: fragment, range: place)
-      var enter = Array("<a href=\"".utf8)
-      enter.append(contentsOf: marker(.hole(kind)))
+      var enter: [UInt8] = []
+      enter.reserveCapacity(32)
+      Self.append("<a href=\"", to: &enter)
+      appendMarker(.hole(kind), to: &enter)
       let title = node.title
       if !title.isEmpty {
-        enter.append(contentsOf: "\" title=\"".utf8)
+        Self.append("\" title=\"", to: &enter)
         HTMLEscaping.append(text: title, to: &enter)
       }
-      enter.append(contentsOf: "\">".utf8)
+      Self.append("\">", to: &enter)
       guard let custom = node.replaceWithCustom(enter: enter, exit: "</a>") else {
         return node
       }
@@ -227,7 +229,9 @@ extension RenderState {
     if options.allowsRawHTML { return node }
     let literal = Array(node.literal)
     if document.problems.count < Self.problemLimit {
-      report(.rawHTML(Self.beginning(clean(node.literal))), place(of: UnsafeBufferPointer(rebasing: node.literal.prefix(40))))
+      report(
+        .rawHTML(Self.beginning(clean(node.literal))),
+        place(of: UnsafeBufferPointer(rebasing: node.literal.prefix(40))))
     }
     let text = CmarkNode.insertText(literal, .before(node))
     guard let text else { return node }

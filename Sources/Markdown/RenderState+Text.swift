@@ -6,12 +6,12 @@ extension RenderState {
   enum Piece {
     case text(Range<Int>)
     case reference(Range<Int>, name: Range<Int>, label: Range<Int>?)
-    case footnote(Range<Int>, number: Int)
+    case footnote(Range<Int>, number: Int, mark: Int)
     case link(BareLinks.Match)
   }
 
   /// Cuts a text at the names, footnotes and bare links in it; nil where there are none.
-  mutating func pieces(_ p: UnsafeBufferPointer<UInt8>) -> [Piece]? {
+  mutating func pieces(of node: CmarkNode, _ p: UnsafeBufferPointer<UInt8>) -> [Piece]? {
     let findsURLs = options.linksBareURLs && features.has(.url)
     let findsWWW = options.linksBareURLs && features.has(.www)
     let findsEmail = options.linksBareURLs && features.has(.email)
@@ -28,6 +28,7 @@ extension RenderState {
       look(for: 0x57)
     }
     guard first < p.count else { return nil }
+    noteStart(of: node)
     var pieces: [Piece] = []
     var start = 0
     var i = first
@@ -47,6 +48,10 @@ extension RenderState {
         i = bracket
       }
       let b = p[i]
+      if b >= 0x80 || (b < 64 ? Self.lowMarks : Self.highMarks) >> UInt64(b & 63) & 1 == 0 {
+        i += 1
+        continue
+      }
       switch b {
       case 0x5B where p[i + 1] == 0x5B && features.has(.reference):
         if let (range, name, label) = Self.reference(p, i) {
@@ -54,8 +59,8 @@ extension RenderState {
           continue
         }
       case 0x5B where p[i + 1] == 0x5E && features.has(.footnote):
-        if let (range, number) = footnoteMark(p, i) {
-          add(.footnote(range, number: number), range)
+        if let (range, number, mark) = footnoteMark(p, i) {
+          add(.footnote(range, number: number, mark: mark), range)
           continue
         }
       case 0x3A where findsURLs:
@@ -85,6 +90,10 @@ extension RenderState {
     if start < p.count { pieces.append(.text(start..<p.count)) }
     return pieces
   }
+
+  /// The bits of the bytes below and from 64 on that `pieces` stops at: `:` and `@`, `[`, `w`, `W`.
+  private static var lowMarks: UInt64 { 1 << 0x3A }
+  private static var highMarks: UInt64 { 1 << 0x00 | 1 << 0x1B | 1 << 0x37 | 1 << 0x17 }
 
   /// `[[name]]` or `[[name|label]]` at `i`.
   private static func reference(
@@ -120,13 +129,13 @@ extension RenderState {
   /// `[^label]` at `i` with the footnote's number in the page; without text it is reported.
   private mutating func footnoteMark(
     _ p: UnsafeBufferPointer<UInt8>, _ i: Int
-  ) -> (Range<Int>, number: Int)? {
+  ) -> (Range<Int>, number: Int, mark: Int)? {
     var end = i + 2
     while end < p.count, end - i < 200, p[end] > 0x20, p[end] != 0x5B, p[end] != 0x5D { end += 1 }
     guard end < p.count, p[end] == 0x5D, end > i + 2 else { return nil }
     let label = String(
       decoding: clean(UnsafeBufferPointer(rebasing: p[(i + 2)..<end])), as: UTF8.self)
-    if let number = footnotes.refer(to: label) { return (i..<(end + 1), number) }
+    if let (number, mark) = footnotes.refer(to: label) { return (i..<(end + 1), number, mark) }
     let place = place(of: UnsafeBufferPointer(rebasing: p[i...end]))
     report(.unknownFootnote(label, nearest: footnotes.nearest(to: label)), place)
     return nil
@@ -149,10 +158,11 @@ extension RenderState {
           plain.append(
             UnsafeBufferPointer(rebasing: p[shown]), marks: hasMarks ? marks : nil, line: line)
           CmarkNode.insertCustom(enter: marker(.hole(kind)), .before(node))
-        case .footnote(let range, let number):
+        case .footnote(let range, let number, let mark):
           // A place keeps the search for the next one going.
           _ = advance(over: UnsafeBufferPointer(rebasing: p[range]))
-          CmarkNode.insertCustom(enter: footnotes.mark(number, options: options), .before(node))
+          CmarkNode.insertCustom(
+            enter: FootnoteTable.mark(number, mark, options: options), .before(node))
         case .link(let match):
           var enter = Array("<a href=\"".utf8)
           enter.append(contentsOf: match.prefix.utf8)
@@ -163,7 +173,8 @@ extension RenderState {
             CmarkNode.insertText(UnsafeBufferPointer(rebasing: p[match.range]), .lastIn(link))
           }
           plain.append(
-            UnsafeBufferPointer(rebasing: p[match.range]), marks: hasMarks ? marks : nil, line: line)
+            UnsafeBufferPointer(rebasing: p[match.range]), marks: hasMarks ? marks : nil, line: line
+          )
         }
       }
     }
@@ -193,22 +204,41 @@ extension RenderState {
   mutating func advance(over needle: UnsafeBufferPointer<UInt8>) -> Int? {
     let bounds = blockBounds()
     let from = max(cursor, bounds.lowerBound)
-    guard let offset = positions.find(needle, from: from, to: bounds.upperBound) else { return nil }
+    guard
+      let offset = positions.find(needle, from: max(from, textStart), to: bounds.upperBound)
+        ?? positions.find(needle, from: from, to: bounds.upperBound)
+    else { return nil }
     cursor = offset + needle.count
     return offset
   }
 
+  /// Remembers where libcmark says that a text begins: code before it may read the same.
+  mutating func noteStart(of node: CmarkNode) {
+    textStart = 0
+    guard node.startLine > 0 else { return }
+    switch block {
+    case .none: break
+    case .cell(let offset): textStart = offset + max(0, node.startColumn - 3)
+    case .lines(let block, let quotes):
+      textStart = offset(line: node.startLine, column: node.startColumn, in: block, quotes: quotes)
+    }
+  }
+
   /// The block in the text for libcmark.
   mutating func blockBounds() -> Range<Int> {
+    if let bounds { return bounds }
+    let found: Range<Int>
     switch block {
     case .none:
-      return 0..<positions.text.count
+      found = 0..<positions.text.count
     case .cell(let offset):
-      return offset..<max(offset, positions.endOfLine(offset))
+      found = offset..<max(offset, positions.endOfLine(offset))
     case .lines(let node, _):
       let start = positions.lineStart(node.startLine)
-      return start..<max(start, positions.endOfLine(positions.lineStart(node.endLine)))
+      found = start..<max(start, positions.endOfLine(positions.lineStart(node.endLine)))
     }
+    bounds = found
+    return found
   }
 
   /// The place of a link, image or raw HTML from what libcmark says, checked against the text:

@@ -38,16 +38,23 @@ struct RenderState {
   /// Links to anchors of the document, checked when all headings are known.
   var anchors: [(name: String, range: SourceRange)] = []
 
-  var block = Block.none
+  var block = Block.none {
+    didSet { bounds = nil }
+  }
+  /// The block in the text for libcmark, once somebody asked: looking for its end takes time.
+  var bounds: Range<Int>?
   var quoteDepth = 0
   var linkDepth = 0
   var inlineDepth = 0
   /// Where the search for the next place goes on, an offset in the text for libcmark.
   var cursor = 0
   var headingStart = 0
+  /// Where the text that is being looked at begins, as far as it is known.
+  var textStart = 0
 
-  init(options: MarkdownOptions, scan: SourceScan, prepared: PreparedSource, positions: SourcePositions)
-  {
+  init(
+    options: MarkdownOptions, scan: SourceScan, prepared: PreparedSource, positions: SourcePositions
+  ) {
     self.options = options
     features = scan.features
     self.prepared = prepared
@@ -87,7 +94,7 @@ struct RenderState {
           node = next
           continue
         }
-        if parent == root { return }
+        if parent.pointer == root.pointer { return }
         current = parent
         exit(current)
       }
@@ -96,7 +103,7 @@ struct RenderState {
           node = next
           break
         }
-        guard let parent = current.parent, parent != root else { return }
+        guard let parent = current.parent, parent.pointer != root.pointer else { return }
         current = parent
         exit(current)
       }
@@ -146,7 +153,7 @@ struct RenderState {
     case CMARK_NODE_CUSTOM_INLINE:
       return enterCustom(node)
     case CMARK_NODE_CUSTOM_BLOCK:
-      return node == footnotes.holder ? .skip(node) : .descend(node)
+      return node.isSame(footnotes.holder) ? .skip(node) : .descend(node)
     default:
       return .descend(node)
     }
@@ -214,7 +221,7 @@ struct RenderState {
   private mutating func text(_ node: CmarkNode) -> Step {
     let literal = node.literal
     if options.usesExtensions, linkDepth == 0, features.has(.inText),
-      let pieces = pieces(literal)
+      let pieces = pieces(of: node, literal)
     {
       let parent = node.parent
       let next = node.next
@@ -259,6 +266,7 @@ struct RenderState {
     var i = 0
     while i < bytes.count {
       if marks.isMark(bytes, i) {
+        if marks.startOfMark(bytes, i) < i, result.count >= 3 { result.removeLast(3) }
         i = marks.endOfMark(bytes, i)
       } else {
         result.append(bytes[i])
@@ -270,14 +278,27 @@ struct RenderState {
 
   /// The marker of a new insertion.
   mutating func marker(_ insertion: Insertion) -> [UInt8] {
-    let number = insertions.count
-    insertions.append(insertion)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(12)
-    bytes.append(contentsOf: marks.lead)
+    appendMarker(insertion, to: &bytes)
+    return bytes
+  }
+
+  /// Appends the marker of a new insertion.
+  mutating func appendMarker(_ insertion: Insertion, to bytes: inout [UInt8]) {
+    let number = insertions.count
+    insertions.append(insertion)
+    bytes.append(0xEE)
+    bytes.append(marks.second)
+    bytes.append(marks.third + 1)
     Self.append(number, to: &bytes)
     bytes.append(0x3B)
-    return bytes
+  }
+
+  /// Appends a text that the compiler knows.
+  static func append(_ text: StaticString, to bytes: inout [UInt8]) {
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Appends a number's decimal digits.

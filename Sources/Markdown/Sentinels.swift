@@ -5,7 +5,7 @@ struct Sentinels: Sendable {
   /// The second byte of both.
   private(set) var second: UInt8 = 0x80
 
-  /// U+A9DE, punctuation for libcmark: only ever behind a mark.
+  /// U+A9DE, punctuation for libcmark: only ever behind a mark or before two.
   static let punctuation: [UInt8] = [0xEA, 0xA7, 0x9E]
 
   /// Behind a lead: the number is that of a footnote's text, not of a hole.
@@ -60,6 +60,10 @@ struct Sentinels: Sendable {
   }
 
   var mark: [UInt8] { [0xEE, second, third] }
+  /// A mark that what comes behind it takes for punctuation.
+  var forwardMark: [UInt8] { mark + Self.punctuation }
+  /// A mark that what stands before it takes for punctuation.
+  var backwardMark: [UInt8] { Self.punctuation + mark + mark }
   var lead: [UInt8] { [0xEE, second, third + 1] }
 
   /// Whether a mark stands at `i`.
@@ -76,8 +80,18 @@ struct Sentinels: Sendable {
 
   /// The end of the mark at `i`, with the punctuation behind it.
   func endOfMark(_ p: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
-    if i + 5 < p.count, p[i + 3] == 0xEA, p[i + 4] == 0xA7, p[i + 5] == 0x9E { return i + 6 }
+    if isPunctuation(p, i + 3) { return i + 6 }
+    if isMark(p, i + 3), isPunctuation(p, i - 3) { return i + 6 }
     return i + 3
+  }
+
+  /// The start of the mark at `i`, with the punctuation before it.
+  func startOfMark(_ p: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
+    isMark(p, i + 3) && isPunctuation(p, i - 3) ? i - 3 : i
+  }
+
+  private func isPunctuation(_ p: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    i >= 0 && i + 2 < p.count && p[i] == 0xEA && p[i + 1] == 0xA7 && p[i + 2] == 0x9E
   }
 
   /// The number behind the lead at `i` and the end of its `;`, or nil.

@@ -119,6 +119,15 @@ struct SourcePositions {
     } else if i == 0, source.count >= 3, source[0] == 0xEF, source[1] == 0xBB, source[2] == 0xBF {
       i = 3
     }
+    if let base = source.baseAddress {
+      // Bytes that continue a character have the top bits 10: eight at a time.
+      while i + 8 <= min(offset, source.count) {
+        let lanes = UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self)
+        let continuing = (lanes >> 7) & (~lanes >> 6) & 0x0101_0101_0101_0101
+        column += 8 - Int(truncatingIfNeeded: (continuing &* 0x0101_0101_0101_0101) >> 56)
+        i += 8
+      }
+    }
     while i < offset, i < source.count {
       if source[i] & 0xC0 != 0x80 { column += 1 }
       i += 1

@@ -83,23 +83,20 @@ struct SourceScan {
       while i < n {
         let b = p[i]
         if b >= 0x80 {
-          // Without ASCII and private characters there is nothing to see: eight bytes at a time.
+          // Up to ASCII or a private character there is nothing to see: eight bytes at a time.
+          if b == 0xEE { features.insert(.privateUse) }
+          i += 1
+          let top: UInt64 = 0x8080_8080_8080_8080
           while i + 8 <= n {
-            let lanes = UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self)
-            let top: UInt64 = 0x8080_8080_8080_8080
+            let lanes = UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self).littleEndian
             let same = lanes ^ 0xEEEE_EEEE_EEEE_EEEE
-            if lanes & top != top || (same &- 0x0101_0101_0101_0101) & ~same & top != 0 { break }
+            // Lanes above the first hit may be wrong, the first is right.
+            let found = (~lanes & top) | ((same &- 0x0101_0101_0101_0101) & ~same & top)
+            if found != 0 {
+              i += found.trailingZeroBitCount >> 3
+              break
+            }
             i += 8
-          }
-          guard i < n, p[i] >= 0x80 else { continue }
-          // Three-byte characters are most of a Chinese text; the lead byte's neighbours are
-          // checked so that a broken sequence does not hide what follows it.
-          let b = p[i]
-          if b >= 0xE3 && b <= 0xED && i + 2 < n && p[i + 1] >= 0x80 && p[i + 2] >= 0x80 {
-            i += 3
-          } else {
-            if b == 0xEE { features.insert(.privateUse) }
-            i += 1
           }
           continue
         }

@@ -57,7 +57,8 @@ struct Strikethrough {
       child = node.next
     }
     guard sawTildes else { return }
-    let isBlock = parent.type == CMARK_NODE_PARAGRAPH || parent.type == CMARK_NODE_HEADING
+    let isBlock =
+      parent.type == CMARK_NODE_PARAGRAPH || parent.type == CMARK_NODE_HEADING
       || parent.type == CMARK_NODE_CUSTOM_INLINE
     var runs: [Run] = []
     for (number, node) in children.enumerated() where node.type == CMARK_NODE_TEXT {
@@ -131,7 +132,9 @@ struct Strikethrough {
   ) -> Neighbour {
     var start = i
     while marks.isMark(p, start) { start += 3 }
-    if start < p.count { return .character(UTF8Scalars.decode(p, at: start).scalar, previous: 0x20) }
+    if start < p.count {
+      return .character(UTF8Scalars.decode(p, at: start).scalar, previous: 0x20)
+    }
     return number + 1 == children.count
       ? (isBlock ? .space : .punctuation) : Self.edge(of: children[number + 1])
   }
@@ -162,7 +165,8 @@ struct Strikethrough {
     case .punctuation: return (false, true, false)
     case .character(let c, let previous):
       if EastAsian.isVariationSelector(c) {
-        let isQuote = previous == 0x2018 || previous == 0x2019 || previous == 0x201C
+        let isQuote =
+          previous == 0x2018 || previous == 0x2019 || previous == 0x201C
           || previous == 0x201D
         return (
           false, isPunctuation(previous),

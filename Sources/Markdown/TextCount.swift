@@ -16,7 +16,9 @@ enum TextCount {
 
   /// The lanes whose low seven bits are at least `b`.
   @inline(__always)
-  private static func atLeast(_ b: UInt8, _ x: Lanes) -> Lanes { ((x & ~top) &+ all(0x80 &- b)) & top }
+  private static func atLeast(_ b: UInt8, _ x: Lanes) -> Lanes {
+    ((x & ~top) &+ all(0x80 &- b)) & top
+  }
 
   @inline(__always)
   private static func equal(_ b: UInt8, _ x: Lanes) -> Lanes {
@@ -28,7 +30,8 @@ enum TextCount {
   @inline(__always)
   private static func western(_ x: Lanes) -> Lanes {
     let folded = x | all(0x20)
-    return ((atLeast(0x61, folded) & ~atLeast(0x7B, folded)) | (atLeast(0x30, x) & ~atLeast(0x3A, x)))
+    return
+      ((atLeast(0x61, folded) & ~atLeast(0x7B, folded)) | (atLeast(0x30, x) & ~atLeast(0x3A, x)))
       & ~x & top
   }
 
@@ -123,31 +126,31 @@ enum TextCount {
   }
 
   private static func exact(_ p: UnsafeBufferPointer<UInt8>) -> (chinese: Int, words: Int) {
-      var chinese = 0
-      var words = 0
-      var inWord = false
-      var i = 0
-      let n = p.count
-      while i < n {
-        let b = p[i]
-        if b >= 0xE4 && b <= 0xE9 {
-          // U+4000…U+9FFF: ideographs without a look at the rest.
-          chinese += 1
-          inWord = false
-          i += 3
-        } else if b < 0x80 {
-          if isWesternASCII(b) {
-            if !inWord { words += 1 }
-            inWord = true
-          } else if inWord {
-            inWord = joinsWords(b) && i + 1 < n && isWordByte(p[i + 1])
-          }
-          i += 1
-        } else {
-          i += rare(p, i, &chinese, &words, &inWord)
+    var chinese = 0
+    var words = 0
+    var inWord = false
+    var i = 0
+    let n = p.count
+    while i < n {
+      let b = p[i]
+      if b >= 0xE4 && b <= 0xE9 {
+        // U+4000…U+9FFF: ideographs without a look at the rest.
+        chinese += 1
+        inWord = false
+        i += 3
+      } else if b < 0x80 {
+        if isWesternASCII(b) {
+          if !inWord { words += 1 }
+          inWord = true
+        } else if inWord {
+          inWord = joinsWords(b) && i + 1 < n && isWordByte(p[i + 1])
         }
+        i += 1
+      } else {
+        i += rare(p, i, &chinese, &words, &inWord)
       }
-      return (chinese, words)
+    }
+    return (chinese, words)
   }
 
   @inline(__always)

@@ -63,7 +63,8 @@ enum URLSafety {
     if !sawOther && rest > 0 && !scheme.isEmpty {
       let name = String(decoding: scheme, as: UTF8.self)
       switch name {
-      case "javascript", "vbscript", "file", "livescript", "jscript": return .dangerous(scheme: name)
+      case "javascript", "vbscript", "file", "livescript", "jscript":
+        return .dangerous(scheme: name)
       case "data":
         return isSafeImage(url[rest...]) ? .external : .dangerous(scheme: name)
       default: return .external
@@ -91,7 +92,9 @@ enum URLSafety {
   /// `image/png` and the like behind `data:`.
   private static func isSafeImage(_ rest: ArraySlice<UInt8>) -> Bool {
     let text = String(
-      decoding: rest.lazy.filter { $0 > 0x20 }.prefix(16).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 },
+      decoding: rest.lazy.filter { $0 > 0x20 }.prefix(16).map {
+        $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
+      },
       as: UTF8.self)
     return ["image/png", "image/gif", "image/jpeg", "image/webp", "image/avif"].contains {
       text.hasPrefix($0)

@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Markdown
+
+@Suite struct SafetyTests {
+  @Test(arguments: [
+    "[a](javascript:alert)", "[a](JaVaScRiPt:alert)", "[a](java&#x73;cript:alert)",
+    "[a](&#106;avascript:x)", "[a](javascript&colon;x)", "[a](<java\tscript:x>)",
+    "[a](<  javascript:x>)", "[a](java&#10;script:x)", "[a](java&Tab;script:x)",
+    "[a](&#1;javascript:x)", "[a](\u{1}javascript:x)", "[a](javascript\\:x)", "<javascript:x>",
+    "[a][b]\n\n[b]: javascript:x", "[a](vbscript:x)", "[a](file:///etc/passwd)", "<file:///x>",
+    "[a](data:text/html,x)", "[a](data:image/svg+xml,x)", "![a](javascript:x)",
+    "![a](data:text/html;base64,x)", "[a](\u{200B}javascript:x)", "[a](\u{FEFF}javascript:x)",
+    "[a](\u{A0}javascript:x)", "| [a](javascript:x) |\n|---|\n", "[b](javascript:中*：*中)",
+    "[^1]\n\n[^1]: [a](javascript:x)", "> [!NOTE] [a](javascript:x)\n", "[![a](javascript:x)](/b)",
+    "DATA:text/html\n\n[a](DATA:text/html,x)",
+  ])
+  func dangerousSchemesAreErrorsHoweverTheyAreWritten(_ text: String) {
+    for options in [MarkdownOptions(), .gfm, .commonMark] {
+      let result = document(text, options)
+      #expect(result.problems.contains { if case .dangerousURL = $0.fact { true } else { false } })
+      let page = String(decoding: result.filledTrivially(), as: UTF8.self).lowercased()
+      for scheme in ["=\"javascript", "=\"vbscript", "=\"file", "=\"data:text", "script:x\""] {
+        #expect(!page.contains(scheme))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "[a](https://a.example/javascript:x)", "[a](javascript.md)", "[a](./javascript:x)",
+    "![a](data:image/png;base64,AAAA)", "[a](mailto:x@a.example)", "[a](tel:123)",
+    "[a](#javascript:x)",
+  ])
+  func harmlessDestinationsPass(_ text: String) {
+    #expect(
+      !document(text).problems.contains { if case .dangerousURL = $0.fact { true } else { false } })
+  }
+
+  @Test func rawHTMLIsShownAndReportedUnlessAllowed() {
+    #expect(problems("甲<br>乙\n\n<!-- 注 -->\n") == ["1:2-1:6 raw-html", "3:1-3:11 raw-html"])
+    #expect(html("甲<br>乙") == "<p>甲&lt;br&gt;乙</p>\n")
+    #expect(html("<script>x</script>\n") == "<pre>&lt;script&gt;x&lt;/script&gt;\n</pre>\n")
+    var options = MarkdownOptions()
+    options.allowsRawHTML = true
+    #expect(problems("甲<br>乙\n\n<div>\n丙\n</div>\n", options).isEmpty)
+  }
+
+  @Test func namesAndTitlesAreEscaped() {
+    let text =
+      "[a](b.md \"x\\\" onclick=y\") [[\"><script>]] ![\"><x](i.png \"\\\"><y\")\n\n## \"><z\n"
+    let page = html(text, MarkdownOptions())
+    for tag in ["<script", "<x", "<y", "<z", "\" onclick"] { #expect(!page.contains(tag)) }
+  }
+
+  @Test func anchorsAreChecked() {
+    var options = MarkdownOptions()
+    options.pageAnchors = ["figures"]
+    let text =
+      "## 市场背景\n\n[甲](#市场背景) [乙](#%E5%B8%82%E5%9C%BA%E8%83%8C%E6%99%AF) [丙](#figures) [丁](#市场背影)\n"
+    let found = document(text, options).problems
+    #expect(found.map(\.fact) == [.unknownAnchor("市场背影", nearest: ["市场背景"])])
+  }
+
+  @Test func imagesNeedAlternativesAndStayOnTheSite() {
+    #expect(
+      problems("![](a.png) ![ ](b.png) ![甲](c.png)") == [
+        "1:1-1:11 missing-alt", "1:12-1:23 missing-alt",
+      ])
+    #expect(problems("![甲](https://a.example/b.png)") == ["1:1-1:30 external-image"])
+  }
+
+  @Test func footnotesWithoutTextOrUseAreReported() {
+    #expect(
+      problems("甲[^一]乙[^二]\n\n[^一]: 文\n\n[^三]: 文\n\n[^一]: 又\n")
+        == ["1:7-1:11 unknown-footnote", "5:1-5:5 unused-footnote", "7:1-7:5 duplicate-footnote"])
+  }
+
+  @Test func everyProblemIsWordedInBothLanguages() {
+    let all: [MarkdownProblem] = [
+      .rawHTML("<b>"), .dangerousURL(scheme: "x"), .missingAlternative(source: "a"),
+      .externalImage(source: "a"), .unknownAnchor("a", nearest: ["b"]),
+      .unknownCallout("a", nearest: ["b"]), .unknownFootnote("a", nearest: []),
+      .unusedFootnote("a"), .duplicateFootnote("a", firstLine: 3), .tooLarge(bytes: 2, limit: 1),
+      .tooDeep(limit: 1), .tooMany(.emphasis), .tooMany(.brackets), .tooMany(.angles),
+      .tooMany(.markup),
+    ]
+    for problem in all {
+      #expect(problem.message(in: .chinese) != problem.message(in: .english))
+      #expect(!problem.message(in: .english).isEmpty)
+    }
+    #expect(Set(all.map(\.kind.id)) == Set(MarkdownDiagnostics.all.map(\.id)))
+    #expect(Set(MarkdownDiagnostics.all.map(\.id)).count == MarkdownDiagnostics.all.count)
+  }
+
+  @Test func theExamplesOfTheDiagnosticsDoWhatTheySay() {
+    for kind in MarkdownDiagnostics.all {
+      if let wrong = kind.wrong {
+        #expect(document(wrong.text).problems.map(\.fact.kind.id) == [kind.id], "\(kind.id)")
+      }
+      if let right = kind.right { #expect(document(right.text).problems.isEmpty, "\(kind.id)") }
+    }
+  }
+}
