@@ -21,6 +21,7 @@ public struct Filter: Sendable {
     _ name: String, _ documentation: String, on input: TemplateType,
     parameters: [FilterParameter] = [], returns result: TemplateType, body: @escaping Body
   ) {
+    precondition(result != .any && result != .nothing, "filter \(name) must say what it gives")
     self.name = name
     self.documentation = documentation
     self.input = input

@@ -39,6 +39,14 @@ extension TemplateType {
     return self
   }
 
+  /// Whether values of this type have fields, if they are there.
+  var isObject: Bool {
+    switch unwrapped {
+    case .object, .group: true
+    default: false
+    }
+  }
+
   /// The same type, but the value may be missing.
   public var asOptional: TemplateType {
     isOptional ? self : .optional(self)

@@ -19,6 +19,9 @@ import Testing
     "<a href=\"{{ company.url }}{{ 1️⃣company.url }}\">x</a>",
     "<a href=\"javascript:{{ 1️⃣company.url }}\">x</a>",
     "<a href=\"{% if company.rank %}x{% endif %}{{ 1️⃣company.url }}\">x</a>",
+    "<a href=\"{% if company.rank %}{% else %}x{% endif %}{{ 1️⃣company.url }}\">x</a>",
+    "<a href=\"{% for c in site.companies %}{{ 1️⃣c.url }}{% endfor %}\">x</a>",
+    "{% if company.rank %}<script type=\"application/json\">{% else %}<script>{% endif %}{{ 1️⃣1 | json }}</script>",
     "<img src=\"{{ 1️⃣company.name }}\">",
     "<img srcset=\"{{ 1️⃣company.name }} 2x\">",
     "<img srcset=\"a{{ 1️⃣company.url }} 2x\">",
@@ -59,7 +62,7 @@ import Testing
 
   @Test(arguments: [
     "<a href=\"{{ company.url }}#x\">x</a>",
-    "<a href=\"{{ company.url if company.rank else site.title | liar }}\">x</a>",
+    "<a href=\"{{ company.url if company.rank else 'x' | fragment }}\">x</a>",
     "<img srcset=\"{{ company.url }} 1x, {{ company.url }} 2x\" alt=\"\">",
     "<meta http-equiv=\"refresh\" content=\"0; url={{ company.url }}\">",
     "<meta name=\"description\" content=\"{{ company.name }}\">",
@@ -81,30 +84,31 @@ import Testing
     "<script type=\"application/json\">[{% for c in site.companies %}{{ c.name | json }}{% if not loop.last %},{% endif %}{% endfor %}]</script>",
     "<button><p>x</p></button>", "<object data=\"{{ company.url }}\"></object>",
   ]) func acceptsSafePlaces(_ template: String) {
-    let text = template.contains("liar") ? "<a href=\"{{ company.url }}#x\">x</a>" : template
-    let (set, diagnostics) = load(text)
+    let (set, diagnostics) = load(template)
     #expect(set != nil, "\(diagnostics.map(describe))")
   }
 
   @Test(arguments: [
-    ("{% if company.rank %}1️⃣<div>{% endif %}x</div>", ["template-uneven-markup"]),
-    ("<div>{% if company.rank %}x1️⃣</div>{% endif %}", ["template-uneven-markup"]),
-    ("<ul>{% for c in site.companies %}1️⃣<li>x{% endfor %}</ul>", ["template-uneven-markup"]),
-    ("<ul><li>{% for c in site.companies %}x1️⃣</li>{% endfor %}</ul>", ["template-uneven-markup"]),
-    ("<div>{% block a %}1️⃣</div>{% endblock %}", ["template-uneven-markup"]),
-    ("{% block a %}1️⃣<div>{% endblock %}", ["template-uneven-markup"]),
-    ("{% include 'open.html' %}", ["template-uneven-markup"]),
-    ("<p title=\"1️⃣{% if company.rank %}\"{% endif %}\">x</p>", ["template-uneven-markup"]),
-    ("{% macro m() %}1️⃣<b>{% endmacro %}{{ m() }}", ["template-uneven-markup"]),
-  ]) func reportsUnevenMarkup(_ template: String, _ ids: [String]) {
-    let mark = template.contains("open.html")
-    if template.contains("title=") {
-      let (set, diagnostics) = load(template.replacing("1️⃣", with: ""))
-      #expect(set == nil)
-      #expect(diagnostics.contains { $0.id == ids[0] })
-      return
-    }
-    expectProblems(ids, in: template, ["open.html": mark ? "1️⃣<div>" : ""])
+    "{% if company.rank %}1️⃣<div>{% endif %}x</div>",
+    "<div>{% if company.rank %}x1️⃣</div>{% endif %}",
+    "<ul>{% for c in site.companies %}1️⃣<li>x{% endfor %}</ul>",
+    "<ul><li>{% for c in site.companies %}x1️⃣</li>{% endfor %}</ul>",
+    "<div>{% block a %}1️⃣</div>{% endblock %}",
+    "{% block a %}1️⃣<div>{% endblock %}",
+    "{% macro m() %}1️⃣<b>{% endmacro %}{{ m() }}",
+  ]) func reportsUnevenMarkup(_ template: String) {
+    expectProblems(["template-uneven-markup"], in: template)
+  }
+
+  @Test func reportsWhatIncludedTemplatesLeaveOpen() {
+    expectProblems(
+      ["template-uneven-markup"], in: "{% include 'open.html' %}", ["open.html": "1️⃣<div>"])
+  }
+
+  @Test func reportsBranchesThatEndInDifferentPlaces() {
+    let (set, diagnostics) = load("<p title=\"{% if company.rank %}\"{% endif %}\">x</p>")
+    #expect(set == nil)
+    #expect(diagnostics.contains { $0.id == "template-uneven-markup" })
   }
 
   @Test(arguments: [
@@ -129,6 +133,8 @@ import Testing
       ["template-unsafe-place"], in: "<a><![CDATA[{{ 1️⃣company.name }}]]></a>", name: "f.xml")
     expectProblems(
       ["template-unsafe-place"], in: "<link href=\"{{ 1️⃣company.name }}\"/>", name: "f.xml")
+    expectProblems(
+      ["template-unsafe-place"], in: "<a><script>{{ 1️⃣company.name }}</script></a>", name: "f.xml")
     expectProblems(["template-bad-markup"], in: "<a b=1️⃣c></a>", name: "f.xml")
     expectProblems(["template-unsafe-place"], in: "{{ 1️⃣company.body }}", name: "f.txt")
     expectProblems(

@@ -166,10 +166,12 @@ import Testing
       render(
         "<a href=\"{{ company.url }}\">x</a>{% if company.website %}"
           + "<a href='{{ company.website }}'>y</a>{% endif %}"
-          + "<link rel=\"stylesheet\" href=\"{{ asset('site.css') }}\">{{ 'site.css' | asset }}",
+          + "<link rel=\"stylesheet\" href=\"{{ asset('site.css') }}\">{{ 'site.css' | asset }}"
+          + "<a href=\"{{ 'a b' | fragment }}\">z</a>",
         company: company, basePath: "/sub")
         == "<a href=\"/sub/companies/jd/\">x</a><a href='https://jd.com/?a=1&amp;b=&#39;'>y</a>"
-        + "<link rel=\"stylesheet\" href=\"/sub/assets/site.abc.css\">/sub/assets/site.abc.css")
+        + "<link rel=\"stylesheet\" href=\"/sub/assets/site.abc.css\">/sub/assets/site.abc.css"
+        + "<a href=\"#a%20b\">z</a>")
   }
 
   @Test func writesJSON() {

@@ -90,9 +90,14 @@ import Testing
   }
 
   @Test func reportsUnknownTags() {
-    expectProblems(["template-unknown-tag"], in: "{% 1️⃣fi true %}")
+    expectProblems(["template-unknown-tag"], in: "{% 1️⃣fi true %}{% endif %}")
     expectProblems(
-      ["template-unknown-tag", "template-unclosed-tag"], in: "{% 1️⃣iff true %}x{% 2️⃣endif %}")
+      ["template-unknown-tag"], in: "{% 1️⃣fro x in site.companies %}{{ x.name }}{% endfor %}")
+    expectProblems(["template-unclosed-tag"], in: "{% if true %}{% else 1️⃣if false %}{% endif %}")
+    expectProblems(
+      ["template-syntax"], in: "{% if company.summary 1️⃣= 'a' %}{{ company.summary }}{% endif %}")
+    expectProblems(
+      ["template-unknown-tag", "template-unknown-tag"], in: "{% 1️⃣iff true %}x{% 2️⃣endfi %}")
     expectProblems(["template-left-out"], in: "{% 1️⃣filter upper %}x")
     expectProblems(["template-left-out"], in: "{{ company.body | 1️⃣safe }}")
   }

@@ -2,6 +2,8 @@
 struct Operand: Sendable {
   indirect enum Location: Sendable {
     case slot(Int)
+    /// An object that only its fields are read of.
+    case object(Int)
     case constant(Value)
     /// A field that was not read yet, so that it can be written without a slot.
     case field(slot: Int, field: Int)
@@ -15,9 +17,11 @@ struct Operand: Sendable {
   var type: TemplateType
   var location: Location
   /// What conditions know it by: the variable and the fields from there.
-  var key: String?
+  var key: Int?
   /// How many elements a list can have that the template itself made; nil for a list of the host.
   var bound: Int?
+  /// Whether the object in the slot can be read by its fields already.
+  var isBorrowed = false
   /// From how many parts a text can be put together.
   var weight = 1
   /// Whether it was reported that something on the way to it may be missing.
@@ -35,6 +39,10 @@ struct Operand: Sendable {
 
   var constant: Value? {
     if case .constant(let value) = location { value } else { nil }
+  }
+
+  var isObjectOnly: Bool {
+    if case .object = location { true } else { false }
   }
 
   var isJSON: Bool {

@@ -1,30 +1,59 @@
 /// What is known not to be missing when a condition holds, and when it does not.
 struct Facts {
-  var whenTrue: Set<String> = []
-  var whenFalse: Set<String> = []
+  var whenTrue: Set<Int> = []
+  var whenFalse: Set<Int> = []
   /// A part of the condition that is neither true nor false by itself, such as a text.
   var nonBoolean: Span?
+  /// Whether a part of the condition was wrong, so that it may have been meant to guard anything.
+  var isUnknown = false
 
   var negated: Facts {
-    Facts(whenTrue: whenFalse, whenFalse: whenTrue, nonBoolean: nonBoolean)
+    Facts(
+      whenTrue: whenFalse, whenFalse: whenTrue, nonBoolean: nonBoolean, isUnknown: isUnknown)
+  }
+}
+
+/// Numbers for paths such as `article.parent.name`, by which conditions know them.
+struct PathTable {
+  private struct Step: Hashable {
+    let parent: Int
+    let name: String
+  }
+
+  private var steps: [Step: Int] = [:]
+  /// The path that each path continues; its own number where it is a variable.
+  private var parents: [Int] = []
+
+  /// A new variable.
+  mutating func add() -> Int {
+    parents.append(parents.count)
+    return parents.count - 1
+  }
+
+  /// A field of a path.
+  mutating func field(_ name: String, of parent: Int) -> Int {
+    let step = Step(parent: parent, name: name)
+    if let known = steps[step] { return known }
+    steps[step] = parents.count
+    parents.append(parent)
+    return parents.count - 1
   }
 
   /// A path that is there, and so everything that it leads through.
-  static func keys(_ key: String?) -> Set<String> {
-    guard let key else { return [] }
-    var keys: Set<String> = []
-    var prefix = ""
-    for part in key.split(separator: ".") {
-      prefix += prefix.isEmpty ? String(part) : "." + part
-      keys.insert(prefix)
+  func prefixes(_ path: Int?) -> Set<Int> {
+    guard var path else { return [] }
+    var result: Set<Int> = [path]
+    while parents[path] != path {
+      path = parents[path]
+      result.insert(path)
     }
-    return keys
+    return result
   }
 }
 
 extension PageCompiler {
   /// Compiles a condition into a jump to `label` when it is as asked, else on.
-  mutating func condition(_ expression: Expression, to label: Label, when wanted: Bool) -> Facts {
+  func condition(_ expression: Expression, to label: Label, when wanted: Bool) -> Facts {
     switch expression.kind {
     case .not(let inner):
       return condition(inner, to: label, when: !wanted).negated
@@ -57,10 +86,11 @@ extension PageCompiler {
       }
       let isMissing = wanted != negated
       builder.jump(isMissing ? .jumpIfNone : .jumpIfSome, slot(of: value), to: label)
-      let facts = Facts(whenTrue: [], whenFalse: Facts.keys(value.key))
+      let facts = Facts(whenFalse: paths.prefixes(value.key), isUnknown: value.isPoison)
       return negated ? facts.negated : facts
     case .binary(let operation, let left, let right) where operation.isComparison:
-      let (value, facts) = compileComparison(operation, left, right, expression.span)
+      var (value, facts) = compileComparison(operation, left, right, expression.span)
+      facts.isUnknown = value.isPoison
       builder.jump(wanted ? .jumpIfTrue : .jumpIfFalse, slot(of: value), to: label)
       return facts
     default:
@@ -75,22 +105,23 @@ extension PageCompiler {
       }
       let isBoolean = value.type.unwrapped == .boolean || value.isPoison
       return Facts(
-        whenTrue: Facts.keys(value.key), nonBoolean: isBoolean ? nil : expression.span)
+        whenTrue: paths.prefixes(value.key), nonBoolean: isBoolean ? nil : expression.span,
+        isUnknown: value.isPoison)
     }
   }
 
-  private mutating func assuming(
-    _ facts: Set<String>, _ body: (inout PageCompiler) -> Facts
+  private func assuming(
+    _ facts: Set<Int>, _ body: (PageCompiler) -> Facts
   ) -> Facts {
     let outer = known
     known.formUnion(facts)
     defer { known = outer }
-    return body(&self)
+    return body(self)
   }
 
   private func conjunction(_ a: Facts, _ b: Facts) -> Facts {
     Facts(
       whenTrue: a.whenTrue.union(b.whenTrue), whenFalse: a.whenFalse.intersection(b.whenFalse),
-      nonBoolean: a.nonBoolean ?? b.nonBoolean)
+      nonBoolean: a.nonBoolean ?? b.nonBoolean, isUnknown: a.isUnknown || b.isUnknown)
   }
 }

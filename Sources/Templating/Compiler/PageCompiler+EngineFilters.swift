@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension PageCompiler {
-  mutating func compileEngineFilter(
+  func compileEngineFilter(
     _ signature: EngineFilters.Signature, _ input: Operand, _ value: Expression, _ name: Name,
     _ arguments: [Argument], _ span: Span
   ) -> Operand {
@@ -60,6 +60,7 @@ extension PageCompiler {
       return call(
         bodies[name.text] ?? EngineFilters.truncate, on: input, operands, result: .text,
         weight: input.weight)
+    case "fragment": return call(EngineFilters.fragment, on: input, [], result: .url)
     case "replace": return compileReplace(input, operands, span)
     case "thousands": return call(EngineFilters.thousands, on: input, operands, result: .text)
     case "json":
@@ -102,7 +103,7 @@ extension PageCompiler {
   // MARK: Paths to fields
 
   /// A path such as `"company.name"`, resolved from a type.
-  private mutating func path(
+  private func path(
     _ argument: Argument?, from type: TemplateType
   ) -> (readers: [FieldReader], type: TemplateType)? {
     guard let argument else { return nil }
@@ -134,7 +135,7 @@ extension PageCompiler {
     return (readers, isOptional ? current.asOptional : current)
   }
 
-  private mutating func compileJoin(
+  private func compileJoin(
     _ input: Operand, _ element: TemplateType, _ matched: [Argument?], _ operands: [Operand],
     _ span: Span
   ) -> Operand {
@@ -154,7 +155,7 @@ extension PageCompiler {
       weight: checked(input.weight + (operands.first?.weight ?? 1), span))
   }
 
-  private mutating func compileSortBy(
+  private func compileSortBy(
     _ input: Operand, _ element: TemplateType, _ matched: [Argument?], _ operands: [Operand]
   ) -> Operand {
     guard let path = path(matched[0], from: element), let argument = matched[0] else {
@@ -169,7 +170,7 @@ extension PageCompiler {
       bound: input.bound)
   }
 
-  private mutating func compileGroupBy(
+  private func compileGroupBy(
     _ input: Operand, _ element: TemplateType, _ matched: [Argument?]
   ) -> Operand {
     guard let path = path(matched[0], from: element), let argument = matched[0] else {
@@ -184,7 +185,7 @@ extension PageCompiler {
       result: .list(.group(key: path.type, item: element)), bound: input.bound)
   }
 
-  private mutating func compileMap(
+  private func compileMap(
     _ input: Operand, _ element: TemplateType, _ matched: [Argument?]
   ) -> Operand {
     guard let path = path(matched[0], from: element) else { return .poison }
@@ -193,7 +194,7 @@ extension PageCompiler {
       bound: input.bound)
   }
 
-  private mutating func compileWhere(
+  private func compileWhere(
     _ input: Operand, _ element: TemplateType, _ matched: [Argument?], negated: Bool
   ) -> Operand {
     guard let path = path(matched[0], from: element) else {
@@ -217,7 +218,7 @@ extension PageCompiler {
       on: input, arguments, result: input.type, bound: input.bound)
   }
 
-  private mutating func compileReplace(
+  private func compileReplace(
     _ input: Operand, _ operands: [Operand], _ span: Span
   ) -> Operand {
     guard let old = operands.first?.constant?.text, let new = operands.last?.constant?.text else {

@@ -5,7 +5,7 @@ extension PageCompiler {
   ///
   /// - Parameter chaining: whether a path may pass over values that may be missing, because the
   ///   result is looked at by a condition or `default`.
-  mutating func compile(_ expression: Expression, chaining: Bool = false) -> Operand {
+  func compile(_ expression: Expression, chaining: Bool = false) -> Operand {
     switch expression.kind {
     case .invalid: return .poison
     case .text(let text): return .constant(text)
@@ -45,18 +45,27 @@ extension PageCompiler {
   // MARK: Slots
 
   /// The slot of a value, which is put there if it is not in one.
-  mutating func slot(of operand: Operand) -> Int {
+  func slot(of operand: Operand) -> Int {
     if case .slot(let slot) = operand.location { return slot }
     let slot = builder.newSlot()
     store(operand, in: slot)
     return slot
   }
 
+  /// The object whose fields are to be read.
+  private func object(of operand: Operand) -> Int {
+    if case .object(let object) = operand.location { return object }
+    let slot = slot(of: operand)
+    if !operand.isBorrowed { builder.append(.borrow, slot) }
+    return slot
+  }
+
   /// Puts a value into a slot.
-  mutating func store(_ operand: Operand, in slot: Int) {
+  func store(_ operand: Operand, in slot: Int) {
     switch operand.location {
     case .slot(let other):
       if other != slot { builder.append(.move, slot, other) }
+    case .object(let object): builder.append(.box, slot, object)
     case .constant(let value):
       builder.append(.constant, slot, builder.constant(value))
     case .field(let object, let field): builder.append(.field, slot, object, field)
@@ -90,7 +99,7 @@ extension PageCompiler {
   // MARK: Demands
 
   /// A value that must not be missing where it is used.
-  mutating func demand(
+  func demand(
     _ operand: Operand, _ expression: Expression, _ use: TemplateProblem.Use
   ) -> Operand {
     guard operand.type.isOptional else { return operand }
@@ -99,19 +108,21 @@ extension PageCompiler {
       return .poison
     }
     var operand = operand
-    if !operand.wasReported { report(.mayBeMissing(source(expression.span), use), expression.span) }
+    if !operand.wasReported, !knowsEverything {
+      report(.mayBeMissing(source(expression.span), use), expression.span)
+    }
     operand.type = operand.type.unwrapped
     operand.wasReported = true
     return operand
   }
 
   /// A whole number.
-  mutating func integer(_ expression: Expression) -> Operand {
+  func integer(_ expression: Expression) -> Operand {
     value(expression, of: .integer, .calculation)
   }
 
   /// A value of one type.
-  mutating func value(
+  func value(
     _ expression: Expression, of type: TemplateType, _ use: TemplateProblem.Use
   ) -> Operand {
     let operand = demand(compile(expression), expression, use)
@@ -152,7 +163,7 @@ extension PageCompiler {
 
   // MARK: Names and fields
 
-  private mutating func compileName(_ name: String, _ span: Span) -> Operand {
+  private func compileName(_ name: String, _ span: Span) -> Operand {
     if let variable = variable(name) {
       var operand = variable.operand
       if let key = operand.key, known.contains(key) { operand.type = operand.type.unwrapped }
@@ -186,7 +197,7 @@ extension PageCompiler {
     return .poison
   }
 
-  private mutating func compileMember(
+  private func compileMember(
     _ base: Expression, _ name: Name, _ chaining: Bool
   ) -> Operand {
     if case .name("loop") = base.kind, variable("loop") == nil {
@@ -213,10 +224,10 @@ extension PageCompiler {
       return .poison
     }
     if operand.isPoison { return .poison }
-    let key = operand.key.map { $0 + "." + name.text }
+    let key = operand.key.map { paths.field(name.text, of: $0) }
     var result = Operand(
       type: isOptional ? type.asOptional : type,
-      location: .field(slot: slot(of: operand), field: index), key: key)
+      location: .field(slot: object(of: operand), field: index), key: key)
     if let key, known.contains(key) { result.type = type.unwrapped }
     result.wasReported = operand.wasReported
     if case .group = operand.type, name.text == "items" { result.bound = operand.bound }
@@ -258,7 +269,7 @@ extension PageCompiler {
     }
   }
 
-  private mutating func compileLoopField(_ name: Name, _ span: Span) -> Operand {
+  private func compileLoopField(_ name: Name, _ span: Span) -> Operand {
     guard let loop = loops.last else {
       report(.loopOutside, span)
       return .poison
@@ -276,7 +287,7 @@ extension PageCompiler {
 
   // MARK: Lists
 
-  private mutating func compileList(_ elements: [Expression], _ span: Span) -> Operand {
+  private func compileList(_ elements: [Expression], _ span: Span) -> Operand {
     var type = TemplateType.nothing
     var operands: [Operand] = []
     var weight = 1
@@ -309,7 +320,7 @@ extension PageCompiler {
       weight: checked(weight, span))
   }
 
-  private mutating func compileIndex(_ list: Expression, _ index: Expression) -> Operand {
+  private func compileIndex(_ list: Expression, _ index: Expression) -> Operand {
     let operand = demand(compile(list), list, .list)
     switch operand.type {
     case .list(let element):
@@ -327,7 +338,7 @@ extension PageCompiler {
     return .poison
   }
 
-  private mutating func compileSlice(
+  private func compileSlice(
     _ value: Expression, _ lower: Expression?, _ upper: Expression?
   ) -> Operand {
     let operand = demand(compile(value), value, .list)
@@ -351,7 +362,7 @@ extension PageCompiler {
       type: operand.type, location: .slot(slot), bound: operand.bound, weight: operand.weight)
   }
 
-  mutating func compileRange(_ lower: Expression?, _ upper: Expression, closed: Bool) -> Operand {
+  func compileRange(_ lower: Expression?, _ upper: Expression, closed: Bool) -> Operand {
     let zero = Operand(type: .integer, location: .constant(.integer(0)))
     let first = lower.map { integer($0) } ?? zero
     let last = integer(upper)

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension PageCompiler {
   /// Compiles `value | name(arguments)`.
-  mutating func compileFilter(
+  func compileFilter(
     _ value: Expression, _ name: Name, _ arguments: [Argument], _ span: Span
   ) -> Operand {
     if name.text == "default" { return compileDefault(value, name, arguments, span) }
@@ -48,7 +48,7 @@ extension PageCompiler {
 
   // MARK: default
 
-  private mutating func compileDefault(
+  private func compileDefault(
     _ value: Expression, _ name: Name, _ arguments: [Argument], _ span: Span
   ) -> Operand {
     let input = compile(value, chaining: true)
@@ -83,7 +83,7 @@ extension PageCompiler {
 
   // MARK: Filters of the host
 
-  private mutating func compileHostFilter(
+  private func compileHostFilter(
     _ filter: Filter, _ input: Operand, _ arguments: [Argument], _ span: Span
   ) -> Operand {
     let parameters = filter.parameters.map {
@@ -133,7 +133,7 @@ extension PageCompiler {
   }
 
   /// Appends the call of a filter.
-  mutating func call(
+  func call(
     _ body: @escaping Filter.Body, on input: Operand, _ arguments: [Operand],
     result: TemplateType, checks: Bool = false, bound: Int? = nil, weight: Int = 1
   ) -> Operand {

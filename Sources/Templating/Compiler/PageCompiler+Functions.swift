@@ -4,8 +4,7 @@ extension PageCompiler {
   static let functionNames = ["asset", "range", "super", "t"]
 
   /// A call inside an expression.
-  mutating func compileCall(_ callee: Expression, _ arguments: [Argument], _ span: Span) -> Operand
-  {
+  func compileCall(_ callee: Expression, _ arguments: [Argument], _ span: Span) -> Operand {
     if let (_, macro) = macro(callee) {
       report(.macroInExpression(macro.name.text), span)
       return .poison
@@ -65,7 +64,7 @@ extension PageCompiler {
 
   // MARK: range
 
-  private mutating func compileRangeCall(_ arguments: [Argument], _ span: Span) -> Operand {
+  private func compileRangeCall(_ arguments: [Argument], _ span: Span) -> Operand {
     let parameters = [
       Parameter(name: "start", isRequired: true), Parameter(name: "end", isRequired: false),
     ]
@@ -78,7 +77,7 @@ extension PageCompiler {
 
   // MARK: asset
 
-  private mutating func compileAsset(_ arguments: [Argument], _ span: Span) -> Operand {
+  private func compileAsset(_ arguments: [Argument], _ span: Span) -> Operand {
     guard
       let matched = match(
         arguments, with: [Parameter(name: "name", isRequired: true)], of: "asset", span),
@@ -88,7 +87,7 @@ extension PageCompiler {
   }
 
   /// The address of an asset, which must be named by a constant.
-  mutating func asset(_ expression: Expression) -> Operand {
+  func asset(_ expression: Expression) -> Operand {
     let operand = compile(expression)
     if operand.isPoison { return .poison }
     guard let name = operand.constant?.text else {
@@ -107,7 +106,7 @@ extension PageCompiler {
 
   // MARK: t
 
-  private mutating func compileTranslation(_ arguments: [Argument], _ span: Span) -> Operand {
+  private func compileTranslation(_ arguments: [Argument], _ span: Span) -> Operand {
     guard let first = arguments.first, first.name == nil else {
       report(.missingArgument("key", of: "t"), span)
       return .poison
@@ -154,7 +153,7 @@ extension PageCompiler {
   }
 
   /// Every placeholder of every language must be given, and nothing else.
-  private mutating func checkPlaceholders(
+  private func checkPlaceholders(
     _ key: String, _ keySpan: Span, _ arguments: ArraySlice<Argument>, _ span: Span
   ) {
     var wanted: Set<String> = []

@@ -17,7 +17,7 @@ extension PageCompiler {
   }
 
   /// Compiles the body of a macro where it is called.
-  mutating func compileMacroCall(
+  func compileMacroCall(
     _ source: ParsedTemplate, _ macro: Macro, _ arguments: [Argument], _ span: Span
   ) {
     let parameters = macro.parameters.map {
@@ -44,7 +44,9 @@ extension PageCompiler {
       } else {
         operand = defaultValue(parameter, wanted, in: source)
       }
-      if operand.constant == nil { operand.location = .slot(slot(of: operand)) }
+      if operand.constant == nil, !operand.isObjectOnly {
+        operand.location = .slot(slot(of: operand))
+      }
       operand.type = wanted
       operands.append(operand)
     }
@@ -56,7 +58,7 @@ extension PageCompiler {
   }
 
   /// Compiles a macro's body with its parameters bound.
-  mutating func compileMacro(
+  func compileMacro(
     _ source: ParsedTemplate, _ macro: Macro, _ operands: [Operand], _ span: Span
   ) {
     if let start = activeMacros.firstIndex(where: {
@@ -94,7 +96,7 @@ extension PageCompiler {
 
   /// Checks a macro by itself, whether or not it is called.
   static func check(_ macro: Macro, of template: ParsedTemplate, in library: TemplateLibrary) {
-    var compiler = PageCompiler(library: library, template: template)
+    let compiler = PageCompiler(library: library, template: template)
     var operands: [Operand] = []
     for parameter in macro.parameters {
       let type = compiler.resolve(parameter.type, in: template, reports: true)
@@ -105,7 +107,7 @@ extension PageCompiler {
     compiler.compileMacro(template, macro, operands, macro.span)
   }
 
-  private mutating func defaultValue(
+  private func defaultValue(
     _ parameter: Macro.Parameter, _ wanted: TemplateType, in source: ParsedTemplate
   ) -> Operand {
     guard let expression = parameter.defaultValue else { return .poison }
@@ -144,7 +146,8 @@ extension PageCompiler {
         library.problems.report(
           .unknown(
             .type, name.text, of: nil,
-            nearest: NearestNames.find(name.text, in: library.types.typeNames),
+            nearest: TypeRegistry.otherNames[name.text].map { [$0] }
+              ?? NearestNames.find(name.text, in: library.types.typeNames),
             known: library.types.typeNames), name.span, in: source)
       }
       return .any
@@ -159,7 +162,7 @@ extension PageCompiler {
   }
 
   /// Puts arguments in the order of the parameters; nil for those left out.
-  mutating func match(
+  func match(
     _ arguments: [Argument], with parameters: [Parameter], of callee: String, _ span: Span
   ) -> [Argument?]? {
     var matched = [Argument?](repeating: nil, count: parameters.count)

@@ -1,5 +1,5 @@
 extension PageCompiler {
-  mutating func compileBinary(
+  func compileBinary(
     _ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ span: Span
   ) -> Operand {
     switch operation {
@@ -29,8 +29,7 @@ extension PageCompiler {
     if case .text = expression.kind { true } else { false }
   }
 
-  mutating func calculate(_ operation: BinaryOperator, _ left: Operand, _ right: Operand) -> Operand
-  {
+  func calculate(_ operation: BinaryOperator, _ left: Operand, _ right: Operand) -> Operand {
     if left.isPoison || right.isPoison { return .poison }
     if let a = left.constant?.integer, let b = right.constant?.integer {
       return Operand(
@@ -43,7 +42,7 @@ extension PageCompiler {
   }
 
   /// A comparison, and what it says about its sides.
-  mutating func compileComparison(
+  func compileComparison(
     _ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ span: Span
   ) -> (operand: Operand, facts: Facts) {
     let isEquality = operation == .equal || operation == .notEqual
@@ -57,10 +56,10 @@ extension PageCompiler {
         if !value.type.isOptional, !value.isPoison {
           report(.neverMissing(source(expression.span)), expression.span)
         }
-        facts.whenFalse = Facts.keys(value.key)
+        facts.whenFalse = paths.prefixes(value.key)
       } else {
-        if a.type.isOptional, !b.type.isOptional { facts.whenTrue = Facts.keys(a.key) }
-        if b.type.isOptional, !a.type.isOptional { facts.whenTrue = Facts.keys(b.key) }
+        if a.type.isOptional, !b.type.isOptional { facts.whenTrue = paths.prefixes(a.key) }
+        if b.type.isOptional, !a.type.isOptional { facts.whenTrue = paths.prefixes(b.key) }
       }
       if operation == .notEqual { facts = facts.negated }
     } else {
@@ -89,7 +88,7 @@ extension PageCompiler {
     }
   }
 
-  private mutating func compileContainment(
+  private func compileContainment(
     _ element: Expression, _ collection: Expression, negated: Bool
   ) -> Operand {
     let part = compile(element, chaining: true)
@@ -119,7 +118,7 @@ extension PageCompiler {
     return Operand(type: .boolean, location: .slot(slot))
   }
 
-  private mutating func compileConcatenation(
+  private func compileConcatenation(
     _ left: Expression, _ right: Expression, _ span: Span
   ) -> Operand {
     let a = printable(left)
@@ -129,7 +128,7 @@ extension PageCompiler {
   }
 
   /// One side of `~`.
-  mutating func printable(_ expression: Expression) -> Operand {
+  func printable(_ expression: Expression) -> Operand {
     let operand = demand(compile(expression), expression, .output)
     switch operand.type {
     case .text, .integer, .boolean, .url, .any: return operand
@@ -177,7 +176,7 @@ extension PageCompiler {
   // MARK: Values that depend on conditions
 
   /// A condition as a value.
-  mutating func compileTruth(_ expression: Expression) -> (operand: Operand, facts: Facts) {
+  func compileTruth(_ expression: Expression) -> (operand: Operand, facts: Facts) {
     let slot = builder.newSlot()
     let otherwise = builder.newLabel()
     let end = builder.newLabel()
@@ -191,7 +190,7 @@ extension PageCompiler {
   }
 
   /// `a or b` as a value is the first one that is true.
-  mutating func compileOr(_ left: Expression, _ right: Expression, _ whole: Expression) -> Operand {
+  func compileOr(_ left: Expression, _ right: Expression, _ whole: Expression) -> Operand {
     let slot = builder.newSlot()
     let end = builder.newLabel()
     let a = compile(left, chaining: true)
@@ -214,7 +213,7 @@ extension PageCompiler {
     return max(a.bound ?? 0, b.bound ?? 0)
   }
 
-  mutating func compileInlineIf(
+  func compileInlineIf(
     _ value: Expression, _ condition: Expression, _ otherwise: Expression?, _ span: Span
   ) -> Operand {
     let slot = builder.newSlot()

@@ -1,6 +1,6 @@
 extension PageCompiler {
   /// Compiles `{{ … }}`.
-  mutating func compileOutput(_ expression: Expression, _ span: Span) {
+  func compileOutput(_ expression: Expression, _ span: Span) {
     switch expression.kind {
     case .call(let callee, let arguments):
       if case .name("super") = callee.kind, variable("super") == nil {
@@ -40,7 +40,7 @@ extension PageCompiler {
   }
 
   /// Appends the instructions that write a value in the way that fits the place.
-  private mutating func emit(_ operand: Operand, _ expression: Expression) {
+  private func emit(_ operand: Operand, _ expression: Expression) {
     let type = operand.type
     if operand.isPoison {
       _ = markup.place(.any, isJSON: false)
@@ -61,7 +61,7 @@ extension PageCompiler {
     append(operand, mode)
   }
 
-  private mutating func append(_ operand: Operand, _ mode: EmitMode) {
+  private func append(_ operand: Operand, _ mode: EmitMode) {
     switch operand.location {
     case .constant(let value):
       if case .url = value {
@@ -71,6 +71,7 @@ extension PageCompiler {
       var buffer = OutputBuffer()
       buffer.emit(value, mode: mode.rawValue, context: RenderContext())
       builder.appendText(buffer.bytes)
+    case .object: builder.append(.emit, flag: mode.rawValue, slot(of: operand))
     case .slot(let slot): builder.append(.emit, flag: mode.rawValue, slot)
     case .field(let object, let field):
       builder.append(.emitField, flag: mode.rawValue, object, field)

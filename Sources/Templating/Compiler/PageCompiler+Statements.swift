@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension PageCompiler {
-  mutating func compile(_ nodes: [Node]) {
+  func compile(_ nodes: [Node]) {
     for node in nodes {
       if isAborted { return }
       switch node {
@@ -36,7 +36,7 @@ extension PageCompiler {
     }
   }
 
-  private mutating func compileText(_ span: Span, raw: Bool) {
+  private func compileText(_ span: Span, raw: Bool) {
     expansion += 1
     builder.appendText(template.bytes[span.start..<span.end])
     reportMarkup(markup.follow(template, span, isRaw: raw))
@@ -49,10 +49,10 @@ extension PageCompiler {
     }
   }
 
-  private mutating func compileConditional(_ branches: [Branch], _ span: Span) {
+  private func compileConditional(_ branches: [Branch], _ span: Span) {
     let end = builder.newLabel()
     let start = markup
-    let facts = known
+    let (facts, everything) = (known, knowsEverything)
     var endings: [(Markup, Span)] = []
     var hasElse = false
     for branch in branches {
@@ -62,6 +62,7 @@ extension PageCompiler {
         let slot = builder.nextSlot
         let found = self.condition(condition, to: next, when: false)
         builder.freeSlots(from: slot)
+        if found.isUnknown { knowsEverything = true }
         scoped {
           $0.known.formUnion(found.whenTrue)
           $0.compile(branch.body)
@@ -76,13 +77,13 @@ extension PageCompiler {
       endings.append((markup, branch.span))
     }
     builder.bind(end)
-    known = facts
+    (known, knowsEverything) = (facts, everything)
     if !hasElse { endings.append((start.opened, span)) }
     markup = start
     reportMarkup(markup.join(endings, template: template, hasElse: hasElse))
   }
 
-  private mutating func compileLoop(_ loop: Loop) {
+  private func compileLoop(_ loop: Loop) {
     var list = compile(loop.list)
     list = demand(list, loop.list, .list)
     var element = TemplateType.any
@@ -108,11 +109,17 @@ extension PageCompiler {
     builder.bind(body)
     let start = markup
     loops.append(number)
-    markup = start.opened
+    markup = start.openedForLoop
     scoped {
       let slot = $0.builder.newSlot()
-      $0.builder.append(.loopElement, slot, number)
-      $0.bind(loop.variable.text, .loop, Operand(type: element, location: .slot(slot)))
+      var variable = Operand(type: element, location: .slot(slot))
+      if element.isObject {
+        $0.builder.append(.loopObject, slot, number)
+        variable.location = .object(slot)
+      } else {
+        $0.builder.append(.loopElement, slot, number)
+      }
+      $0.bind(loop.variable.text, .loop, variable)
       $0.compile(loop.body)
     }
     loops.removeLast()
@@ -134,7 +141,7 @@ extension PageCompiler {
     builder.bind(end)
   }
 
-  private mutating func compileSet(_ name: Name, _ value: Expression) {
+  private func compileSet(_ name: Name, _ value: Expression) {
     let before = builder.nextSlot
     // The slot of the variable comes first, so that what the expression needs can be freed.
     let slot = builder.newSlot()
@@ -157,7 +164,7 @@ extension PageCompiler {
 
   // MARK: Blocks
 
-  private mutating func compileBlock(_ block: Block) {
+  private func compileBlock(_ block: Block) {
     // Inside a macro it was reported when the macro was parsed.
     guard activeMacros.isEmpty else { return }
     guard includes.isEmpty else {
@@ -175,7 +182,7 @@ extension PageCompiler {
   }
 
   /// Compiles one template's version of a block.
-  private mutating func compileBlock(_ name: String, version index: Int) {
+  private func compileBlock(_ name: String, version index: Int) {
     guard let block = chain[index].blocks[name]?.block else { return }
     activeBlocks.append(ActiveBlock(name: name, index: index))
     let start = markup
@@ -190,7 +197,7 @@ extension PageCompiler {
     activeBlocks.removeLast()
   }
 
-  mutating func compileSuper(_ span: Span) {
+  func compileSuper(_ span: Span) {
     guard let active = activeBlocks.last, includes.isEmpty, activeMacros.isEmpty else {
       report(.superOutsideBlock, span)
       return
@@ -208,12 +215,12 @@ extension PageCompiler {
 
   // MARK: Includes
 
-  private mutating func compileInclude(_ literal: Literal, _ arguments: [Argument], _ span: Span) {
+  private func compileInclude(_ literal: Literal, _ arguments: [Argument], _ span: Span) {
     var bound: [(String, Operand)] = []
     for argument in arguments {
       guard let name = argument.name else { continue }
       var operand = compile(argument.value, chaining: true)
-      if operand.constant == nil, !operand.isPoison {
+      if operand.constant == nil, !operand.isPoison, !operand.isObjectOnly {
         operand.location = .slot(slot(of: operand))
       }
       bound.append((name.text, operand))

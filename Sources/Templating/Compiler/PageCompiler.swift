@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Compiles one page template with everything that it is put together from: checks names and types,
 /// follows the markup, appends instructions.
-struct PageCompiler {
+final class PageCompiler {
   let library: TemplateLibrary
   var builder = ProgramBuilder()
   /// The template whose nodes are compiled now.
@@ -25,7 +25,9 @@ struct PageCompiler {
   /// The product of the lengths of the loops around whose lists the template made itself.
   var rounds = 1
   /// Keys of values that are known not to be missing.
-  var known: Set<String> = []
+  var known: Set<Int> = []
+  /// Whether a condition that could not be read stands around, so that nothing is known to be missing.
+  var knowsEverything = false
   /// Names that were bound in a part that has ended.
   var closedNames: [Int: Set<String>] = [:]
   var markup: Markup
@@ -35,7 +37,7 @@ struct PageCompiler {
   var depth = 0
   var expansion = 0
   var isAborted = false
-  var lastKey = 0
+  var paths = PathTable()
 
   struct ActiveBlock {
     let name: String
@@ -67,7 +69,7 @@ struct PageCompiler {
   static func compile(_ page: PageTemplate, in library: TemplateLibrary) -> Program? {
     guard let template = library.templates[page.name] else { return nil }
     let errors = library.problems.errorCount
-    var compiler = PageCompiler(library: library, template: template)
+    let compiler = PageCompiler(library: library, template: template)
     for root in page.roots {
       let slot = compiler.builder.newSlot()
       compiler.bind(root.name, .root, Operand(type: root.type, location: .slot(slot)))
@@ -84,7 +86,7 @@ struct PageCompiler {
       }, slotCount: compiler.builder.slotCount, loopCount: compiler.builder.loopCount)
   }
 
-  private mutating func compilePage() {
+  private func compilePage() {
     guard resolveChain() else { return }
     checkBlockNames()
     markup.isTrusted = chain.allSatisfy { !$0.isBroken }
@@ -104,7 +106,7 @@ struct PageCompiler {
   }
 
   /// Follows `extends`.
-  private mutating func resolveChain() -> Bool {
+  private func resolveChain() -> Bool {
     chain = [template]
     while let parent = chain[chain.count - 1].extends {
       let child = chain[chain.count - 1]
@@ -126,6 +128,7 @@ struct PageCompiler {
 
   /// A block outside of other blocks must be one that a layout has.
   private func checkBlockNames() {
+    guard chain.allSatisfy({ !$0.isBroken }) else { return }
     for (index, template) in chain.enumerated() where template.extends != nil {
       var names: Set<String> = []
       for layout in chain[(index + 1)...] { names.formUnion(layout.blocks.keys) }
@@ -141,14 +144,13 @@ struct PageCompiler {
 
   // MARK: Scopes
 
-  mutating func newKey() -> String {
-    lastKey += 1
-    return "\(lastKey)"
-  }
-
-  mutating func bind(_ name: String, _ role: Variable.Role, _ operand: Operand) {
+  func bind(_ name: String, _ role: Variable.Role, _ operand: Operand) {
     var operand = operand
-    operand.key = newKey()
+    operand.key = paths.add()
+    if case .slot(let slot) = operand.location, operand.type.isObject, !operand.isBorrowed {
+      builder.append(.borrow, slot)
+      operand.isBorrowed = true
+    }
     variables.append(
       Variable(name: name, role: role, operand: operand, frame: frame, level: level))
   }
@@ -163,12 +165,12 @@ struct PageCompiler {
   }
 
   /// Compiles something whose bindings and knowledge end with it.
-  mutating func scoped(_ body: (inout PageCompiler) -> Void) {
+  func scoped(_ body: (PageCompiler) -> Void) {
     let count = variables.count
-    let facts = known
+    let (facts, everything) = (known, knowsEverything)
     let slot = builder.nextSlot
     level += 1
-    body(&self)
+    body(self)
     level -= 1
     if variables.count > count {
       for variable in variables[count...] where variable.role == .set {
@@ -176,12 +178,12 @@ struct PageCompiler {
       }
       variables.removeSubrange(count...)
     }
-    known = facts
+    (known, knowsEverything) = (facts, everything)
     builder.freeSlots(from: slot)
   }
 
   /// Compiles something with variables and `super` of its own, such as a block or an include.
-  mutating func framed(_ template: ParsedTemplate, _ body: (inout PageCompiler) -> Void) {
+  func framed(_ template: ParsedTemplate, _ body: (PageCompiler) -> Void) {
     let (outerTemplate, outerFrame) = (self.template, frame)
     lastFrame += 1
     frame = lastFrame
@@ -192,7 +194,7 @@ struct PageCompiler {
   }
 
   /// Counts one more piece; false when there are too many, or too deep inside each other.
-  mutating func enter(_ span: Span) -> Bool {
+  func enter(_ span: Span) -> Bool {
     guard !isAborted else { return false }
     expansion += 1
     depth += 1

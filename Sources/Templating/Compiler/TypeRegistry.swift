@@ -40,6 +40,13 @@ struct TypeRegistry {
     Self.simpleTypes.keys.sorted() + entries.keys.sorted()
   }
 
+  /// What the types are called elsewhere.
+  static let otherNames = [
+    "String": "Text", "string": "Text", "str": "Text", "Int": "Integer", "int": "Integer",
+    "Number": "Integer", "Bool": "Boolean", "bool": "Boolean", "Url": "URL", "Link": "URL",
+    "Html": "HTML",
+  ]
+
   static let simpleTypes: [String: TemplateType] = [
     "Text": .text, "Integer": .integer, "Boolean": .boolean, "URL": .url, "HTML": .html,
   ]

@@ -53,7 +53,7 @@ enum Elements {
 
   /// Elements with no markup inside.
   static let raw: Set<String> = [
-    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp",
+    "script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext",
   ]
 
   /// Elements whose start tag ends an open `p` (section 13.1.2.4).

@@ -22,12 +22,20 @@ struct Markup {
   let kind: MarkupKind
   /// False when a template has mistakes of syntax, so that nothing can be said about the markup.
   var isTrusted = true
-  var tags = TagFollower()
+  private var box: TagFollowerBox
+  /// Where in HTML or XML this is; shared by copies until one of them is changed.
+  var tags: TagFollower {
+    _read { yield box.tags }
+    _modify {
+      if !isKnownUniquelyReferenced(&box) { box = TagFollowerBox(box.tags) }
+      yield &box.tags
+    }
+  }
   var json = JSONFollower()
 
   init(kind: MarkupKind) {
     self.kind = kind
-    tags.isXML = kind == .xml
+    box = TagFollowerBox(TagFollower(isXML: kind == .xml))
   }
 
   /// Follows a constant text.
@@ -67,6 +75,7 @@ struct Markup {
 
   /// The same markup between two pieces: what a piece started must not be continued by the next.
   var settled: Markup {
+    if !tags.needsSettling { return self }
     var copy = self
     copy.tags.settle()
     return copy
@@ -75,7 +84,14 @@ struct Markup {
   /// The state that a part starts from: settled, and with no end tag behind it.
   var opened: Markup {
     var copy = settled
-    copy.tags.lowest = nil
+    if copy.tags.lowest != nil { copy.tags.lowest = nil }
+    return copy
+  }
+
+  /// The state that the body of a loop starts from: what it writes may stand behind itself.
+  var openedForLoop: Markup {
+    var copy = opened
+    if copy.tags.state != .data { copy.tags.hasValue = true }
     return copy
   }
 
@@ -95,17 +111,19 @@ struct Markup {
 
   /// The state behind two ways that lead here, if it is one state.
   private func joined(_ other: Markup) -> Markup? {
-    if hasSamePlace(as: other) { return with(lowest: tags.lower(other.tags)) }
-    guard json == other.json, let state = tags.joined(other.tags) else { return nil }
     var result = self
+    if box === other.box, json == other.json { return self }
+    if hasSamePlace(as: other) {
+      if tags.state != .data {
+        result.tags.merge(other.tags)
+      } else if other.tags.lowest != nil {
+        result.tags.lowest = tags.lower(other.tags)
+      }
+      return result
+    }
+    guard json == other.json, let state = tags.joined(other.tags) else { return nil }
     result.tags = state
     return result
-  }
-
-  private func with(lowest: TagFollower.Closing?) -> Markup {
-    var copy = self
-    copy.tags.lowest = lowest
-    return copy
   }
 
   /// Joins the arms of an `if` that all started at this state.
@@ -124,9 +142,9 @@ struct Markup {
       if let joined = current.joined(ending) { result = joined } else { agree = false }
     }
     if agree, let result {
-      let outer = start.tags.lowest
+      let lowest = TagFollower.lower(start.tags.lowest, result.tags.lowest)
       self = result
-      tags.lowest = TagFollower.lower(outer, result.tags.lowest)
+      if lowest != nil { tags.lowest = lowest }
       return []
     }
     self = start
@@ -155,9 +173,9 @@ struct Markup {
     let start = start.settled
     let end = settled
     if part == .loop ? end.hasSamePlace(as: start) : true, let joined = end.joined(start) {
-      if end.tags.lowest.map({ $0.depth < start.tags.firm.count }) != true {
+      if end.tags.lowest.map({ $0.depth < start.tags.firmCount }) != true {
         self = joined
-        tags.lowest = start.tags.lowest
+        if tags.lowest != nil || start.tags.lowest != nil { tags.lowest = start.tags.lowest }
         return []
       }
     }
@@ -201,6 +219,13 @@ struct Markup {
     case .plain: .text
     }
   }
+}
+
+/// What copies of a state share.
+private final class TagFollowerBox {
+  var tags: TagFollower
+
+  init(_ tags: TagFollower) { self.tags = tags }
 }
 
 /// A place in the markup, as messages name it.

@@ -288,8 +288,7 @@ extension TagFollower {
 
   private mutating func stepRaw(_ byte: UInt8, at i: Int, _ walk: inout Walk) {
     // `matched` is the part of `</name` that was read.
-    let end = [UInt8(ascii: "<"), UInt8(ascii: "/")] + rawName
-    if matched.count == end.count {
+    if matched.count == rawEnd.count {
       if Self.isSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") {
         name = rawName
         matched = []
@@ -303,12 +302,12 @@ extension TagFollower {
       }
       matched = []
     }
-    if matched.count < end.count, folded(byte) == end[matched.count] {
+    if matched.count < rawEnd.count, folded(byte) == rawEnd[matched.count] {
       if matched.isEmpty { tagStart = walk.place(i, i + 1) }
       matched.append(folded(byte))
     } else {
       // `<!--` changes where a script ends (section 13.2.5.20).
-      if byte == UInt8(ascii: "!"), last == UInt8(ascii: "<"), rawName == Array("script".utf8) {
+      if byte == UInt8(ascii: "!"), last == UInt8(ascii: "<"), rawName == Self.script {
         walk.report(.commentInScript, i - 1, i + 1)
       }
       matched = byte == UInt8(ascii: "<") ? [byte] : []
@@ -319,6 +318,11 @@ extension TagFollower {
 
   // MARK: Attributes
 
+  private static let script = Array("script".utf8)
+  private static let type = Array("type".utf8)
+  private static let meta = Array("meta".utf8)
+  private static let httpEquiv = Array("http-equiv".utf8)
+
   private mutating func endAttributeName(at i: Int, _ walk: inout Walk) {
     if attributes.contains(attribute) {
       walk.report(
@@ -326,14 +330,14 @@ extension TagFollower {
     } else {
       attributes.append(attribute)
     }
-    if name == Array("meta".utf8), attribute == Array("http-equiv".utf8), !isXML {
+    if !isXML, name == Self.meta, attribute == Self.httpEquiv {
       isRefresh = true
       if hasHoleInContent { walk.report(.refreshAfterContent, i - attribute.count, i) }
     }
   }
 
   private mutating func endValue(at i: Int, _ walk: inout Walk) {
-    if name == Array("script".utf8), attribute == Array("type".utf8), !isXML {
+    if !isXML, name == Self.script, attribute == Self.type {
       let type = String(decoding: value, as: UTF8.self).lowercased()
       isJSONScript = type == "application/json" || type.hasSuffix("+json")
     }
@@ -362,6 +366,7 @@ extension TagFollower {
     if Elements.raw.contains(name) {
       state = .raw
       rawName = self.name
+      rawEnd = [UInt8(ascii: "<"), UInt8(ascii: "/")] + rawName
       matched = []
       json = JSONFollower()
     }
@@ -419,7 +424,7 @@ extension TagFollower {
       elements.removeSubrange((index + 1)...)
     }
     if elements.removeLast().isDoubtful { return }
-    let depth = firm.count
+    let depth = firmCount
     if lowest.map({ depth < $0.depth }) ?? true {
       lowest = Closing(depth: depth, name: name, place: place)
     }

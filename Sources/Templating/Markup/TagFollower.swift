@@ -42,6 +42,9 @@ struct TagFollower {
   /// The elements that are certainly open.
   var firm: [Element] { elements.filter { !$0.isDoubtful } }
 
+  /// How many elements are certainly open.
+  var firmCount: Int { elements.reduce(0) { $1.isDoubtful ? $0 : $0 + 1 } }
+
   /// An end tag that left so many elements open.
   struct Closing {
     let depth: Int
@@ -49,7 +52,7 @@ struct TagFollower {
     let place: Markup.Place
   }
 
-  var isXML = false
+  let isXML: Bool
   var state = State.data
   var elements: [Element] = []
   /// The end tag that went furthest out since the part began.
@@ -71,14 +74,26 @@ struct TagFollower {
   var hasHoleInContent = false
   /// The name of the element without markup that is open.
   var rawName: [UInt8] = []
+  /// The start of its end tag.
+  var rawEnd: [UInt8] = []
   /// How much of an end tag, a comment's end and so on was read.
   var matched: [UInt8] = []
   var json = JSONFollower()
 
+  init(isXML: Bool) { self.isXML = isXML }
+
   // MARK: Comparing
 
   private func hasSameElements(as other: TagFollower) -> Bool {
-    firm.map(\.name) == other.firm.map(\.name)
+    // Most often nothing is doubted, and both are one array.
+    if elements.count == other.elements.count,
+      zip(elements, other.elements).allSatisfy({
+        $0.name == $1.name && $0.isDoubtful == $1.isDoubtful
+      })
+    {
+      return true
+    }
+    return firm.map(\.name) == other.firm.map(\.name)
   }
 
   func hasSamePlace(as other: TagFollower) -> Bool {
@@ -110,6 +125,8 @@ struct TagFollower {
   mutating func merge(_ other: TagFollower) {
     for name in other.attributes where !attributes.contains(name) { attributes.append(name) }
     hasValue = hasValue || other.hasValue
+    if value != other.value { value = [] }
+    if last != other.last { last = 0 }
     isRefresh = isRefresh || other.isRefresh
     hasHoleInContent = hasHoleInContent || other.hasHoleInContent
     isJSONScript = isJSONScript && other.isJSONScript
@@ -133,8 +150,17 @@ struct TagFollower {
         depth += 1
       }
     }
-    for element in end.firm.dropFirst(end.lowest?.depth ?? firm.count) {
+    for element in end.firm.dropFirst(end.lowest?.depth ?? firmCount) {
       elements.append(Element(name: element.name, place: element.place, isDoubtful: true))
+    }
+  }
+
+  /// Whether a name or value was begun that the next piece must not continue.
+  var needsSettling: Bool {
+    switch state {
+    case .tagName, .attributeName, .afterValue, .afterAttributeName, .unquoted: true
+    case .separated, .beforeAttribute: !attribute.isEmpty
+    default: false
     }
   }
 
@@ -183,6 +209,7 @@ struct TagFollower {
     let mode: EmitMode = isXML ? .xml : .html
     switch state {
     case .data:
+      if isXML, let problem = placeInXMLElement() { return (mode, problem) }
       if type == .html { return (isXML ? .xml : .trusted, nil) }
       return (mode, nil)
     case .raw: return placeInRaw(type, isJSON: isJSON)
@@ -198,6 +225,15 @@ struct TagFollower {
     case .comment: return (mode, .comment)
     case .declarationOpen, .declaration, .instruction: return (mode, .declaration)
     case .cdata: return (mode, .cdata)
+    }
+  }
+
+  /// Scripts and styles are code in XML as well, whatever is escaped.
+  private func placeInXMLElement() -> UnsafePlace? {
+    switch elements.last?.name.split(separator: ":").last?.lowercased() {
+    case "script": .script
+    case "style": .style
+    default: nil
     }
   }
 
@@ -230,7 +266,9 @@ struct TagFollower {
       if !isFirst { return (mode, .urlNotFirst(name)) }
     case .urls:
       if type != .url, type != .any { return (mode, .urlWanted(name, type)) }
-      let follows = last == 0x20 || last == 0x0A || last == 0x09 || last == UInt8(ascii: ",")
+      let follows =
+        last == 0x22 || last == 0x27 || last == 0x20 || last == 0x0A || last == 0x09
+        || last == UInt8(ascii: ",")
       if !isFirst, !follows { return (mode, .urlNotFirst(name)) }
     case .metaContent:
       hasHoleInContent = true

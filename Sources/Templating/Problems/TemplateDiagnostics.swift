@@ -309,7 +309,7 @@ extension TemplateProblem {
       .emptyExpression, .reservedName, .positionalAfterNamed, .untypedParameter,
       .requiredAfterDefault, .assignInExpression, .chainedComparison, .unknownTest, .notUTF8:
       TemplateDiagnostics.syntax
-    case .unclosedTag, .strayTag, .afterElse, .wrongBlockEnd, .wrongMacroEnd:
+    case .unclosedTag, .strayTag, .afterElse, .elseIf, .wrongBlockEnd, .wrongMacroEnd:
       TemplateDiagnostics.unclosedTag
     case .misplaced, .duplicateExtends, .outsideBlock, .superOutsideBlock, .nothingAbove,
       .loopOutside, .superInExpression:

@@ -20,6 +20,7 @@ extension TemplateProblem: DiagnosticFact {
       return ("{% \(tag) %} 前面没有与之对应的标签", "{% \(tag) %} belongs to nothing that is open")
     case .afterElse(let tag):
       return ("{% \(tag) %} 不能写在 {% else %} 之后", "{% \(tag) %} stands behind {% else %}")
+    case .elseIf: return ("“else if” 要写成 “elif”", "“else if” is written “elif”")
     case .expectedTagName: return ("这里应是标签名，例如 if", "a tag begins with its name, such as if")
     case .unknownTag(let name, _): return ("没有名为 “\(name)” 的标签", "there is no tag “\(name)”")
     case .omittedTag(let name):
@@ -562,6 +563,11 @@ extension UnsafePlace {
       )
     case .eventHandler:
       ("请用 data- 属性，由脚本绑定事件", "use a data- attribute and let a script add the handler")
+    case .insideTag:
+      (
+        "属性要写明，例如 {% if … %} hidden{% endif %}",
+        "write attributes out, such as {% if … %} hidden{% endif %}"
+      )
     case .cdata: ("不用 CDATA 也可以：值会自动转义", "leave out CDATA: values are escaped by themselves")
     default: nil
     }

@@ -29,6 +29,7 @@ enum TemplateProblem: Sendable {
   case unclosedTag(String, closing: String)
   case strayTag(String)
   case afterElse(String)
+  case elseIf
   case expectedTagName
   case unknownTag(String, known: [String])
   case omittedTag(String)

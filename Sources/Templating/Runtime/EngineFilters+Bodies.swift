@@ -135,6 +135,10 @@ extension EngineFilters {
     return .text(String(text[start...end]))
   }
 
+  static let fragment: Filter.Body = { value, _, _ in
+    .url(URLValue(fragment: value.text ?? ""))
+  }
+
   static let replace: Filter.Body = { value, arguments, _ in
     let text = value.text ?? ""
     let old = arguments.text(0)

@@ -61,6 +61,9 @@ enum EngineFilters {
       name: "first", input: .list, parameters: [], result: "the element's type, optional",
       documentation: "The first element."),
     Signature(
+      name: "fragment", input: .text, parameters: [], result: "URL",
+      documentation: "The address of a place on this page: `#` and the text."),
+    Signature(
       name: "group_by", input: .list, parameters: [field],
       result: "a list of groups with `key` and `items`",
       documentation: "The elements grouped by a field, in order of first appearance."),

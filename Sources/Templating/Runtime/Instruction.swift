@@ -3,9 +3,13 @@ struct Instruction: Sendable {
   enum Operation: UInt8, Sendable {
     /// Appends `b` bytes of the constant text from offset `a`.
     case text
+    /// Object `a` = the object in slot `a`, which stays there as long as the object is used.
+    case borrow
+    /// Slot `a` = object `b`.
+    case box
     /// Appends slot `a` in the way of `flag`.
     case emit
-    /// Appends field `b` of the object in slot `a` in the way of `flag`.
+    /// Appends field `b` of object `a` in the way of `flag`.
     case emitField
     /// Appends loop value `flag` of loop `b`.
     case emitLoop
@@ -13,7 +17,7 @@ struct Instruction: Sendable {
     case move
     /// Slot `a` = constant `b`.
     case constant
-    /// Slot `a` = field `c` of the object in slot `b`.
+    /// Slot `a` = field `c` of object `b`.
     case field
     /// Slot `a` = loop value `flag` of loop `b`.
     case loopValue
@@ -23,7 +27,7 @@ struct Instruction: Sendable {
     case jumpIfFalse
     /// Goes to `b` when slot `a` is true.
     case jumpIfTrue
-    /// Goes to `c` when field `b` of the object in slot `a` is not true.
+    /// Goes to `c` when field `b` of object `a` is not true.
     case jumpIfFieldFalse
     /// Goes to `c` when loop value `flag` of loop `b` is not true.
     case jumpIfLoopFalse
@@ -57,6 +61,8 @@ struct Instruction: Sendable {
     case loopBegin
     /// Slot `a` = the element of loop `b`.
     case loopElement
+    /// Object `a` = the element of loop `b`.
+    case loopObject
     /// Goes to `a` when loop `b` has another element.
     case loopNext
   }

@@ -4,8 +4,10 @@ extension Program {
   /// Invariant: the compiler made every slot, loop, constant, field, call and jump target, all of
   /// them inside the arrays that are indexed here, and every path ends at the end of the program.
   func run(
-    slots: UnsafeMutableBufferPointer<Value>, loops: UnsafeMutableBufferPointer<LoopState>,
-    context: RenderContext, into buffer: inout OutputBuffer
+    slots: UnsafeMutableBufferPointer<Value>,
+    objects: UnsafeMutableBufferPointer<ObjectReference>,
+    loops: UnsafeMutableBufferPointer<LoopState>, context: RenderContext,
+    into buffer: inout OutputBuffer
   ) {
     instructions.withUnsafeBufferPointer { instructions in
       text.withUnsafeBufferPointer { text in
@@ -23,17 +25,20 @@ extension Program {
               if let base = text.baseAddress { buffer.append(base + a, count: b) }
             case .emit:
               buffer.emit(slots[a], mode: step.flag, context: context)
+            case .borrow: objects[a] = Self.reference(slots[a])
+            case .box: slots[a] = Self.value(objects[b])
             case .emitField:
-              if case .object(let object) = slots[a] {
-                buffer.emit(fields[b].read(object), mode: step.flag, context: context)
+              if let object = objects[a] {
+                buffer.emit(
+                  Self.read(object, fields[b]), mode: step.flag, context: context)
               }
             case .emitLoop:
               buffer.emit(Self.loopValue(step.flag, loops[b]), mode: 0, context: context)
             case .move: slots[a] = slots[b]
             case .constant: slots[a] = constants[b]
             case .field:
-              if case .object(let object) = slots[b] {
-                slots[a] = fields[c].read(object)
+              if let object = objects[b] {
+                slots[a] = Self.read(object, fields[c])
               } else {
                 slots[a] = .none
               }
@@ -42,7 +47,7 @@ extension Program {
             case .jumpIfFalse: if !slots[a].isTrue { counter = b }
             case .jumpIfTrue: if slots[a].isTrue { counter = b }
             case .jumpIfFieldFalse:
-              if case .object(let object) = slots[a], fields[b].read(object).isTrue { break }
+              if let object = objects[a], Self.read(object, fields[b]).isTrue { break }
               counter = c
             case .jumpIfLoopFalse:
               if !Self.loopValue(step.flag, loops[b]).isTrue { counter = c }
@@ -55,8 +60,15 @@ extension Program {
                 counter = c
                 break
               }
-              loops[b] = LoopState(list: list, index: 0, count: list.count)
-            case .loopElement: slots[a] = loops[b].list[loops[b].index]
+              loops[b] = LoopState(list)
+            case .loopElement: slots[a] = loops[b].element
+            case .loopObject:
+              if let base = loops[b].objects {
+                objects[a] = base[loops[b].index]
+              } else {
+                slots[a] = loops[b].element
+                objects[a] = Self.reference(slots[a])
+              }
             case .loopNext:
               loops[b].index += 1
               if loops[b].index < loops[b].count { counter = a } else { loops[b] = LoopState() }
@@ -68,6 +80,30 @@ extension Program {
         }
       }
     }
+  }
+
+  /// A field of an object.
+  @inline(__always)
+  private static func read(_ object: UnsafeRawPointer, _ field: Reader) -> Value {
+    Unmanaged<AnyObject>.fromOpaque(object)._withUnsafeGuaranteedRef { field.read($0) }
+  }
+
+  @inline(__always)
+  private static func reference(_ value: Value) -> ObjectReference {
+    if case .object(let object) = value {
+      return UnsafeRawPointer(Unmanaged<AnyObject>.passUnretained(object).toOpaque())
+    }
+    return nil
+  }
+
+  @inline(never)
+  private static func value(_ reference: ObjectReference) -> Value {
+    guard let reference else { return .none }
+    // Only objects of the model come here, all of which are Sendable.
+    return .object(
+      unsafeBitCast(
+        Unmanaged<AnyObject>.fromOpaque(reference).takeUnretainedValue(),
+        to: (any AnyObject & Sendable).self))
   }
 
   @inline(__always)

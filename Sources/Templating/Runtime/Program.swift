@@ -59,17 +59,44 @@ public final class Program: Sendable {
     var loops = [LoopState](repeating: LoopState(), count: loopCount)
     slots.withUnsafeMutableBufferPointer { slots in
       loops.withUnsafeMutableBufferPointer { loops in
-        run(slots: slots, loops: loops, context: context, into: &buffer)
+        withUnsafeTemporaryAllocation(of: ObjectReference.self, capacity: slots.count) { objects in
+          objects.initialize(repeating: nil)
+          run(slots: slots, objects: objects, loops: loops, context: context, into: &buffer)
+        }
       }
     }
   }
 }
 
+/// An object that something else keeps alive: a slot, or the list of a loop.
+typealias ObjectReference = UnsafeRawPointer?
+
 /// Where a loop stands.
 struct LoopState {
-  var list = ListValue(values: [])
+  private(set) var list = ListValue(values: [])
+  /// The elements of a list of objects.
+  ///
+  /// Invariant: `list` shares the array's storage, which is never changed while it is shared, so its
+  /// elements stay where they are. (Arrays that come from Objective-C may have none.)
+  private(set) var objects: UnsafePointer<UnsafeRawPointer>?
   var index = 0
-  var count = 0
+  private(set) var count = 0
+
+  init() {}
+
+  init(_ list: ListValue) {
+    self.list = list
+    count = list.count
+    #if !canImport(ObjectiveC)
+      if case .objects(let elements) = list.storage {
+        objects = elements.withUnsafeBufferPointer {
+          UnsafeRawPointer($0.baseAddress)?.assumingMemoryBound(to: UnsafeRawPointer.self)
+        }
+      }
+    #endif
+  }
+
+  var element: Value { list[index] }
 }
 
 extension Value {

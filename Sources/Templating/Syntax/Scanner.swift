@@ -8,7 +8,7 @@ struct Scanner {
       case comment
     }
 
-    let kind: Kind
+    var kind: Kind
     /// All of it, delimiters included; for text what is written.
     var span: Span
     var trimsLeft = false

@@ -28,11 +28,7 @@ extension TemplateParser {
       expectNothing(rest, after: "raw")
     case "endraw":
       report(.strayTag(name), nameSpan)
-    default:
-      report(
-        Self.omittedTags.contains(name)
-          ? .omittedTag(name) : .unknownTag(name, known: Self.tagNames),
-        nameSpan)
+    default: report(.omittedTag(name), nameSpan)
     }
     if name != "extends", name != "import", name != "from", name != "macro" { hasContent = true }
   }
@@ -150,7 +146,8 @@ extension TemplateParser {
       var arguments: [Argument] = []
       if parser.takeName("with") { arguments = parser.parseNamedArguments() }
       parser.expectEnd()
-      nodes.append(.include(template, arguments, span))
+      // With other values than were meant, the template would only seem to be wrong.
+      if parser.problems.isEmpty { nodes.append(.include(template, arguments, span)) }
     }
     take(parser.problems)
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Makes the syntax tree of one template. Reports what is wrong and goes on.
 struct TemplateParser {
   typealias Problem = (problem: TemplateProblem, span: Span)
@@ -57,6 +59,7 @@ struct TemplateParser {
     var scanner = Scanner(bytes)
     scanner.run()
     pieces = scanner.pieces
+    repairTagNames()
     for (problem, span) in scanner.problems { report(problem, span) }
     var nodes: [Node] = []
     while next < pieces.count, !isAborted {
@@ -69,6 +72,20 @@ struct TemplateParser {
     }
     if extends != nil { nodes = checkTopLevel(nodes) }
     return nodes
+  }
+
+  /// Reports tags that do not exist and takes them for those that were meant, so that what they open
+  /// and close is still known.
+  private mutating func repairTagNames() {
+    for i in pieces.indices {
+      guard case .tag(var tokens) = pieces[i].kind, let (name, span) = tagName(pieces[i]),
+        !Self.tagNames.contains(name), !Self.omittedTags.contains(name)
+      else { continue }
+      report(.unknownTag(name, known: Self.tagNames), span)
+      let meant = NearestNames.find(name, in: Self.tagNames).first
+      tokens[0] = Token(kind: meant.map { .name($0) } ?? .invalid, span: span)
+      pieces[i].kind = .tag(tokens)
+    }
   }
 
   /// The name of a tag.
@@ -167,7 +184,11 @@ struct TemplateParser {
   /// Reports what stands behind the name of a tag that takes nothing.
   mutating func expectNothing(_ tokens: [Token], after tag: String) {
     if let first = tokens.first, first.kind != .end, first.kind != .invalid {
-      report(.unexpected(describe(first), after: tag), first.span)
+      if tag == "else", first.kind == .name("if") {
+        report(.elseIf, first.span)
+      } else {
+        report(.unexpected(describe(first), after: tag), first.span)
+      }
     }
   }
 
@@ -201,6 +222,7 @@ struct TemplateParser {
 
 /// The first byte that is not part of a UTF-8 character.
 func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
+  if String(validating: bytes, as: UTF8.self) != nil { return nil }
   var decoder = UTF8.ForwardParser()
   var iterator = bytes.makeIterator()
   var offset = 0
