@@ -44,7 +44,8 @@ extension LinkState {
   }
 
   private func makeEvent(
-    _ record: EventRecord, at place: Int, in file: Int, taken: inout [NameKey: Int]) {
+    _ record: EventRecord, at place: Int, in file: Int, taken: inout [NameKey: Int]
+  ) {
     let companies = resolve(record.companies, in: file, as: .company, Company.self)
     let people = resolve(record.people, in: file, as: .person, Person.self)
     let products = resolve(record.products, in: file, as: .product, Product.self)

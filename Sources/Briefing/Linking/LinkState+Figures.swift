@@ -37,7 +37,8 @@ extension LinkState {
   }
 
   private func makeFigure(
-    _ record: FigureRecord, at place: Int, in file: Int, taken: inout [NameKey: Int], byID: inout [NameKey: Int]
+    _ record: FigureRecord, at place: Int, in file: Int, taken: inout [NameKey: Int],
+    byID: inout [NameKey: Int]
   ) {
     let subject = resolve(record.subject, in: file)
     let metric = record.metric.flatMap { self.metric($0, in: file) }

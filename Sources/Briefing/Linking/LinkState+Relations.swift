@@ -26,7 +26,8 @@ extension LinkState {
   }
 
   private func makeRelation(
-    _ record: RelationRecord, at place: Int, in file: Int, taken: inout [NameKey: Int], byID: inout [NameKey: Int]
+    _ record: RelationRecord, at place: Int, in file: Int, taken: inout [NameKey: Int],
+    byID: inout [NameKey: Int]
   ) {
     var parties: [Relation.Party] = []
     for party in record.parties {

@@ -80,7 +80,8 @@ extension LinkState {
         }
         if let url = source.url, let index = byURL[url], gathered[index].name == name {
           found = index
-        } else if let titleKey, let index = byTitle[titleKey], gathered[index].agrees(with: source) {
+        } else if let titleKey, let index = byTitle[titleKey], gathered[index].agrees(with: source)
+        {
           found = index
         } else if let id = source.id, let index = byID[NameKey(id)],
           gathered[index].agrees(with: source)
