@@ -15,7 +15,6 @@ extension LinkState {
       guard case .thing(let record) = file.parsed.record else { continue }
       let thing = thingFiles.count
       thingFiles.append(index)
-      if record.name == nil { hasNamelessThing = true }
       if file.parsed.isDamaged, record.name == nil { hasNamelessThing = true }
       var own: Set<NameKey> = []
       func claim(_ name: Located<String>?) {
