@@ -9,6 +9,7 @@ struct Sitegen: AsyncParsableCommand {
     abstract: "Compiles a folder of Markdown articles into an industry briefing site.",
     subcommands: [
       BuildCommand.self, CheckCommand.self, ExplainCommand.self, MarkdownCommand.self,
+      SearchCommand.self,
     ])
 
   static func main() async {
