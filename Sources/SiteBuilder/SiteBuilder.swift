@@ -40,8 +40,9 @@ public struct SiteBuilder: Sendable {
       today: EDTFDate(site.today, locale: site.configuration.locale))
     let host = RenderHost(site: site, templates: set)
     var planner = SitePlanner(
-      site: site, view: view, templates: set, titles: titles, wording: host.wording)
-    for asset in templates.assets.assets {
+      site: site, view: view, templates: set, titles: titles, wording: host.wording,
+      searchFiles: SearchFiles(site: site, jobs: options.jobs))
+    for asset in templates.assets.assets where SearchFiles.needs(asset.name, site) {
       planner.add(
         PlannedFile(
           path: asset.path, origin: "Templates/assets/\(asset.name)", content: .bytes(asset.bytes)))

@@ -8,8 +8,9 @@ struct Sitegen: AsyncParsableCommand {
     commandName: "sitegen",
     abstract: "Compiles a folder of Markdown articles into an industry briefing site.",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self, ExplainCommand.self,
-      SchemaCommand.self, MarkdownCommand.self, ReferenceCommand.self,
+      BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self,
+      ExplainCommand.self, SchemaCommand.self, MarkdownCommand.self, SearchCommand.self,
+      ReferenceCommand.self,
     ])
 
   static func main() async {

@@ -7,7 +7,7 @@ struct PageTitles: Sendable {
   /// A section with a page of its own.
   enum Section: String, CaseIterable {
     case home, articles, timeline, companies, people, products, topics, sectors, figures,
-      forecasts, sources, corrections, about
+      forecasts, sources, corrections, about, search
     case notFound = "not_found"
     case timelineYear = "timeline_year"
     case articlesPage = "articles_page"

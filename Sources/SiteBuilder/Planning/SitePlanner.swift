@@ -10,16 +10,20 @@ struct SitePlanner {
   let titles: PageTitles
   let wording: ChartWording
 
+  let searchFiles: SearchFiles?
+
   private(set) var plan = SitePlan()
 
   init(
-    site: Site, view: SiteView, templates: TemplateSet, titles: PageTitles, wording: ChartWording
+    site: Site, view: SiteView, templates: TemplateSet, titles: PageTitles, wording: ChartWording,
+    searchFiles: SearchFiles? = nil
   ) {
     self.site = site
     self.view = view
     self.templates = templates
     self.titles = titles
     self.wording = wording
+    self.searchFiles = searchFiles
   }
 
   /// Plans all pages.
@@ -30,6 +34,7 @@ struct SitePlanner {
     planThings()
     planFiguresAndForecasts()
     planSimplePages()
+    planSearch()
     planRedirects()
   }
 
@@ -226,6 +231,14 @@ struct SitePlanner {
       kind: "404", title: titles[.notFound], description: nil, path: "/404.html",
       canonicalURL: nil, section: nil)
     page("/404.html", template: "404.html") { (notFound, []) }
+  }
+
+  private mutating func planSearch() {
+    guard let files = searchFiles else { return }
+    let site = self.site
+    let view = sectionPage(kind: "search", .search, path: "/search/")
+    page("/search/", template: "search.html") { (view, [.object(SearchPageView(site: site))]) }
+    for file in files.planned { plan.add(file) }
   }
 
   private mutating func planRedirects() {

@@ -33,6 +33,7 @@ public enum PageTemplates {
     page("forecasts.html", Root("scoreboard", ScoreboardView.self)),
     page("sources.html", Root("list", SourceListView.self)),
     page("corrections.html"),
+    page("search.html", Root("index", SearchPageView.self)),
     page("about.html"),
     page("404.html"),
   ]

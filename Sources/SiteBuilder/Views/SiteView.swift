@@ -28,6 +28,9 @@ public final class SiteView: TemplateObject, Sendable {
       .text("description", "What the site is.") { $0.site.configuration.description },
       .object("publisher", "Who publishes it.") { $0.publisher },
       .list("navigation", "The main navigation.") { $0.navigation },
+      .boolean("has_search", "Whether there is a search page.") {
+        $0.site.configuration.hasSearch
+      },
       .object("today", "The day for which the site is built.") { $0.today },
       .list("articles", "All articles, newest first.") { $0.site.articles },
       .list("companies", "All companies by reading.") { $0.site.companies },

@@ -1,0 +1,93 @@
+import Briefing
+
+/// The folded text of all documents as 16-bit codes, one for each scalar.
+///
+/// Code 0 stands between paragraphs and behind each document; code n stands for `scalars[n]`.
+/// Sendable because nothing changes once `build` has returned it.
+final class Corpus: @unchecked Sendable {
+  static let separator: UInt16 = 0
+  /// Paragraphs start at positions divisible by this, so that a change within one seldom moves the
+  /// next, and no phrase spans two.
+  static let paragraphGrain: UInt32 = 64
+
+  /// The scalars of the codes, in ascending order; the first entry is unused.
+  let scalars: [UInt32]
+  /// Where each document begins in `codes`; one more entry than documents.
+  let starts: [Int]
+  /// All codes. Owned: allocated by `build`, freed here.
+  let codes: UnsafeMutableBufferPointer<UInt16>
+
+  private init(scalars: [UInt32], starts: [Int], codes: UnsafeMutableBufferPointer<UInt16>) {
+    self.scalars = scalars
+    self.starts = starts
+    self.codes = codes
+  }
+
+  deinit {
+    codes.deallocate()
+  }
+
+  var documentCount: Int { starts.count - 1 }
+
+  /// Where the paragraph behind one that ends before `position` begins.
+  @inline(__always)
+  static func nextParagraph(_ position: UInt32) -> UInt32 {
+    (position &+ paragraphGrain) & ~(paragraphGrain &- 1)
+  }
+
+  /// Folds the documents.
+  static func build(_ documents: [SearchDocument], jobs: Int) -> Corpus {
+    let chunkCount = max(1, min(documents.count, 32))
+    let bounds = (0...chunkCount).map { documents.count * $0 / chunkCount }
+    let chunks = Slots<FoldedChunk>(count: chunkCount)
+    Workers.run(chunkCount, jobs: jobs) { index in
+      var chunk = FoldedChunk()
+      for document in documents[bounds[index]..<bounds[index + 1]] { chunk.append(document) }
+      chunk.finish()
+      chunks[index] = chunk
+    }
+
+    var isUsed = [Bool](repeating: false, count: 0x110000)
+    for index in 0..<chunkCount {
+      for scalar in chunks[index]?.scalars.dropFirst() ?? [] { isUsed[Int(scalar)] = true }
+    }
+    var scalars: [UInt32] = [0]
+    var codeOf = [UInt16](repeating: 0, count: 0x110000)
+    for scalar in isUsed.indices where isUsed[scalar] {
+      // Beyond 65,535 different scalars all share the last code: more than any text has.
+      if scalars.count < 0xFFFF { scalars.append(UInt32(scalar)) }
+      codeOf[scalar] = UInt16(scalars.count - 1)
+    }
+
+    var starts = [0]
+    starts.reserveCapacity(documents.count + 1)
+    var offsets: [Int] = []
+    var total = 0
+    for index in 0..<chunkCount {
+      offsets.append(total)
+      for end in chunks[index]?.ends ?? [] { starts.append(total + end) }
+      total += chunks[index]?.codes.count ?? 0
+    }
+    let codes = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: total)
+    let corpus = Corpus(scalars: scalars, starts: starts, codes: codes)
+    let places = offsets
+    let table = codeOf
+    Workers.run(chunkCount, jobs: jobs) { index in
+      guard let chunk = chunks[index] else { return }
+      let map = chunk.scalars.map { table[Int($0)] }
+      let target = corpus.codes
+      let start = places[index]
+      chunk.codes.withUnsafeBufferPointer { source in
+        map.withUnsafeBufferPointer { map in
+          for i in source.indices {
+            let code = source[i]
+            // Each code of a chunk is an index into its own scalars.
+            target[start + i] = code == 0 ? 0 : map[Int(code)]
+          }
+        }
+      }
+      chunks[index] = nil
+    }
+    return corpus
+  }
+}

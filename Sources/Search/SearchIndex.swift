@@ -1,0 +1,132 @@
+import Briefing
+import Synchronization
+
+/// The files that search in the browser needs: a pure function of the documents and names.
+///
+/// | file | content |
+/// |---|---|
+/// | `search/data/index.json` | ranges of identifiers by kind and year, number of shards, frequent texts |
+/// | `search/data/names.json` | names, readings, newest titles |
+/// | `search/data/folding.json` | what characters fold to |
+/// | `search/data/documents/N.json` | title, address and date of eight documents |
+/// | `search/data/terms/N.bin` | a shard of the index, see `ShardFile` |
+public final class SearchIndex: Sendable {
+  /// Where the files stand.
+  public static let folder = "search/data"
+  /// How many documents one file describes.
+  static let groupSize = 8
+  /// How many titles are offered while the reader types.
+  static let titleLimit = 200
+
+  let table: DocumentTable
+  let names: [SearchName]
+  let options: GramIndex.Options
+  /// The number of shards is 1 << shardBits.
+  let shardBits: Int
+  private let jobs: Int
+  private let built = Mutex<GramIndex?>(nil)
+  /// The documents of each company, by the term for it.
+  private let companyLists: [(key: String, identifiers: [UInt32])]
+
+  /// Makes the index of a site; the work is done when the first file is asked for, on `jobs`
+  /// threads.
+  public convenience init(site: Site, jobs: Int = 1) {
+    self.init(documents: SearchDocument.all(of: site), names: SearchName.all(of: site), jobs: jobs)
+  }
+
+  /// Makes an index of documents and names.
+  public convenience init(documents: [SearchDocument], names: [SearchName], jobs: Int = 1) {
+    self.init(documents: documents, names: names, options: GramIndex.Options(), jobs: jobs)
+  }
+
+  init(
+    documents: [SearchDocument], names: [SearchName], options: GramIndex.Options, jobs: Int
+  ) {
+    table = DocumentTable(documents)
+    self.names = names
+    self.options = options
+    self.jobs = jobs
+    var bytes = 0
+    var companies: [String: [UInt32]] = [:]
+    for (document, identifier) in zip(table.documents, table.identifiers) {
+      bytes += document.byteCount
+      for company in document.companies { companies[company, default: []].append(identifier) }
+    }
+    // Chinese characters take three bytes in UTF-8; an estimate is enough, if it is stable.
+    shardBits = GramIndex.shardBits(characters: bytes / 3, options: options)
+    companyLists = companies.sorted { $0.key < $1.key }
+      .map { (SearchIndex.companyKey($0.key), $0.value) }
+  }
+
+  /// The term that stands for a company.
+  static func companyKey(_ address: String) -> String { "\u{1}" + address }
+
+  /// The postings; made when first asked for.
+  var grams: GramIndex {
+    built.withLock { index in
+      if let index { return index }
+      let corpus = Corpus.build(table.documents, jobs: jobs)
+      let made = GramIndex(
+        corpus, identifiers: table.identifiers, shardBits: shardBits, options: options, jobs: jobs)
+      index = made
+      return made
+    }
+  }
+
+  /// The paths of all files, relative to the output folder; known without building the index.
+  public var paths: [String] {
+    let groups = Set(table.identifiers.map { Int($0) / Self.groupSize }).sorted()
+    return ["index.json", "names.json", "folding.json"].map { "\(Self.folder)/\($0)" }
+      + groups.map { "\(Self.folder)/documents/\($0).json" }
+      + (0..<1 << shardBits).map { "\(Self.folder)/terms/\($0).bin" }
+  }
+
+  /// The bytes of a file of `paths`; `nil` for any other path.
+  public func file(at path: String) -> [UInt8]? {
+    guard path.hasPrefix(Self.folder + "/") else { return nil }
+    let name = path.dropFirst(Self.folder.count + 1)
+    switch name {
+    case "index.json": return Array(manifest.utf8)
+    case "names.json": return Array(nameFile.utf8)
+    case "folding.json": return Array(foldingFile.utf8)
+    default:
+      let parts = name.split(separator: "/")
+      guard parts.count == 2, let dot = parts[1].firstIndex(of: "."),
+        let number = Int(parts[1][..<dot]), number >= 0
+      else { return nil }
+      switch (parts[0], parts[1][dot...]) {
+      case ("documents", ".json"): return Array(documentFile(number).utf8)
+      case ("terms", ".bin"): return shard(number)
+      default: return nil
+      }
+    }
+  }
+
+  /// The bytes of a shard.
+  func shard(_ number: Int) -> [UInt8] {
+    var terms = grams.terms(ofShard: number)
+    for (key, identifiers) in companyLists
+    where TermHash.shard(of: key.unicodeScalars.map(\.value), bits: shardBits) == number {
+      var list: [UInt8] = []
+      var last = -1
+      for identifier in identifiers {
+        ShardFile.put((Int(identifier) - last) << 1, &list)
+        last = Int(identifier)
+      }
+      terms.append(ShardTerm(key: key, isDocumentList: true, list: list))
+    }
+    return ShardFile.encode(terms)
+  }
+}
+
+extension SearchDocument {
+  /// How long its text is, in bytes.
+  var byteCount: Int {
+    parts.reduce(title.utf8.count) { sum, part in
+      switch part {
+      case .text(let text): sum + text.utf8.count
+      case .bytes(let bytes): sum + bytes.count
+      }
+    }
+  }
+}

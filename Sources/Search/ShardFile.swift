@@ -1,0 +1,57 @@
+/// A term and its list, as a shard stores them.
+struct ShardTerm {
+  var key: String
+  var isDocumentList: Bool
+  var list: [UInt8]
+}
+
+/// A file with the lists of some terms: the number of terms; for each, in the order of their bytes,
+/// the length of its text, the text in UTF-8, and the length of its list doubled, plus one where the
+/// list has no positions; then the lists in the same order. Numbers are written seven bits a byte,
+/// the lowest first.
+enum ShardFile {
+  static func encode(_ terms: [ShardTerm]) -> [UInt8] {
+    let sorted = terms.map { (Array($0.key.utf8), $0) }
+      .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(sorted.reduce(8) { $0 + $1.0.count + $1.1.list.count + 6 })
+    put(sorted.count, &bytes)
+    for (key, term) in sorted {
+      put(key.count, &bytes)
+      bytes += key
+      put(term.list.count << 1 | (term.isDocumentList ? 1 : 0), &bytes)
+    }
+    for (_, term) in sorted { bytes += term.list }
+    return bytes
+  }
+
+  /// The list of a term; `nil` where the shard has none.
+  static func find(_ key: String, in bytes: [UInt8]) -> (isDocumentList: Bool, list: [UInt8])? {
+    let wanted = Array(key.utf8)
+    var numbers = NumberReader(bytes[...])
+    guard let count = numbers.next() else { return nil }
+    var before = 0
+    var total = 0
+    var found: (isDocumentList: Bool, offset: Int, length: Int)?
+    for _ in 0..<count {
+      guard let length = numbers.next(), let text = numbers.take(Int(length)),
+        let size = numbers.next()
+      else { return nil }
+      if text.elementsEqual(wanted) { found = (size & 1 == 1, before, Int(size >> 1)) }
+      before += Int(size >> 1)
+      total = before
+    }
+    guard let found, total <= bytes.count else { return nil }
+    let start = bytes.count - total + found.offset
+    return (found.isDocumentList, Array(bytes[start..<start + found.length]))
+  }
+
+  static func put(_ number: Int, _ bytes: inout [UInt8]) {
+    var rest = UInt64(clamping: number)
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+}

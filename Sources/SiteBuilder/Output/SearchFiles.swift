@@ -1,0 +1,28 @@
+import Briefing
+import Search
+
+/// The files that search needs.
+struct SearchFiles: Sendable {
+  private let index: SearchIndex
+
+  /// `nil` where the site has no search.
+  init?(site: Site, jobs: Int) {
+    guard site.configuration.hasSearch else { return nil }
+    index = SearchIndex(site: site, jobs: jobs)
+  }
+
+  /// All of them. Their paths are known at once; the index is built when the first is needed.
+  var planned: [PlannedFile] {
+    let index = self.index
+    return index.paths.map { path in
+      PlannedFile(
+        path: path, origin: "Content",
+        content: .made { index.file(at: path) ?? [] })
+    }
+  }
+
+  /// Whether a site needs an asset of this name: those of search only where there is search.
+  static func needs(_ asset: String, _ site: Site) -> Bool {
+    site.configuration.hasSearch || !asset.hasPrefix("search")
+  }
+}

@@ -1,0 +1,48 @@
+import Briefing
+import Templating
+
+/// What the search page offers without scripts, under the name `index`.
+public final class SearchPageView: TemplateObject, Sendable {
+  let letters: [IndexGroupView]
+  let years: [SearchYearView]
+
+  /// All things of a site by the first letter of their reading, and the years with events.
+  init(site: Site) {
+    let things = (site.companies + site.people + site.products).sorted {
+      ($0.pinyin, $0.name, $0.path) < ($1.pinyin, $1.name, $1.path)
+    }
+    letters = IndexView(kind: .topic, things: things, sectors: []).letters
+    years = Set(site.events.map(\.date.year)).sorted(by: >).map { SearchYearView(year: $0) }
+  }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "SearchIndex", "What the search page offers without scripts.", of: SearchPageView.self
+  ) {
+    [
+      .list("letters", "Companies, people and products by the first letter of their reading.") {
+        $0.letters
+      },
+      .list("years", "The years that have events, newest first.") { $0.years },
+    ]
+  }
+}
+
+/// A year with a page of its own.
+public final class SearchYearView: TemplateObject, Sendable {
+  let year: Int
+
+  init(year: Int) {
+    self.year = year
+  }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "SearchYear", "A year with a page of its own.", of: SearchYearView.self
+  ) {
+    [
+      .text("title", "The year.") { String($0.year) },
+      .url("url", "The page of its events.") { URLValue(path: "/timeline/\($0.year)/") },
+    ]
+  }
+}
