@@ -210,7 +210,9 @@ struct GramStore: ~Copyable, @unchecked Sendable {
       let count = min(rest, size)
       bytes.append(contentsOf: UnsafeRawBufferPointer(start: arena + start, count: count))
       rest -= count
-      if rest > 0 { start = Int(arena.loadUnaligned(fromByteOffset: start + size, as: UInt32.self)) }
+      if rest > 0 {
+        start = Int(arena.loadUnaligned(fromByteOffset: start + size, as: UInt32.self))
+      }
       size = min(size * 2, Self.largestChunk)
     }
   }

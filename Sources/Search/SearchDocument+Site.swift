@@ -5,12 +5,28 @@ extension SearchDocument {
   /// gets a place behind the rest.
   public static func all(of site: Site) -> [SearchDocument] {
     var documents: [SearchDocument] = []
-    documents += sorted(site.articles) { $0.date } by: { $0.id }.map(article)
+    documents += sorted(site.articles) {
+      $0.date
+    } by: {
+      $0.id
+    }.map(article)
     documents += site.things.map(thing)
     documents += site.metrics.map(metric)
-    documents += sorted(site.events) { $0.date } by: { $0.id }.map(event)
-    documents += sorted(site.figures) { $0.period } by: { $0.id }.map(figure)
-    documents += sorted(site.forecasts) { $0.made } by: { $0.id }.map(forecast)
+    documents += sorted(site.events) {
+      $0.date
+    } by: {
+      $0.id
+    }.map(event)
+    documents += sorted(site.figures) {
+      $0.period
+    } by: {
+      $0.id
+    }.map(figure)
+    documents += sorted(site.forecasts) {
+      $0.made
+    } by: {
+      $0.id
+    }.map(forecast)
     return documents
   }
 

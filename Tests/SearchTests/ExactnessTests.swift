@@ -1,0 +1,84 @@
+import Testing
+
+@testable import Search
+
+/// Numbers that look random and are the same on every run (SplitMix64).
+private struct Sequence64 {
+  var state: UInt64
+
+  mutating func next(_ bound: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((z ^ (z >> 31)) % UInt64(bound))
+  }
+}
+
+@Suite("What search finds")
+struct ExactnessTests {
+  /// Texts from few characters, so that the same pairs stand in many of them in other orders.
+  private func documents(_ count: Int, seed: UInt64) -> [SearchDocument] {
+    let alphabet = Array("京东微信支付入口电商数据AI14亿，。 jd")
+    var random = Sequence64(state: seed)
+    return (0..<count).map { number in
+      let text = String(
+        (0..<(40 + random.next(120))).map { _ in alphabet[random.next(alphabet.count)] })
+      return SearchDocument(
+        kind: .article, label: "", title: "文\(number)", address: "/articles/a\(number)/",
+        parts: [.text(text)])
+    }
+  }
+
+  private func found(_ documents: [SearchDocument]) -> [String] {
+    documents.map(\.address).sorted()
+  }
+
+  @Test("Is what a scan of all texts finds, for substrings, words, phrases and exclusions")
+  func equalsFullTextScan() {
+    let documents = documents(160, seed: 7)
+    let reader = SearchReader(SearchIndex(documents: documents, names: [], jobs: 2))
+    let scan = FullTextScan(documents)
+    var random = Sequence64(state: 99)
+    var nonEmpty = 0
+    for _ in 0..<400 {
+      guard case .text(let text) = documents[random.next(documents.count)].parts[0] else {
+        continue
+      }
+      let length = 1 + random.next(8)
+      let start = random.next(max(1, text.count - length))
+      let piece = String(text.dropFirst(start).prefix(length))
+      for query in [piece, "\"\(piece)\"", "\(piece) 京东", "\(piece) -微信"] {
+        let parsed = SearchQuery(query)
+        let expected = found(scan.find(parsed))
+        if !expected.isEmpty { nonEmpty += 1 }
+        #expect(found(reader.find(parsed)) == expected, "\(query)")
+      }
+    }
+    #expect(nonEmpty > 300)
+  }
+
+  @Test("Does not depend on script, width or case")
+  func folding() {
+    let documents = [
+      SearchDocument(
+        kind: .article, label: "", title: "京东与 AI", address: "/a/", parts: [.text("获客成本")])
+    ]
+    let reader = SearchReader(SearchIndex(documents: documents, names: []))
+    for query in ["京東", "京东", "ＡＩ", "ai", "獲客成本", "京"] {
+      #expect(found(reader.find(SearchQuery(query))) == ["/a/"], "\(query)")
+    }
+    #expect(reader.find(SearchQuery("东京")).isEmpty)
+    #expect(reader.find(SearchQuery("-京东")).isEmpty)
+  }
+
+  @Test("The index does not depend on the number of threads")
+  func determinism() {
+    let documents = documents(60, seed: 3)
+    let one = SearchIndex(documents: documents, names: [], jobs: 1)
+    let two = SearchIndex(documents: documents, names: [], jobs: 2)
+    #expect(one.paths == two.paths)
+    #expect(!one.paths.isEmpty)
+    for path in one.paths { #expect(one.file(at: path) == two.file(at: path), "\(path)") }
+  }
+}
