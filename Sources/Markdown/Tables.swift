@@ -236,7 +236,9 @@ struct TableExtension {
       guard let parsed = CmarkTree(buffer) else { return }
       var next = parsed.root.firstChild
       var built: [CmarkNode?] = []
-      for table in tables { built.append(build(table, &next)) }
+      for (number, table) in tables.enumerated() {
+        built.append(build(table, number: tables.count > 1 ? number + 1 : nil, &next))
+      }
       for (table, node) in zip(tables, built) {
         var isMarker = false
         while let current = next, !isMarker {
@@ -256,12 +258,14 @@ struct TableExtension {
     return text.literal.elementsEqual(guardSpace)
   }
 
-  private func build(_ table: Table, _ next: inout CmarkNode?) -> CmarkNode? {
+  /// - Parameter number: which of several tables it is; their regions need names of their own.
+  private func build(_ table: Table, number: Int?, _ next: inout CmarkNode?) -> CmarkNode? {
     let open: String
     let close: StaticString
     let hasBody = table.rows.count > 1
     if options.modernHTML {
-      let label = Words.table[options.language]
+      let name = Words.table[options.language]
+      let label = number.map { "\(name) \($0)" } ?? name
       open =
         "<div class=\"table-scroll\" role=\"region\" aria-label=\"\(label)\" tabindex=\"0\">\n<table>\n<thead>"
       close = hasBody ? "</tbody>\n</table>\n</div>" : "</table>\n</div>"

@@ -212,3 +212,15 @@ import Testing
     #expect(String(decoding: MarkdownRenderer.renderInline("").html, as: UTF8.self) == "")
   }
 }
+
+@Suite("Names of table regions")
+struct TableRegionTests {
+  @Test("Several tables of a text have names of their own, one alone needs no number")
+  func names() {
+    let table = "| 甲 |\n|---|\n| 乙 |\n"
+    let one = html(table, MarkdownOptions())
+    #expect(one.contains("aria-label=\"表格\""))
+    let two = html("\(table)\n文字\n\n\(table)", MarkdownOptions())
+    #expect(two.contains("aria-label=\"表格 1\"") && two.contains("aria-label=\"表格 2\""))
+  }
+}

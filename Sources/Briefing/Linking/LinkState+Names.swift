@@ -15,7 +15,6 @@ extension LinkState {
       guard case .thing(let record) = file.parsed.record else { continue }
       let thing = thingFiles.count
       thingFiles.append(index)
-      if record.name == nil { hasNamelessThing = true }
       if file.parsed.isDamaged, record.name == nil { hasNamelessThing = true }
       var own: Set<NameKey> = []
       func claim(_ name: Located<String>?) {
@@ -141,8 +140,10 @@ extension LinkState {
       let matcher =
         matchers[key]
         ?? NameMatcher(
-          names.compactMap { kinds.isEmpty || kinds.contains(things[$0.value].kind) ? $0.key.text : nil }
-            .sorted(by: NameOrder.isLess))
+          names.compactMap {
+            kinds.isEmpty || kinds.contains(things[$0.value].kind) ? $0.key.text : nil
+          }
+          .sorted(by: NameOrder.isLess))
       matchers[key] = matcher
       found = matcher.nearest(to: name, limit: 3)
       nearestCache[cacheKey] = found
