@@ -23,55 +23,55 @@ public enum ThingKind: String, Sendable, CaseIterable {
 /// `Site` that holds the graph is handed out; afterwards nothing changes.
 public class Thing: TemplateObject, @unchecked Sendable {
   /// What it is.
-  public let kind: ThingKind
+  public final let kind: ThingKind
   /// The file's name without extension: identifier and last component of the address.
-  public let id: String
+  public final let id: String
   /// The file, relative to the root.
-  public let file: String
+  public final let file: String
   /// The full name.
-  public let name: String
+  public final let name: String
   /// A shorter name for dense places; the full name where none is given.
-  public let shortName: String
+  public final let shortName: String
   /// The English name.
-  public let englishName: String?
+  public final let englishName: String?
   /// Further names that references may use.
-  public let aliases: [String]
+  public final let aliases: [String]
   /// The reading of the name: lower-case syllables without tones, separated by spaces.
-  public let pinyin: String
+  public final let pinyin: String
   /// Upper-case Latin letter to file it under in an index, `#` where it has none.
-  public let indexLetter: String
+  public final let indexLetter: String
   /// A sentence or two.
-  public internal(set) var summary: RichText?
+  public internal(set) final var summary: RichText?
   /// The file's Markdown, rendered.
-  public internal(set) var body: Body?
+  public internal(set) final var body: Body?
   /// Corrections to its file, newest first.
-  public internal(set) var corrections: [Correction] = []
+  public internal(set) final var corrections: [Correction] = []
   /// The file's own sources.
-  public internal(set) var sources: [Source] = []
+  public internal(set) final var sources: [Source] = []
 
   /// The place among all things of the site.
-  var index = 0
+  final var index = 0
   /// The place in the order of companies, people, products, topics and sectors, each as sorted.
-  var rank = 0
+  final var rank = 0
 
   /// Articles about it, newest first.
-  public internal(set) var articles: [Article] = []
+  public internal(set) final var articles: [Article] = []
   /// Events that concern it, oldest first.
-  public internal(set) var events: [Event] = []
+  public internal(set) final var events: [Event] = []
   /// Figures about it, by metric, then newest period first.
-  public internal(set) var figures: [Figure] = []
+  public internal(set) final var figures: [Figure] = []
   /// The same figures, one entry for each metric.
-  public internal(set) var figureSeries: [FigureSeries] = []
+  public internal(set) final var figureSeries: [FigureSeries] = []
   /// Relations in which it is a party, newest first.
-  public internal(set) var relations: [Relation] = []
+  public internal(set) final var relations: [Relation] = []
   /// Forecasts about it, newest first.
-  public internal(set) var forecasts: [Forecast] = []
+  public internal(set) final var forecasts: [Forecast] = []
   /// Forecasts that it made, newest first.
-  public internal(set) var forecastsMade: [Forecast] = []
+  public internal(set) final var forecastsMade: [Forecast] = []
   /// Everything cited for statements about it, newest first.
-  public internal(set) var citedSources: [Source] = []
+  public internal(set) final var citedSources: [Source] = []
   /// Companies that its articles, events and relations name, most often named first.
-  public internal(set) var relatedCompanies: [Company] = []
+  public internal(set) final var relatedCompanies: [Company] = []
 
   required init(
     kind: ThingKind, id: String, file: String, name: String, shortName: String?,
@@ -89,7 +89,7 @@ public class Thing: TemplateObject, @unchecked Sendable {
   }
 
   /// Address relative to the site's base, with slashes at both ends.
-  public var path: String { "/\(kind.folder)/\(id)/" }
+  public final var path: String { "/\(kind.folder)/\(id)/" }
 
   /// The fields that templates see on any thing.
   public class var templateType: ObjectType {
