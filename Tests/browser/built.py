@@ -44,10 +44,10 @@ class Element:
     def place(self) -> str:
         return f"{self.line}:{self.column}"
 
-    def inside(self, *tags: str) -> bool:
+    def inside_class(self, name: str) -> bool:
         element = self.parent
         while element:
-            if element.tag in tags:
+            if name in element.classes:
                 return True
             element = element.parent
         return False

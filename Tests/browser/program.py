@@ -9,6 +9,8 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # Every build of these tests is for this day, so that ages, weeks and due dates do not change
@@ -21,7 +23,7 @@ def sitegen() -> Path:
     """The built program: `SITEGEN` in the environment, or what `swift build` makes."""
     path = Path(os.environ.get("SITEGEN") or ROOT / ".build/debug/sitegen")
     if not path.exists():
-        raise FileNotFoundError(f"{path} is missing; run: swift build --product sitegen")
+        pytest.exit(f"{path} is missing; run: swift build --product sitegen", 2)
     return path.resolve()
 
 

@@ -73,10 +73,16 @@ public enum ContentParser {
     file.statements = StatementDecoder(reader: reader).decode()
   }
 
+  /// How long the beginning of a text is that lists show, in characters.
+  private static let excerptLimit = 120
+
   private static func readBody(
     _ bytes: [UInt8], _ body: Range<Int>, into file: inout ParsedFile, _ context: DecodingContext
   ) {
     file.document = MarkdownRenderer.render(bytes, body: body, options: context.options.markdown)
+    file.chineseCharacters = file.document.chineseCharacters
+    file.westernWords = file.document.westernWords
+    file.excerpt = file.document.excerpt(limit: excerptLimit)
     for problem in file.document.problems { context.report(problem.fact, at: problem.range) }
     let decoder = BlockDecoder(context: context)
     for hole in file.document.holes {

@@ -162,7 +162,8 @@ extension DecodingContext {
 
   /// The place of the characters `part` of a scalar, the whole where it is not on one line as it
   /// is written.
-  static func part(_ part: Range<Int>, of scalar: YAMLScalar, at range: SourceRange) -> SourceRange {
+  static func part(_ part: Range<Int>, of scalar: YAMLScalar, at range: SourceRange) -> SourceRange
+  {
     guard range.start.line == range.end.line, !part.isEmpty else { return range }
     let written = Int(range.end.column - range.start.column)
     let count = scalar.text.unicodeScalars.count

@@ -19,6 +19,12 @@ public struct ParsedFile: Sendable {
   public var statements = StatementRecords()
   /// The body, rendered as far as one file allows.
   public var document = MarkdownDocument()
+  /// The beginning of the body without mark-up.
+  public var excerpt = ""
+  /// How many Chinese characters the body has.
+  public var chineseCharacters = 0
+  /// How many words and numbers in other scripts it has.
+  public var westernWords = 0
   /// The blocks of the body, one for each hole of that kind, in their order.
   public var blocks: [BlockRecord] = []
   /// Whether some of the front matter could not be read, so that what is missing may be there.

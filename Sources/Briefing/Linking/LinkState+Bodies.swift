@@ -3,15 +3,12 @@ import Markdown
 import Templating
 
 extension LinkState {
-  /// How long the beginning of a text is that lists show.
-  private static let excerptLimit = 120
-
   /// Fills the holes of all bodies.
   func fillBodies() {
     for file in files.indices {
-      let parsed = files[file].parsed
-      var blocks = parsed.blocks[...]
-      let fillings = parsed.document.holes.map { hole -> HoleFilling in
+      var blocks = files[file].parsed.blocks[...]
+      let document = files[file].parsed.document
+      let fillings = document.holes.map { hole -> HoleFilling in
         if case .block = hole.kind {
           guard let record = blocks.popFirst() else { return .nothing }
           return block(record, in: file).map { .block($0) } ?? .nothing
@@ -19,7 +16,6 @@ extension LinkState {
         return fill(hole, in: file)
       }
       guard files[file].article != nil || files[file].thing != nil else { continue }
-      let document = parsed.document
       let html =
         document.holes.isEmpty
         ? HTML(trusted: document.html)
@@ -29,8 +25,9 @@ extension LinkState {
         html: html, plainText: document.plainText,
         headings: document.headings.map {
           Heading(level: $0.level, text: $0.text, anchor: $0.anchor)
-        }, chineseCharacters: document.chineseCharacters, westernWords: document.westernWords,
-        excerpt: document.excerpt(limit: Self.excerptLimit))
+        }, chineseCharacters: files[file].parsed.chineseCharacters,
+        westernWords: files[file].parsed.westernWords,
+        excerpt: files[file].parsed.excerpt)
       files[file].article?.body = body
       if !document.html.isEmpty { files[file].thing?.body = body }
     }
@@ -52,20 +49,28 @@ extension LinkState {
       return link(to: destination, fragment: fragment, at: range, in: file).map { .url($0) }
         ?? .nothing
     case .reference(let name, let label, let range):
+      if let index = names[NameKey(name)] {
+        let thing = things[index]
+        if thing === files[file].thing { return .text(label ?? name) }
+        return .reference(address(of: thing), text: label ?? name)
+      }
       // The name stands behind the two brackets.
       let place = SourceRange(
         line: Int(range.start.line), column: Int(range.start.column) + 2,
         length: name.unicodeScalars.count)
-      guard let thing = resolve(Located(name, place), in: file) else {
-        return .text(label ?? name)
-      }
-      if thing === files[file].thing { return .text(label ?? name) }
-      return .reference(URLValue(path: thing.path), text: label ?? name)
+      _ = resolve(Located(name, place), in: file)
+      return .text(label ?? name)
     case .image(let source, let range):
       guard let image = image(source, at: range, in: file) else { return .nothing }
       return .image(image.url, width: image.size?.width, height: image.size?.height)
     case .block: return .nothing
     }
+  }
+
+  /// The address of a thing's page, made once.
+  private func address(of thing: Thing) -> URLValue {
+    if addresses.isEmpty { addresses = things.map { URLValue(path: $0.path) } }
+    return addresses[thing.index]
   }
 
   // MARK: Blocks

@@ -4,10 +4,11 @@ import Templating
 extension LinkState {
   /// Makes the events that files record, then adds what files that only refer to them say.
   func linkEvents() {
-    var taken: Set<NameKey> = []
+    var taken: [NameKey: Int] = [:]
     for file in files.indices {
-      for record in files[file].parsed.statements.events where record.ref == nil {
-        makeEvent(record, in: file, taken: &taken)
+      for (place, record) in files[file].parsed.statements.events.enumerated()
+      where record.ref == nil {
+        makeEvent(record, at: place, in: file, taken: &taken)
       }
     }
     for file in files.indices {
@@ -42,7 +43,9 @@ extension LinkState {
     for event in site.events { site.eventsByID[NameKey(event.id)] = event }
   }
 
-  private func makeEvent(_ record: EventRecord, in file: Int, taken: inout Set<NameKey>) {
+  private func makeEvent(
+    _ record: EventRecord, at place: Int, in file: Int, taken: inout [NameKey: Int]
+  ) {
     let companies = resolve(record.companies, in: file, as: .company, Company.self)
     let people = resolve(record.people, in: file, as: .person, Person.self)
     let products = resolve(record.products, in: file, as: .product, Product.self)
@@ -54,10 +57,11 @@ extension LinkState {
     guard let date = record.date?.value, let title = record.title?.value else { return }
     if let id = record.id, let other = eventsByID[NameKey(id.value)] {
       let first = events[other]
+      let earlier = self.record(of: first)
       report(
         BriefingProblem.duplicateStatement(
           id: id.value, .event,
-          other: place(first.file, first.record.id?.range ?? first.record.place)),
+          other: self.place(first.file, earlier.id?.range ?? earlier.place)),
         in: file, at: id.range)
     }
     let wanted = record.id?.value ?? StatementIdentifier.event(date: date.text, title: title)
@@ -80,7 +84,7 @@ extension LinkState {
     }
     if eventsByID[NameKey(event.id)] == nil { eventsByID[NameKey(event.id)] = events.count }
     events.append(
-      LinkedEvent(event: event, file: file, record: record, isIncluded: isIncluded))
+      LinkedEvent(event: event, file: file, place: place, isIncluded: isIncluded))
   }
 
   /// By date, then by id.

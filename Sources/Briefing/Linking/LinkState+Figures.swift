@@ -5,11 +5,11 @@ extension LinkState {
   /// Makes the figures that files state, in the order of metrics, subjects and periods, and finds
   /// those that differ.
   func linkFigures() {
-    var taken: Set<NameKey> = []
+    var taken: [NameKey: Int] = [:]
     var byID: [NameKey: Int] = [:]
     for file in files.indices {
-      for record in files[file].parsed.statements.figures {
-        makeFigure(record, in: file, taken: &taken, byID: &byID)
+      for (place, record) in files[file].parsed.statements.figures.enumerated() {
+        makeFigure(record, at: place, in: file, taken: &taken, byID: &byID)
       }
     }
     let keyed = figures.enumerated().map { entry in
@@ -37,7 +37,8 @@ extension LinkState {
   }
 
   private func makeFigure(
-    _ record: FigureRecord, in file: Int, taken: inout Set<NameKey>, byID: inout [NameKey: Int]
+    _ record: FigureRecord, at place: Int, in file: Int, taken: inout [NameKey: Int],
+    byID: inout [NameKey: Int]
   ) {
     let subject = resolve(record.subject, in: file)
     let metric = record.metric.flatMap { self.metric($0, in: file) }
@@ -50,10 +51,11 @@ extension LinkState {
     else { return }
     if let id = record.id, let other = byID[NameKey(id.value)] {
       let first = figures[other]
+      let earlier = self.record(of: first)
       report(
         BriefingProblem.duplicateStatement(
           id: id.value, .figure,
-          other: place(first.file, first.record.id?.range ?? first.record.place)),
+          other: self.place(first.file, earlier.id?.range ?? earlier.place)),
         in: file, at: id.range)
     }
     let wanted =
@@ -69,7 +71,7 @@ extension LinkState {
     figure.article = files[file].article
     files[file].article?.figures.append(figure)
     if byID[NameKey(figure.id)] == nil { byID[NameKey(figure.id)] = figures.count }
-    figures.append(LinkedFigure(figure: figure, file: file, record: record))
+    figures.append(LinkedFigure(figure: figure, file: file, place: place))
   }
 
   /// The metric that a reference names by id or name.

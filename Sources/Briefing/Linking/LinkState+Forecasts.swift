@@ -4,11 +4,11 @@ import Templating
 extension LinkState {
   /// Makes the forecasts that files report, newest first.
   func linkForecasts() {
-    var taken: Set<NameKey> = []
+    var taken: [NameKey: Int] = [:]
     var byID: [NameKey: Int] = [:]
     for file in files.indices {
-      for record in files[file].parsed.statements.forecasts {
-        makeForecast(record, in: file, taken: &taken, byID: &byID)
+      for (place, record) in files[file].parsed.statements.forecasts.enumerated() {
+        makeForecast(record, at: place, in: file, taken: &taken, byID: &byID)
       }
     }
     forecasts = LinkState.sorted(
@@ -17,7 +17,7 @@ extension LinkState {
   }
 
   private func makeForecast(
-    _ record: ForecastRecord, in file: Int, taken: inout Set<NameKey>,
+    _ record: ForecastRecord, at place: Int, in file: Int, taken: inout [NameKey: Int],
     byID: inout [NameKey: Int]
   ) {
     let by = resolve(record.by, in: file, kinds: [.person, .company])
@@ -31,10 +31,11 @@ extension LinkState {
     guard let by, let made = record.made?.value, let claim else { return }
     if let id = record.id, let other = byID[NameKey(id.value)] {
       let first = forecasts[other]
+      let earlier = self.record(of: first)
       report(
         BriefingProblem.duplicateStatement(
           id: id.value, .forecast,
-          other: place(first.file, first.record.id?.range ?? first.record.place)),
+          other: self.place(first.file, earlier.id?.range ?? earlier.place)),
         in: file, at: id.range)
     }
     let wanted =
@@ -53,7 +54,7 @@ extension LinkState {
     forecast.isOverdue =
       forecast.status == .open && (forecast.due?.isOver(by: options.today) ?? false)
     if byID[NameKey(forecast.id)] == nil { byID[NameKey(forecast.id)] = forecasts.count }
-    forecasts.append(LinkedForecast(forecast: forecast, file: file, record: record))
+    forecasts.append(LinkedForecast(forecast: forecast, file: file, place: place))
   }
 
   /// Makes the corrections of all files, newest first.

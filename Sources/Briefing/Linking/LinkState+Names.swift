@@ -141,8 +141,10 @@ extension LinkState {
       let matcher =
         matchers[key]
         ?? NameMatcher(
-          names.compactMap { kinds.isEmpty || kinds.contains(things[$0.value].kind) ? $0.key.text : nil }
-            .sorted(by: NameOrder.isLess))
+          names.compactMap {
+            kinds.isEmpty || kinds.contains(things[$0.value].kind) ? $0.key.text : nil
+          }
+          .sorted(by: NameOrder.isLess))
       matchers[key] = matcher
       found = matcher.nearest(to: name, limit: 3)
       nearestCache[cacheKey] = found

@@ -24,7 +24,9 @@ extension LinkState {
     var result: [ExactDecimal: [Amount]] = [:]
     for entry in figures {
       for amount in [entry.figure.value, entry.figure.change].compactMap({ $0 }) {
-        if result[amount.low, default: []].count < 8 { result[amount.low, default: []].append(amount) }
+        if result[amount.low, default: []].count < 8 {
+          result[amount.low, default: []].append(amount)
+        }
       }
     }
     return result

@@ -4,11 +4,11 @@ import Templating
 extension LinkState {
   /// Makes the relations that files state, newest first.
   func linkRelations() {
-    var taken: Set<NameKey> = []
+    var taken: [NameKey: Int] = [:]
     var byID: [NameKey: Int] = [:]
     for file in files.indices {
-      for record in files[file].parsed.statements.relations {
-        makeRelation(record, in: file, taken: &taken, byID: &byID)
+      for (place, record) in files[file].parsed.statements.relations.enumerated() {
+        makeRelation(record, at: place, in: file, taken: &taken, byID: &byID)
       }
     }
     let keys = relations.map { ($0.relation.from ?? $0.relation.to)?.sortKey }
@@ -26,7 +26,8 @@ extension LinkState {
   }
 
   private func makeRelation(
-    _ record: RelationRecord, in file: Int, taken: inout Set<NameKey>, byID: inout [NameKey: Int]
+    _ record: RelationRecord, at place: Int, in file: Int, taken: inout [NameKey: Int],
+    byID: inout [NameKey: Int]
   ) {
     var parties: [Relation.Party] = []
     for party in record.parties {
@@ -46,10 +47,11 @@ extension LinkState {
     guard let kind = record.kind?.value, !parties.isEmpty else { return }
     if let id = record.id, let other = byID[NameKey(id.value)] {
       let first = relations[other]
+      let earlier = self.record(of: first)
       report(
         BriefingProblem.duplicateStatement(
           id: id.value, .relation,
-          other: place(first.file, first.record.id?.range ?? first.record.place)),
+          other: self.place(first.file, earlier.id?.range ?? earlier.place)),
         in: file, at: id.range)
     }
     let wanted =
@@ -66,6 +68,6 @@ extension LinkState {
     relation.article = files[file].article
     files[file].article?.relations.append(relation)
     if byID[NameKey(relation.id)] == nil { byID[NameKey(relation.id)] = relations.count }
-    relations.append(LinkedRelation(relation: relation, file: file, record: record))
+    relations.append(LinkedRelation(relation: relation, file: file, place: place))
   }
 }

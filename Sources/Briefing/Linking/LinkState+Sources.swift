@@ -80,7 +80,8 @@ extension LinkState {
         }
         if let url = source.url, let index = byURL[url], gathered[index].name == name {
           found = index
-        } else if let titleKey, let index = byTitle[titleKey], gathered[index].agrees(with: source) {
+        } else if let titleKey, let index = byTitle[titleKey], gathered[index].agrees(with: source)
+        {
           found = index
         } else if let id = source.id, let index = byID[NameKey(id)],
           gathered[index].agrees(with: source)
@@ -115,30 +116,31 @@ extension LinkState {
       files[file].thing?.sources = files[file].sources
     }
     site.sources = zip(sources, isIncluded).filter(\.1).map(\.0)
-    let keys = Dictionary(
-      uniqueKeysWithValues: site.sources.map { (ObjectIdentifier($0), $0.published?.sortKey) })
-    site.sources.sort { a, b in
-      switch (keys[ObjectIdentifier(a)] ?? nil, keys[ObjectIdentifier(b)] ?? nil) {
+    let keyed = site.sources.map { ($0.published?.sortKey, $0) }
+    site.sources = keyed.sorted { a, b in
+      switch (a.0, b.0) {
       case (let first?, let second?):
         if first != second { return second < first }
       case (nil, .some): return false
       case (.some, nil): return true
       case (nil, nil): break
       }
-      return NameOrder.isLess(a.id, b.id)
-    }
+      return NameOrder.isLess(a.1.id, b.1.id)
+    }.map(\.1)
     for (index, source) in site.sources.enumerated() { source.index = index }
   }
 
   private func make(_ gathered: [Gathered]) -> [Source] {
-    var taken: Set<NameKey> = []
-    taken.reserveCapacity(gathered.count)
+    var declared: [NameKey: Int] = [:]
+    for entry in gathered { if let id = entry.id { declared[NameKey(id), default: 0] += 1 } }
+    var taken: [NameKey: Int] = [:]
     return gathered.map { entry in
-      let wanted =
-        entry.id
-        ?? StatementIdentifier.source(
-          name: entry.name, title: entry.title, date: entry.published?.text,
-          url: entry.url?.address)
+      // An id that files use for several publications does not tell them apart: all get a suffix
+      // that depends on what they are.
+      let hash = StatementIdentifier.source(
+        name: entry.name, title: entry.title, date: entry.published?.text,
+        url: entry.url?.address)
+      let wanted = entry.id.map { declared[NameKey($0)] == 1 ? $0 : "\($0)-\(hash)" } ?? "s-\(hash)"
       let source = Source(
         id: Self.unique(wanted, &taken), name: entry.name, title: entry.title, url: entry.url,
         published: entry.published, accessed: entry.accessed, archivedURL: entry.archivedURL,
@@ -149,11 +151,19 @@ extension LinkState {
   }
 
   /// `wanted`, with a number where it is taken.
-  static func unique(_ wanted: String, _ taken: inout Set<NameKey>) -> String {
-    if taken.insert(NameKey(wanted)).inserted { return wanted }
-    var number = 2
-    while !taken.insert(NameKey("\(wanted)-\(number)")).inserted { number += 1 }
-    return "\(wanted)-\(number)"
+  ///
+  /// `taken` says how often each text was wanted.
+  static func unique(_ wanted: String, _ taken: inout [NameKey: Int]) -> String {
+    let earlier = taken.updateValue(1, forKey: NameKey(wanted))
+    guard var number = earlier else { return wanted }
+    while true {
+      number += 1
+      let candidate = "\(wanted)-\(number)"
+      if taken.updateValue(1, forKey: NameKey(candidate)) == nil {
+        taken[NameKey(wanted)] = number
+        return candidate
+      }
+    }
   }
 
   /// The sources that a statement rests on: those it names, or all of its file's.

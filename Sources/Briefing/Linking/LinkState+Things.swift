@@ -75,7 +75,9 @@ extension LinkState {
     company.formerNames = detail.formerNames.compactMap { record in
       record.name.map { Company.FormerName(name: $0.value, until: record.until) }
     }.sorted { a, b in
-      guard let first = a.until, let second = b.until else { return a.until != nil && b.until == nil }
+      guard let first = a.until, let second = b.until else {
+        return a.until != nil && b.until == nil
+      }
       return second.sortKey < first.sortKey
     }
     company.sectors = resolve(detail.sectors, in: file, as: .sector, Sector.self)
@@ -122,8 +124,12 @@ extension LinkState {
     site.companies = sorted.compactMap { $0 as? Company }
     site.people = sorted.compactMap { $0 as? Person }
     site.products = sorted.compactMap { $0 as? Product }
-    site.topics = Self.stably(sorted.compactMap { $0 as? Topic }) { ($0.order ?? .max) < ($1.order ?? .max) }
-    site.sectors = Self.stably(sorted.compactMap { $0 as? Sector }) { ($0.order ?? .max) < ($1.order ?? .max) }
+    site.topics = Self.stably(sorted.compactMap { $0 as? Topic }) {
+      ($0.order ?? .max) < ($1.order ?? .max)
+    }
+    site.sectors = Self.stably(sorted.compactMap { $0 as? Sector }) {
+      ($0.order ?? .max) < ($1.order ?? .max)
+    }
     for (rank, thing) in site.things.enumerated() { thing.rank = rank }
     for company in site.companies {
       company.products.sort { $0.rank < $1.rank }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Templating
 
 /// The files of `Content/` that pages can show or link to besides each other.
 public struct ContentFiles: Sendable {
@@ -95,9 +96,10 @@ public enum Linker {
 
 /// What linking works on, step by step; the steps are in extensions.
 final class LinkState {
-  /// A file with what was made of it.
-  struct File {
-    var parsed: ParsedFile
+  /// A file with what was made of it. A class, so that reading one of its many fields copies none of
+  /// the others.
+  final class File {
+    let parsed: ParsedFile
     /// Whether it is published: not a draft, not of the future.
     var isIncluded = true
     /// Whether it is a draft that is left out, so that its problems are not errors yet.
@@ -106,17 +108,23 @@ final class LinkState {
     var thing: Thing?
     /// The sources that it declares, in order.
     var sources: [Source] = []
+
+    init(_ parsed: ParsedFile) {
+      self.parsed = parsed
+    }
   }
 
   let options: Linker.Options
   let site: Site
-  var files: [File]
+  let files: [File]
   var diagnostics: [Diagnostic] = []
 
   /// Files by path.
   var pageIndex: [NameKey: Int] = [:]
   var imageSizes: [NameKey: ImageSize?] = [:]
   var pictures: Set<PublishedPicture> = []
+  /// Addresses of things' pages.
+  var addresses: [URLValue] = []
 
   /// The sources that each file declares, with `nil` for those that cannot be used.
   var localSources: [[Source?]] = []
@@ -150,7 +158,7 @@ final class LinkState {
     let order = files.indices.sorted {
       NameOrder.isLess(files[$0].path.file, files[$1].path.file)
     }
-    self.files = order.map { File(parsed: files[$0]) }
+    self.files = order.map { File(files[$0]) }
     for index in self.files.indices {
       if case .article(let record) = self.files[index].parsed.record {
         let isFuture = record.date?.value.isAfter(options.today) ?? false
@@ -191,31 +199,49 @@ enum NameOrder {
   }
 }
 
-/// An event with its record.
+/// An event with the place of its record.
 struct LinkedEvent {
-  var event: Event
-  var file: Int
-  var record: EventRecord
+  let event: Event
+  let file: Int
+  let place: Int
   var isIncluded: Bool
 }
 
-/// A figure with its record.
+/// A figure with the place of its record.
 struct LinkedFigure {
-  var figure: Figure
-  var file: Int
-  var record: FigureRecord
+  let figure: Figure
+  let file: Int
+  let place: Int
 }
 
-/// A relation with its record.
+/// A relation with the place of its record.
 struct LinkedRelation {
-  var relation: Relation
-  var file: Int
-  var record: RelationRecord
+  let relation: Relation
+  let file: Int
+  let place: Int
 }
 
-/// A forecast with its record.
+/// A forecast with the place of its record.
 struct LinkedForecast {
-  var forecast: Forecast
-  var file: Int
-  var record: ForecastRecord
+  let forecast: Forecast
+  let file: Int
+  let place: Int
+}
+
+extension LinkState {
+  func record(of entry: LinkedEvent) -> EventRecord {
+    files[entry.file].parsed.statements.events[entry.place]
+  }
+
+  func record(of entry: LinkedFigure) -> FigureRecord {
+    files[entry.file].parsed.statements.figures[entry.place]
+  }
+
+  func record(of entry: LinkedRelation) -> RelationRecord {
+    files[entry.file].parsed.statements.relations[entry.place]
+  }
+
+  func record(of entry: LinkedForecast) -> ForecastRecord {
+    files[entry.file].parsed.statements.forecasts[entry.place]
+  }
 }

@@ -7,7 +7,7 @@ struct RelatedArticles {
   /// How many related articles are shown.
   static let limit = 4
   /// How many articles before and after in the list of each shared thing are looked at.
-  private static let window = 10
+  private static let window = 6
 
   private let articles: [Article]
   /// Shared things by a number of their own, with what sharing one counts.

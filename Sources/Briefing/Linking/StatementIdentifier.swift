@@ -21,7 +21,7 @@ enum StatementIdentifier {
   }
 
   static func source(name: String, title: String?, date: String?, url: String?) -> String {
-    "s-\(hash([name, title ?? "", date ?? "", url ?? ""], length: 8))"
+    hash([name, title ?? "", date ?? "", url ?? ""])
   }
 
   /// The letters and digits of a date, with hyphens for all else.

@@ -36,19 +36,19 @@ extension LinkState {
 
   /// Dates within one file.
   func checkDates(in file: Int) {
-    let parsed = files[file].parsed
-    for source in parsed.statements.sources {
+    let entry = files[file]
+    for source in entry.parsed.statements.sources {
       checkOrder(source.published, "published", source.accessed, "accessed", in: file)
       checkPast(source.published, "published", in: file)
       checkPast(source.accessed, "accessed", in: file)
     }
-    for correction in parsed.statements.corrections {
+    for correction in entry.parsed.statements.corrections {
       checkPast(correction.date, "date", in: file)
-      if case .article(let record) = parsed.record {
+      if case .article(let record) = entry.parsed.record {
         checkOrder(record.date, "date", correction.date, "corrections.date", in: file)
       }
     }
-    switch parsed.record {
+    switch entry.parsed.record {
     case .article(let record):
       checkOrder(record.date, "date", record.updated, "updated", in: file)
       checkPast(record.updated, "updated", in: file)
@@ -62,8 +62,9 @@ extension LinkState {
   /// Relations: order and founding.
   func checkRelations() {
     for entry in relations {
-      checkOrder(entry.record.from, "from", entry.record.to, "to", in: entry.file)
-      checkFounding(entry.relation.parties.map(\.who), entry.record.from, in: entry.file)
+      let record = record(of: entry)
+      checkOrder(record.from, "from", record.to, "to", in: entry.file)
+      checkFounding(entry.relation.parties.map(\.who), record.from, in: entry.file)
     }
   }
 
@@ -71,9 +72,10 @@ extension LinkState {
   func checkFigures() {
     for entry in figures {
       let figure = entry.figure
-      checkFounding([figure.subject], entry.record.period, in: entry.file)
+      let record = files[entry.file].parsed.statements.figures[entry.place]
+      checkFounding([figure.subject], record.period, in: entry.file)
       if figure.basis != .guidance, figure.basis != .estimate,
-        let publication = publication(of: entry), let period = entry.record.period,
+        let publication = publication(of: entry), let period = record.period,
         let last = publication.latest, period.value.isAfter(last)
       {
         report(
@@ -81,7 +83,7 @@ extension LinkState {
             period: period.value.text, publication: publication.text),
           in: entry.file, at: period.range)
       }
-      if !figure.differing.isEmpty, let value = entry.record.value {
+      if !figure.differing.isEmpty, let value = record.value {
         var others: [String] = []
         for other in figure.differing where !others.contains(other.value.display) {
           others.append(other.value.display)

@@ -4,12 +4,13 @@ extension LinkState {
   /// Events whose day contradicts where they stand.
   func checkEvents() {
     for entry in events {
-      guard let date = entry.record.date else { continue }
+      let record = files[entry.file].parsed.statements.events[entry.place]
+      guard let date = record.date else { continue }
       checkFounding(entry.event.companies, date, in: entry.file)
       if entry.event.isOverdue {
         report(BriefingProblem.eventOverdue(date: date.value.text), in: entry.file, at: date.range)
       }
-      if let status = entry.record.status, status.value == .happened,
+      if let status = record.status, status.value == .happened,
         date.value.isAfter(options.today), !isOfFuture(entry.file)
       {
         report(
@@ -33,12 +34,12 @@ extension LinkState {
     let order = events.indices.sorted { a, b in
       events[a].file != events[b].file
         ? events[a].file < events[b].file
-        : events[a].record.place < events[b].record.place
+        : events[a].place < events[b].place
     }
     for index in order {
       let event = events[index].event
       guard event.date.precision >= .day, !event.date.isInterval,
-        let title = events[index].record.title
+        let title = files[events[index].file].parsed.statements.events[events[index].place].title
       else { continue }
       var named: [Thing] = event.companies + event.products
       if named.isEmpty { named = event.people }
@@ -58,10 +59,11 @@ extension LinkState {
       }
       if let twin {
         let other = events[twin]
+        let record = self.record(of: other)
         report(
           BriefingProblem.eventRecordedTwice(
-            title: other.event.title, id: other.record.id?.value,
-            other: place(other.file, other.record.title?.range ?? other.record.place)),
+            title: other.event.title, id: record.id?.value,
+            other: place(other.file, record.title?.range ?? record.place)),
           in: events[index].file, at: title.range)
       }
     }

@@ -4,7 +4,7 @@ extension LinkState {
   /// Forecasts whose day contradicts where they stand, and verdicts without evidence.
   func checkForecasts() {
     for entry in forecasts {
-      let record = entry.record
+      let record = record(of: entry)
       checkOrder(record.made, "made", record.due, "due", in: entry.file)
       checkOrder(record.made, "made", record.resolved, "resolved", in: entry.file)
       checkPast(record.made, "made", in: entry.file)

@@ -23,7 +23,8 @@ extension LinkState {
       var held: [HeldRole] = []
       for record in roles {
         checkOrder(record.from, "from", record.to, "to", in: file)
-        guard let company = record.company.flatMap({ names[NameKey($0.value)] }).map({ things[$0] }),
+        guard
+          let company = record.company.flatMap({ names[NameKey($0.value)] }).map({ things[$0] }),
           let title = record.title,
           let role = person.roles.first(where: {
             $0.company === company && $0.title == title.value && $0.from === record.from?.value
@@ -128,7 +129,9 @@ extension LinkState {
         path.append(node)
         current = next(node)
       }
-      guard let node = current, let first = path.firstIndex(where: { $0 === node }) else { continue }
+      guard let node = current, let first = path.firstIndex(where: { $0 === node }) else {
+        continue
+      }
       let circle = Array(path[first...])
       if circle.count == 1, T.self == Person.self { continue }
       if let last = circle.max(by: { NameOrder.isLess($0.file, $1.file) }) {

@@ -4,16 +4,16 @@ extension LinkState {
   /// Sources with an id, given in order to be cited, that nothing cites although every statement of
   /// the file says what it rests on, and that the text does not name either.
   func checkSources(in file: Int) {
-    let parsed = files[file].parsed
-    let statements = parsed.statements
+    let entry = files[file]
+    let statements = entry.parsed.statements
     let cited =
       statements.events.map { ($0.hasSource, $0.source) }
       + statements.figures.map { ($0.hasSource, $0.source) }
       + statements.relations.map { ($0.hasSource, $0.source) }
       + statements.forecasts.map { ($0.hasSource, $0.source) }
-    guard !cited.isEmpty, cited.allSatisfy(\.0), !parsed.isDamaged else { return }
+    guard !cited.isEmpty, cited.allSatisfy(\.0), !entry.parsed.isDamaged else { return }
     var used = Set(cited.flatMap { $0.1.map(\.value) })
-    for block in parsed.blocks {
+    for block in entry.parsed.blocks {
       if case .quote(let quote) = block.content, let source = quote.source {
         used.insert(source.value)
       }

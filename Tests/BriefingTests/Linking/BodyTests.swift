@@ -13,7 +13,8 @@ struct BodyTests {
       case .figures(let block): buffer.append("<figures \(block.figures.map(\.id))>")
       case .chart(let block): buffer.append("<chart \(block.kind) \(block.series.count)>")
       case .quote(let block):
-        buffer.append("<quote \(block.by ?? "") \(block.byThing?.id ?? "") \(block.source?.id ?? "")>")
+        buffer.append(
+          "<quote \(block.by ?? "") \(block.byThing?.id ?? "") \(block.source?.id ?? "")>")
       }
     }
   }
@@ -58,7 +59,8 @@ struct BodyTests {
   @Test("Pictures have their size and a published address")
   func pictures() throws {
     let html = try Self.html("![柱状图](chart.png)", base: "/sub")
-    #expect(html.contains("src=\"/sub/articles/chart.png\" width=\"640\" height=\"480\""), "\(html)")
+    #expect(
+      html.contains("src=\"/sub/articles/chart.png\" width=\"640\" height=\"480\""), "\(html)")
     let site = try #require(BaseSite.article("", "![柱状图](chart.png)").compile().site)
     #expect(
       site.pictures == [
@@ -98,7 +100,8 @@ struct BodyTests {
   @Test("Mistakes in a block stand at their place in the file")
   func mistakesInBlocks() {
     let input = BaseSite.article(
-      "", "段落。\n\n```timeline\ncompanies: [京西]\nfrm: 2025\n```\n\n> ```figures\n> subject: 微讯\n> ```\n")
+      "",
+      "段落。\n\n```timeline\ncompanies: [京西]\nfrm: 2025\n```\n\n> ```figures\n> subject: 微讯\n> ```\n")
     let outcome = input.compile()
     #expect(
       outcome.diagnostics.filter { $0.severity == .error }.compactMap(input.marked)
@@ -108,7 +111,8 @@ struct BodyTests {
   @Test("A draft is not linked to")
   func draftTarget() {
     var input = BaseSite.article("", "[草稿](later.md)")
-    input.files["Content/articles/later.md"] = "---\ntitle: 以后\ndate: 2025-09-01\ndraft: true\n---\n"
+    input.files["Content/articles/later.md"] =
+      "---\ntitle: 以后\ndate: 2025-09-01\ndraft: true\n---\n"
     #expect(input.compile().diagnostics.map(\.id) == ["link-to-unpublished"])
   }
 

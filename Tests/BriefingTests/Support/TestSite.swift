@@ -28,7 +28,8 @@ struct TestSite {
     func messages(_ language: MessageLanguage = .english) -> [String] {
       diagnostics.map { diagnostic in
         let hint = diagnostic.fact.hint(in: language).map { " (\($0))" } ?? ""
-        return "\(diagnostic.file):\(diagnostic.range.start): \(diagnostic.severity)[\(diagnostic.id)]: "
+        return
+          "\(diagnostic.file):\(diagnostic.range.start): \(diagnostic.severity)[\(diagnostic.id)]: "
           + diagnostic.fact.message(in: language) + hint
       }
     }
