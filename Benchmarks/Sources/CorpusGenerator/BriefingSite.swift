@@ -104,16 +104,17 @@ struct BriefingSite {
       text += "  - id: \(source.id)\n    name: \(source.name)\n    title: \(source.title)\n"
       text += "    url: \(source.url)\n    published: \(source.date)\n    kind: media\n"
     }
+    let cited = "[" + article.sources.map(\.id).joined(separator: ", ") + "]"
     if !article.events.isEmpty || article.refersTo != nil { text += "events:\n" }
     for (number, event) in article.events.enumerated() {
       let company = article.companies[number % article.companies.count]
       text += "  - id: \(event.id)\n    date: \(event.date)\n    title: \(event.title)\n"
       text += "    kind: \(event.kind)\n    status: happened\n    companies: [\(company.name)]\n"
       text += "    topics: [\(article.topics[0].name)]\n    importance: \(event.importance)\n"
-      text += "    summary: \(event.summary)\n    source: src-1\n"
+      text += "    summary: \(event.summary)\n    source: \(cited)\n"
     }
     if let other = article.refersTo, let event = Self.event(of: other) {
-      text += "  - ref: \(event)\n    source: src-1\n"
+      text += "  - ref: \(event)\n    source: \(cited)\n"
     } else if article.refersTo != nil, article.events.isEmpty {
       text.removeLast("events:\n".count)
     }
@@ -122,12 +123,12 @@ struct BriefingSite {
       text += "  - subject: \(figure.subject.name)\n"
       text += "    metric: \(world.metrics[figure.metric].id)\n    value: \(figure.value)\n"
       text += "    period: \(figure.period)\n    basis: media\n    note: \(figure.note)\n"
-      text += "    source: src-1\n"
+      text += "    source: \(cited)\n"
     }
     if let relation = article.relation {
       text += "relations:\n  - kind: \(relation.kind)\n    parties:\n"
       text += "      - who: \(article.companies[0].name)\n      - who: \(relation.other.name)\n"
-      text += "    from: \(article.year)\n    summary: \(relation.summary)\n    source: src-1\n"
+      text += "    from: \(article.year)\n    summary: \(relation.summary)\n    source: \(cited)\n"
     }
     if let forecast = article.forecast {
       text +=
@@ -138,7 +139,7 @@ struct BriefingSite {
         forecast.isOpen
         ? "    status: open\n"
         : "    status: hit\n    resolved: \(forecast.due)\n    evidence: 后续报道证实了这一点。\n"
-      text += "    source: src-1\n"
+      text += "    source: \(cited)\n"
     }
     if let correction = article.correction {
       text += "corrections:\n  - date: \(article.date.prefix(10))\n    what: \(correction)\n"
