@@ -40,6 +40,16 @@ def test_every_type_of_page_is_there(site):
     assert REQUIRED_KINDS <= set(site.kinds)
 
 
+def stylesheet_lines(message):
+    """The lines of a stylesheet that a message is about: its extract is cut short."""
+    path = message.get("url", "").removeprefix("file:")
+    if not path.endswith(".css"):
+        return ""
+    last = message.get("lastLine", 0)
+    lines = open(path, encoding="utf-8").read().split("\n")
+    return "\n".join(lines[max(0, last - 3):last])
+
+
 def test_nu_checker_finds_no_error(site):
     done = subprocess.run(
         ["java", "-Xss4m", "-jar", str(JAR), "--format", "json", "--exit-zero-always",
@@ -48,9 +58,11 @@ def test_nu_checker_finds_no_error(site):
     found = []
     for message in json.loads(done.stderr)["messages"]:
         text = message["message"]
-        at = message.get("extract", "")
+        at = message.get("extract", "") + stylesheet_lines(message)
         if text.startswith("CSS: ") and any(re.search(m, text) and re.search(a, at) for m, a, _ in NEWER_CSS):
             continue
+        if message.get("url", "").endswith(".css") and text.startswith("Element “html” not allowed"):
+            continue  # the checker's own wrapping of a stylesheet with a parse error
         place = message.get("url", "").split(site.folder.name + "/")[-1]
         found.append(f"{message['type']}: {place}:{message.get('lastLine')}: {text} {at!r}")
     assert not found, f"{len(found)} messages:\n" + "\n".join(found[:40])
