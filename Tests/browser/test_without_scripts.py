@@ -51,7 +51,7 @@ def test_same_content_with_and_without_scripts(new_tab, page_path):
         page.wait_for_timeout(50)
         texts.append(page.evaluate("""() => {
           const copy = document.querySelector("main").cloneNode(true);
-          for (const e of copy.querySelectorAll("form, button, output, script")) e.remove();
+          for (const e of copy.querySelectorAll("form, button, output, script, noscript, .hint")) e.remove();
           return copy.textContent.replace(/\\s+/g, " ");
         }"""))
     assert texts[0] == texts[1]
