@@ -166,6 +166,12 @@ enum KeyWords {
     "start": ["from"], "end": ["to"], "since": ["from"], "until": ["to"], "who": ["by"],
     "subjects": ["subject"], "metrics": ["metric"], "sources": ["source"], "kind": ["type"],
     "importance_level": ["importance"], "what": ["title"], "headline": ["title"],
+    "rss": ["atom"], "feed": ["atom"], "feeds": ["atom"], "订阅": ["atom", "feeds"],
+    "jsonfeed": ["json_feed"], "ics": ["calendar"], "ical": ["calendar"], "日历": ["calendar"],
+    "jsonld": ["structured_data"], "json_ld": ["structured_data"], "og": ["social_tags"],
+    "opengraph": ["social_tags"], "open_graph": ["social_tags"], "twitter": ["social_tags"],
+    "json": ["data"], "database": ["sqlite"], "webmanifest": ["manifest"],
+    "licence": ["license"], "许可": ["license"],
     "baseurl": ["base_url"], "timezone": ["time_zone"], "nav": ["navigation"],
   ]
 

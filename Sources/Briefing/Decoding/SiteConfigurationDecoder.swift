@@ -19,8 +19,8 @@ public enum SiteConfigurationDecoder {
 
   static let keys = [
     "title", "tagline", "language", "time_zone", "base_url", "description", "publisher",
-    "navigation", "home", "digest", "markdown", "checks", "search", "data", "calendar", "feeds",
-    "share_images", "security", "license",
+    "navigation", "home", "digest", "markdown", "checks", "search", "formats", "feeds", "security",
+    "license",
   ]
 
   /// The mapping that a whole YAML file consists of; reports what is wrong with it.
@@ -53,7 +53,6 @@ public enum SiteConfigurationDecoder {
     result.title = fields.text("title", required: true)?.value ?? ""
     result.tagline = fields.text("tagline")?.value
     result.description = fields.text("description")?.value
-    result.license = fields.text("license")?.value
     readLocale(fields, into: &result)
     result.baseURL = baseURL(fields)
     result.publisher = publisher(fields)
@@ -70,7 +69,10 @@ public enum SiteConfigurationDecoder {
       markdown.finish(["raw_html"])
     }
     readChecks(fields, into: &result)
-    readSections(fields, into: &result)
+    result.hasSearch = section(fields, "search", .search) { _ in [] } ?? true
+    readFormats(fields, into: &result)
+    result.license = license(fields)
+    result.security = security(fields)
     fields.finish(keys, required: ["title"])
   }
 
@@ -142,7 +144,7 @@ public enum SiteConfigurationDecoder {
     return result
   }
 
-  private static func isAddress(_ text: String) -> Bool {
+  static func isAddress(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
       && !text.contains { $0.isWhitespace }
@@ -189,56 +191,5 @@ public enum SiteConfigurationDecoder {
         result.disabledChecks.insert(check.key)
       }
     }
-  }
-
-  private static func readSections(_ fields: MappingReader, into result: inout SiteConfiguration) {
-    result.hasSearch = section(fields, "search", .search) { _ in [] }
-    result.hasData = section(fields, "data", .data) { _ in [] }
-    result.hasCalendar = section(fields, "calendar", .calendar) { _ in [] }
-    result.hasShareImages =
-      fields.entry("share_images") != nil
-      && section(fields, "share_images", .shareImages) { _ in [] }
-    var digest = result.digest
-    digest.isEnabled = section(fields, "digest", .digest) { options in
-      digest.importance = options.integer("importance", in: 1...3) ?? digest.importance
-      return ["importance"]
-    }
-    result.digest = digest
-    var feeds = result.feeds
-    feeds.isEnabled = section(fields, "feeds", .feeds) { options in
-      feeds.limit = options.integer("limit", in: 1...1000) ?? feeds.limit
-      feeds.hasFullText = options.boolean("full_text") ?? feeds.hasFullText
-      return ["limit", "full_text"]
-    }
-    result.feeds = feeds
-    if let security = fields.mapping("security", .security) {
-      if let contact = security.text("contact", required: true) {
-        let url =
-          URLValue(external: contact.value)
-          ?? (isAddress(contact.value) ? URLValue(external: "mailto:\(contact.value)") : nil)
-        if let url {
-          result.security = SiteConfiguration.Security(
-            contact: url, expires: security.date("expires")?.value)
-        } else {
-          fields.context.report(
-            BriefingProblem.badURL(contact.value, key: "contact", suggestion: nil),
-            at: contact.range)
-        }
-      }
-      security.finish(["contact", "expires"], required: ["contact"])
-    }
-  }
-
-  /// A part of the site that is on unless it is `false` or has `enabled: false`.
-  private static func section(
-    _ fields: MappingReader, _ key: String, _ record: RecordKind,
-    options: (MappingReader) -> [String]
-  ) -> Bool {
-    guard let entry = fields.entry(key) else { return true }
-    if entry.value.scalar != nil { return fields.context.boolean(entry.value, key) ?? true }
-    guard let section = fields.mapping(key, record) else { return true }
-    let isEnabled = section.boolean("enabled") ?? true
-    section.finish(["enabled"] + options(section))
-    return isEnabled
   }
 }

@@ -35,20 +35,19 @@ public struct SiteConfiguration: Sendable {
 
   /// The weekly digest.
   public struct Digest: Sendable {
-    /// Whether there are digests.
-    public var isEnabled = true
     /// The least importance of the events in it.
     public var importance = 1
   }
 
   /// Feeds.
   public struct Feeds: Sendable {
-    /// Whether there are feeds.
-    public var isEnabled = true
     /// How many entries a feed has.
     public var limit = 50
     /// Whether entries carry the whole text.
     public var hasFullText = true
+    /// The authority and date that the ids of entries are made from (RFC 4151), such as
+    /// `example.com,2025`, where `site.yml` names one.
+    public var tagAuthority: String?
   }
 
   /// Where security problems are reported (RFC 9116).
@@ -57,6 +56,12 @@ public struct SiteConfiguration: Sendable {
     public var contact: URLValue
     /// Until when the statement holds.
     public var expires: EDTFDate?
+    /// How reports are handled.
+    public var policy: URLValue?
+    /// A key to encrypt reports with.
+    public var encryption: URLValue?
+    /// BCP 47 tags of the languages in which reports are welcome.
+    public var languages: [String] = []
   }
 
   /// The site's name.
@@ -89,24 +94,29 @@ public struct SiteConfiguration: Sendable {
   public var disabledChecks: Set<String> = []
   /// Whether there is a search page with its index.
   public var hasSearch = true
-  /// Whether the data is published as JSON and CSV.
-  public var hasData = true
-  /// Whether there is a calendar.
-  public var hasCalendar = true
-  /// Whether pictures for sharing are made.
-  public var hasShareImages = false
+  /// The forms of publication that are turned off.
+  public var disabledFormats: Set<OutputFormat> = []
   /// Feeds.
   public var feeds = Feeds()
   /// Where security problems are reported.
   public var security: Security?
-  /// Terms of the content: a name such as `CC BY 4.0`, or a sentence.
-  public var license: String?
+  /// Terms of the content.
+  public var license: License?
 
   /// The defaults.
   public init() {}
 
   /// The id of the article that leads the home page, where `site.yml` names one.
   public var leadArticle: String? { lead?.value }
+
+  /// Whether the site is published in a form: it is not turned off, nor is what it is made from, and
+  /// what it needs is there.
+  public func publishes(_ format: OutputFormat) -> Bool {
+    if disabledFormats.contains(format) { return false }
+    if format.needsBaseURL, baseURL == nil { return false }
+    if format == .security, security == nil { return false }
+    return format.base.map { publishes($0) } ?? true
+  }
 
   /// The path of `baseURL` without its last slash: empty, or such as `/briefing`.
   public var basePath: String {

@@ -8,7 +8,7 @@ public enum BriefingDiagnostics {
 
   /// Those of files, references and rules.
   static let own: [DiagnosticKind] =
-    filesKinds + fieldsKinds + referencesKinds + statementsKinds + articlesKinds
+    filesKinds + fieldsKinds + formatKinds + referencesKinds + statementsKinds + articlesKinds
 
   /// Ids of the checks that `site.yml` can turn off: whatever is not an error.
   public static let optionalChecks: [String] = all.filter { $0.severity != .error }.map(\.id)

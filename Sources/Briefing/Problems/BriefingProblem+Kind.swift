@@ -28,6 +28,8 @@ extension BriefingProblem {
     case .tooFewParties: BriefingDiagnostics.tooFewParties
     case .duplicateSource: BriefingDiagnostics.duplicateSource
     case .unknownCheck: BriefingDiagnostics.unknownCheck
+    case .badTagAuthority: BriefingDiagnostics.badTagAuthority
+    case .formatNeedsAddress: BriefingDiagnostics.formatNeedsAddress
     case .unknownReference: BriefingDiagnostics.unknownReference
     case .wrongReferenceKind: BriefingDiagnostics.wrongReferenceKind
     case .ambiguousName: BriefingDiagnostics.ambiguousName

@@ -74,6 +74,12 @@ extension BriefingProblem: DiagnosticFact {
         en: "line \(line) has a source with the id “\(id)” already")
     case .unknownCheck(let name, _):
       Wording(zh: "没有叫“\(name)”的检查", en: "there is no check called “\(name)”")
+    case .badTagAuthority(let text):
+      Wording(zh: "feeds 的 id 不能是“\(text)”", en: "“\(text)” cannot be the id of feeds")
+    case .formatNeedsAddress(let format):
+      Wording(
+        zh: "没有 base_url，不会生成 \(format.rawValue)",
+        en: "without base_url there is no \(format.rawValue)")
 
     case .unknownReference(let name, let expected, _, _):
       Wording(
@@ -295,6 +301,14 @@ extension BriefingProblem: DiagnosticFact {
       hasList
         ? Wording(zh: "在 companies 里加上 \(id)", en: "add \(id) to companies")
         : Wording(zh: "加一行 companies: [\(id)]", en: "add a line companies: [\(id)]")
+    case .badTagAuthority:
+      Wording(
+        zh: "写域名、逗号、年份，例如 briefing.example,2025",
+        en: "write a domain, a comma and a year, such as briefing.example,2025")
+    case .formatNeedsAddress:
+      Wording(
+        zh: "写上 base_url: https://…/，或删去这一行",
+        en: "add base_url: https://…/ or remove this line")
     case .reprintWithoutSource:
       Wording(zh: "写 rights 的 from 和 url", en: "give from and url in rights")
     case .linkToUnpublished:

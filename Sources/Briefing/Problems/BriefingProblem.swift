@@ -78,6 +78,8 @@ public enum BriefingProblem: Sendable, Hashable {
   case tooFewParties
   case duplicateSource(id: String, line: Int)
   case unknownCheck(String, nearest: String?)
+  case badTagAuthority(String)
+  case formatNeedsAddress(OutputFormat)
 
   // References.
   case unknownReference(name: String, expected: [ThingKind], nearest: [NearName], parts: [String])

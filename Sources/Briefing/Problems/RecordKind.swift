@@ -5,9 +5,9 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable {
   case formerName = "former-name"
   case source, event, figure, relation, party, forecast, correction
   case chart, timeline, figures, quote
-  case site, publisher, home, navigation, markdown, search, data, calendar, feeds
-  case shareImages = "share-images"
-  case security, digest, metric
+  case site, publisher, home, navigation, markdown, search, formats, feeds, security, license,
+    digest
+  case metric
 
   /// What editors call it.
   var chinese: String {
@@ -40,11 +40,10 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable {
     case .navigation: "navigation"
     case .markdown: "markdown"
     case .search: "search"
-    case .data: "data"
-    case .calendar: "calendar"
+    case .formats: "formats"
     case .feeds: "feeds"
-    case .shareImages: "share_images"
     case .security: "security"
+    case .license: "license"
     case .digest: "digest"
     case .metric: "指标"
     }
@@ -81,11 +80,10 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable {
     case .navigation: "a navigation entry"
     case .markdown: "markdown"
     case .search: "search"
-    case .data: "data"
-    case .calendar: "calendar"
+    case .formats: "formats"
     case .feeds: "feeds"
-    case .shareImages: "share_images"
     case .security: "security"
+    case .license: "license"
     case .digest: "digest"
     case .metric: "a metric"
     }

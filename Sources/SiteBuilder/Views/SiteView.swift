@@ -7,11 +7,13 @@ public final class SiteView: TemplateObject, Sendable {
   let navigation: [NavigationView]
   let today: EDTFDate
   let publisher: PublisherView?
+  let formats: FormatsView
 
   init(site: Site, navigation: [NavigationView], today: EDTFDate) {
     self.site = site
     self.navigation = navigation
     self.today = today
+    formats = FormatsView(site.configuration)
     publisher = site.configuration.publisher.map(PublisherView.init)
   }
 
@@ -30,6 +32,13 @@ public final class SiteView: TemplateObject, Sendable {
       .list("navigation", "The main navigation.") { $0.navigation },
       .boolean("has_search", "Whether there is a search page.") {
         $0.site.configuration.hasSearch
+      },
+      .object("formats", "The forms in which it is published.") { $0.formats },
+      .text("license", "Terms of the content, such as `CC BY 4.0`.") {
+        $0.site.configuration.license?.name
+      },
+      .url("license_url", "Where the text of the terms is.") {
+        $0.site.configuration.license?.url
       },
       .object("today", "The day for which the site is built.") { $0.today },
       .list("articles", "All articles, newest first.") { $0.site.articles },

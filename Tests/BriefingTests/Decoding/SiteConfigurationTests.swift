@@ -23,11 +23,9 @@ struct SiteConfigurationTests {
         markdown: {raw_html: true}
         checks: {unlisted-company: false, relative-date: true}
         search: false
-        data: {enabled: false}
-        calendar: true
-        feeds: {limit: 20, full_text: false}
-        share_images: true
-        security: {contact: security@example.com, expires: 2026-12-31}
+        formats: {data: false, calendar: true, share_images: true, json_feed: false}
+        feeds: {limit: 20, full_text: false, id: "example.com,2025"}
+        security: {contact: security@example.com, expires: 2026-12-31, languages: [zh, en]}
         license: CC BY 4.0
 
         """.utf8))
@@ -36,12 +34,67 @@ struct SiteConfigurationTests {
     #expect(site.locale.language == .english && site.timeZone == "Europe/London")
     #expect(site.publisher?.logo?.address == "/logo.svg" && site.navigation.count == 2)
     #expect(site.leadArticle == "a" && site.home.latest == 5 && site.home.figures == 0)
-    #expect(site.digest.isEnabled && site.digest.importance == 2 && site.allowsRawHTML)
+    #expect(site.publishes(.digest) && site.digest.importance == 2 && site.allowsRawHTML)
     #expect(site.disabledChecks == ["unlisted-company"])
-    #expect(!site.hasSearch && !site.hasData && site.hasCalendar && site.hasShareImages)
-    #expect(site.feeds.isEnabled && site.feeds.limit == 20 && !site.feeds.hasFullText)
+    #expect(!site.hasSearch && site.disabledFormats == [.data, .jsonFeed])
+    #expect(site.feeds.limit == 20 && !site.feeds.hasFullText)
+    #expect(site.feeds.tagAuthority == "example.com,2025")
+    #expect(site.security?.languages == ["zh", "en"])
     #expect(site.security?.contact.address == "mailto:security@example.com")
-    #expect(site.license == "CC BY 4.0")
+    #expect(site.license?.url?.address == "https://creativecommons.org/licenses/by/4.0/")
+    #expect(site.license?.spdx == "CC-BY-4.0")
+  }
+
+  private func decode(_ text: String) -> (site: SiteConfiguration, problems: [String]) {
+    let (site, diagnostics) = SiteConfigurationDecoder.decode(Array(text.utf8))
+    return (site, diagnostics.map { "\($0.range.start) \($0.id)" }.sorted())
+  }
+
+  @Test("Every format is on by default; turning one off takes along what is made from it")
+  func formats() {
+    let base = "title: 甲\nbase_url: https://example.com/\nsecurity: {contact: a@example.com}\n"
+    for format in OutputFormat.allCases {
+      #expect(decode(base).site.publishes(format))
+      let (site, problems) = decode(base + "formats: {\(format.rawValue): false}\n")
+      #expect(problems.isEmpty)
+      for other in OutputFormat.allCases {
+        #expect(site.publishes(other) == (other != format && other.base != format))
+      }
+    }
+  }
+
+  @Test("What is made of full addresses is not published without one, and that is said")
+  func formatsWithoutAddress() {
+    let (site, problems) = decode("title: 甲\nformats:\n  atom: true\n  calendar: true\n")
+    #expect(!site.publishes(.atom) && !site.publishes(.sitemap) && site.publishes(.calendar))
+    #expect(problems == ["3:3 format-without-address"])
+  }
+
+  @Test("`false` for feeds or digest turns them off")
+  func shortForms() {
+    let (site, problems) = decode("title: 甲\nfeeds: false\ndigest: {enabled: false}\n")
+    #expect(problems.isEmpty)
+    #expect(site.disabledFormats == [.atom, .jsonFeed, .digest])
+    #expect(!site.publishes(.email))
+  }
+
+  @Test("Unknown formats are errors with the nearest one")
+  func unknownFormats() {
+    let (_, diagnostics) = SiteConfigurationDecoder.decode(
+      Array("title: 甲\nformats: {rss: true, calender: false, share-images: true}\n".utf8))
+    #expect(diagnostics.map(\.id) == Array(repeating: "unknown-field", count: 3))
+    #expect(
+      diagnostics.map { $0.fact.suggestions } == [["atom"], ["calendar"], ["share_images"]])
+  }
+
+  @Test("Ids of feeds and licences are checked")
+  func feedIds() {
+    #expect(decode("title: 甲\nfeeds: {id: \"甲.example,2025\"}\n").problems == ["2:13 bad-feed-id"])
+    #expect(decode("title: 甲\nfeeds: {id: \"a.example\"}\n").problems == ["2:13 bad-feed-id"])
+    #expect(decode("title: 甲\nfeeds: {id: \"a@b.example,2025-01-31\"}\n").problems.isEmpty)
+    let (site, problems) = decode("title: 甲\nlicense: {name: 保留权利, url: https://example.com/}\n")
+    #expect(problems.isEmpty && site.license?.spdx == nil)
+    #expect(site.license?.url?.address == "https://example.com/")
   }
 
   @Test("Unknown keys and wrong types are errors at their places")

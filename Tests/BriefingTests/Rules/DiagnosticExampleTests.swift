@@ -15,6 +15,7 @@ struct DiagnosticExampleTests {
     "bad-redirect": "news/2025.html", "bad-time-zone": "Asia/Beijing", "bad-language": "简体中文",
     "interval-not-allowed": "2025-09-21/2025-09-22", "ref-with-details": "title",
     "too-few-parties": "[{who: 京东}]", "duplicate-source": "s1",
+    "bad-feed-id": "https://briefing.example/", "format-without-address": "atom",
     "unknown-check": "unlisted-compny", "unknown-reference": "京東", "wrong-reference": "微信",
     "ambiguous-name": "京东", "repeated-reference": "JD", "unknown-source": "wjw",
     "unknown-event": "entry-close", "unknown-figure": "wechat-mua", "unknown-metric": "muv",
