@@ -42,7 +42,7 @@ public struct PreviewServer: Sendable {
     guard var watcher = SourceWatcher(root: options.root) else {
       throw Failure.noRoot(options.root)
     }
-    let state = PreviewState(builder: SiteBuilder(options: options))
+    let state = PreviewState(builder: SiteBuilder(options: options, store: ParseStore()))
     await state.reload()
     let handler = PreviewHandler(
       state: state, root: options.root, hosts: ["localhost", "127.0.0.1", "[::1]", address])

@@ -7,10 +7,14 @@ import Templating
 public struct SiteBuilder: Sendable {
   /// What the build depends on.
   public let options: BuildOptions
+  /// What earlier builds have read and parsed; `nil` where nothing is kept.
+  public let store: ParseStore?
 
-  /// Makes a builder.
-  public init(options: BuildOptions) {
+  /// Makes a builder. With a store the second build of one process reads and parses only what has
+  /// changed since the first.
+  public init(options: BuildOptions, store: ParseStore? = nil) {
     self.options = options
+    self.store = store
   }
 
   /// Reads, parses, links and plans; writes nothing. All problems of content and templates exist
@@ -20,14 +24,18 @@ public struct SiteBuilder: Sendable {
       return PreparedSite(
         diagnostics: [Diagnostic(SiteProblem.missing(options.root), file: ".", range: .wholeFile)])
     }
-    let content = ContentReading(tree: tree, options: options).run()
-    let templates = TemplateReading(tree: tree, configuration: content.configuration).run()
+    let content = ContentReading(tree: tree, options: options, store: store).run()
+    let (templates, templateStatistics) = TemplateReading(
+      tree: tree, configuration: content.configuration,
+      configurationKey: content.configurationKey, store: store
+    ).run()
+    let statistics = content.statistics + templateStatistics
     var diagnostics = content.diagnostics + templates.diagnostics
     var language = content.configuration?.locale.language
 
     guard let site = content.site, let set = templates.set, let strings = templates.strings else {
       return PreparedSite(
-        language: language, fileCount: content.fileCount,
+        language: language, fileCount: content.fileCount, reading: statistics,
         diagnostics: finished(diagnostics))
     }
     language = site.configuration.locale.language
@@ -58,7 +66,8 @@ public struct SiteBuilder: Sendable {
     planner.planPages()
     diagnostics += planner.plan.problems()
     return PreparedSite(
-      language: language, fileCount: content.fileCount, diagnostics: finished(diagnostics),
+      language: language, fileCount: content.fileCount, reading: statistics,
+      diagnostics: finished(diagnostics),
       rendering: Rendering(tree: tree, site: site, plan: planner.plan, host: host))
   }
 
@@ -110,6 +119,8 @@ public struct PreparedSite: Sendable {
   public var language: MessageLanguage?
   /// How many files of content were read.
   public var fileCount = 0
+  /// How many of them, and of the templates, were read and parsed anew.
+  public var reading = ReadingStatistics()
   /// Everything that was found, sorted.
   public var diagnostics: [Diagnostic]
   /// What there is to render; `nil` where errors prevent it.

@@ -15,6 +15,7 @@ final class SmallSite {
   var includesDrafts = false
   var baseURL: String?
   var isStrict = false
+  var store: ParseStore?
 
   /// The folder of the package.
   static let package = URL(fileURLWithPath: #filePath)
@@ -101,7 +102,7 @@ final class SmallSite {
     SiteBuilder(
       options: BuildOptions(
         root: root, baseURL: baseURL, includesDrafts: includesDrafts, date: date, jobs: jobs,
-        isStrict: isStrict))
+        isStrict: isStrict), store: store)
   }
 
   func check() -> PreparedSite { builder.prepare() }

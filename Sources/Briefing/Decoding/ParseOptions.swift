@@ -2,7 +2,7 @@ import Diagnostics
 import Markdown
 
 /// What parsing a file depends on besides its bytes.
-public struct ParseOptions: Sendable {
+public struct ParseOptions: Sendable, Hashable {
   /// The zone and language of dates.
   public var locale: SiteLocale
   /// How bodies are rendered.

@@ -1,19 +1,29 @@
 import Briefing
 import Diagnostics
-import Markdown
+import Publishing
+
+/// What a configuration was made from: two with equal keys are equal.
+struct ConfigurationKey: Sendable, Hashable {
+  /// A hash of the bytes of `site.yml`; `nil` where it could not be read.
+  var file: ContentHash?
+  /// The address that replaces the one in the file.
+  var baseURL: String?
+}
 
 /// Reads and links everything below `Content/`.
 struct ContentReading {
   let tree: SourceTree
   let options: BuildOptions
-
-  /// The largest file that is read as content, in bytes.
-  static let sizeLimit = 4 << 20
+  /// Keeps what was read and parsed for later builds; `nil` where there will be none.
+  var store: ParseStore?
 
   /// What came of it.
   struct Outcome {
     var site: Site?
     var configuration: SiteConfiguration?
+    /// What `configuration` was made from.
+    var configurationKey = ConfigurationKey()
+    var statistics = ReadingStatistics()
     var staticFiles: [(path: String, output: String)] = []
     var fileCount = 0
     var diagnostics: [Diagnostic] = []
@@ -21,6 +31,7 @@ struct ContentReading {
 
   func run() -> Outcome {
     var outcome = Outcome()
+    let moment = FileStamp.now()
     guard tree.hasFolder("Content") else {
       outcome.diagnostics.append(
         Diagnostic(SiteProblem.missing("Content/"), file: "Content", range: .wholeFile))
@@ -31,7 +42,8 @@ struct ContentReading {
       Diagnostic(SiteProblem.source($0.problem), file: $0.path, range: .wholeFile)
     }
 
-    var pages: [ContentPath] = []
+    var pages: [PageReading.Source] = []
+    var pictureStamps: [String: FileStamp] = [:]
     var configurationPath: String?
     var metricsPath: String?
     var paths: Set<String> = []
@@ -39,13 +51,16 @@ struct ContentReading {
       let (kind, diagnostics) = ContentEntry.classify(entry.path)
       outcome.diagnostics += diagnostics
       switch kind {
-      case .page(let path): pages.append(path)
+      case .page(let path): pages.append(PageReading.Source(path: path, stamp: entry.stamp))
       case .siteConfiguration: configurationPath = entry.path
       case .metrics: metricsPath = entry.path
       case .staticFile(let output):
         outcome.staticFiles.append((entry.path, output))
         paths.insert(entry.path)
-      case .picture: paths.insert(entry.path)
+        pictureStamps[entry.path] = entry.stamp
+      case .picture:
+        paths.insert(entry.path)
+        pictureStamps[entry.path] = entry.stamp
       case .ignored, nil: break
       }
     }
@@ -56,12 +71,14 @@ struct ContentReading {
       let decoded = SiteConfigurationDecoder.decode(bytes, file: configurationPath)
       outcome.diagnostics += decoded.diagnostics
       configuration = decoded.configuration
+      outcome.configurationKey.file = ContentHash(bytes)
     } else if configurationPath == nil {
       outcome.diagnostics.append(
         Diagnostic(
           SiteProblem.missing("Content/site.yml"), file: "Content/site.yml", range: .wholeFile))
     }
     if let baseURL = options.baseURL { configuration.baseURL = baseURL }
+    outcome.configurationKey.baseURL = options.baseURL
     outcome.configuration = configuration
     var metrics: [MetricRecord] = []
     if let metricsPath, let bytes = read(metricsPath, &outcome.diagnostics) {
@@ -70,17 +87,18 @@ struct ContentReading {
       metrics = decoded.metrics
     }
 
-    let files = parse(pages, configuration, &outcome.diagnostics)
-    let tree = self.tree
+    let known = store?.snapshot() ?? ParseStore.Content()
+    let parseOptions = ParseOptions(configuration)
+    let read = PageReading(
+      tree: tree, options: parseOptions, known: known, jobs: options.jobs, moment: moment
+    ).run(pages)
+    outcome.diagnostics += read.diagnostics
+    let sizes = PictureSizes(
+      tree: tree, known: known.pictures, stamps: pictureStamps, moment: moment)
     let jobs = options.jobs
-    let contentFiles = ContentFiles(paths: paths) { path in
-      switch tree.read(path, limit: 64 << 20) {
-      case .success(let bytes): ImageSize.read(bytes)
-      case .failure: nil
-      }
-    }
+    let contentFiles = ContentFiles(paths: paths) { sizes.size(of: $0) }
     let result = Linker.link(
-      files,
+      read.files,
       options: Linker.Options(
         configuration: configuration, metrics: metrics,
         today: options.date.day(in: configuration.locale.timeZone),
@@ -91,36 +109,14 @@ struct ContentReading {
       earlier: outcome.diagnostics)
     outcome.site = result.site
     outcome.diagnostics = result.diagnostics
+    outcome.statistics.filesRead = read.readCount + sizes.readCount
+    outcome.statistics.filesParsed = read.parsedCount
+    store?.update(options: parseOptions, pages: read.pages, pictures: sizes.pictures)
     return outcome
   }
 
-  private func parse(
-    _ pages: [ContentPath], _ configuration: SiteConfiguration, _ diagnostics: inout [Diagnostic]
-  ) -> [ParsedFile] {
-    let parseOptions = ParseOptions(configuration)
-    let tree = self.tree
-    let results = Parallel.map(count: pages.count, jobs: options.jobs) {
-      index -> Result<ParsedFile, SourceTreeFailure> in
-      tree.read(pages[index].file, limit: Self.sizeLimit).map { bytes in
-        ContentParser.parse(bytes, at: pages[index], options: parseOptions)
-      }
-    }
-    var files: [ParsedFile] = []
-    files.reserveCapacity(results.count)
-    for (index, result) in results.enumerated() {
-      switch result {
-      case .success(let file): files.append(file)
-      case .failure(let failure):
-        diagnostics.append(
-          Diagnostic(
-            SiteProblem.source(failure.problem), file: pages[index].file, range: .wholeFile))
-      }
-    }
-    return files
-  }
-
   private func read(_ path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
-    switch tree.read(path, limit: Self.sizeLimit) {
+    switch tree.read(path, limit: PageReading.sizeLimit) {
     case .success(let bytes): return bytes
     case .failure(let failure):
       diagnostics.append(

@@ -10,12 +10,14 @@
 public struct SourceEntry: Sendable, Hashable {
   /// Path relative to the root, with `/`.
   public let path: String
-  /// Size in bytes when it was found.
-  public let size: Int
-  /// Time of the last change in nanoseconds since 1970.
-  public let modified: Int64
-  /// Number of the file in its file system.
-  public let inode: UInt64
+  /// Size, times and number when it was found; for a link those of the file that it leads to.
+  public let stamp: FileStamp
+}
+
+/// The bytes of a file and what the file system said of it just before they were read.
+struct SourceBytes: Sendable {
+  let bytes: [UInt8]
+  let stamp: FileStamp
 }
 
 /// Why a file or folder could not be taken in.
@@ -65,6 +67,11 @@ public struct SourceTree: Sendable {
 
   /// The bytes of a file, at most `limit` of them.
   public func read(_ path: String, limit: Int) -> Result<[UInt8], SourceTreeFailure> {
+    readStamped(path, limit: limit).map(\.bytes)
+  }
+
+  /// The bytes of a file, at most `limit` of them, with the stamp that belongs to them.
+  func readStamped(_ path: String, limit: Int) -> Result<SourceBytes, SourceTreeFailure> {
     let descriptor = open("\(root)/\(path)", O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return .failure(SourceTreeFailure(.unreadable(errno: errno))) }
     defer { close(descriptor) }
@@ -90,7 +97,7 @@ public struct SourceTree: Sendable {
       }
     }
     if failure != 0 { return .failure(SourceTreeFailure(.unreadable(errno: failure))) }
-    return .success(bytes)
+    return .success(SourceBytes(bytes: bytes, stamp: FileStamp(status)))
   }
 
   private static func readSome(
@@ -193,17 +200,7 @@ private struct Walk {
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: visit(path)
-    case S_IFREG:
-      #if canImport(Darwin)
-        let time = status.st_mtimespec
-      #else
-        let time = status.st_mtim
-      #endif
-      entries.append(
-        SourceEntry(
-          path: path, size: Int(status.st_size),
-          modified: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec),
-          inode: UInt64(status.st_ino)))
+    case S_IFREG: entries.append(SourceEntry(path: path, stamp: FileStamp(status)))
     default: problems.append((path, .notAFile))
     }
   }

@@ -7,51 +7,78 @@ struct TemplateReading {
   let tree: SourceTree
   /// What `site.yml` says; `nil` where it could not be read.
   let configuration: SiteConfiguration?
+  /// What `configuration` was made from.
+  let configurationKey: ConfigurationKey
+  /// Keeps what was read and compiled for later builds; `nil` where there will be none.
+  var store: ParseStore?
 
   /// The largest template or asset that is read, in bytes.
   static let sizeLimit = 16 << 20
 
-  /// What came of it.
-  struct Outcome {
-    var set: TemplateSet?
-    var strings: StringTable?
-    var assets = AssetCatalog(files: [])
-    var diagnostics: [Diagnostic] = []
-  }
-
-  func run() -> Outcome {
-    var outcome = Outcome()
+  /// What came of it, and how much work it was.
+  func run() -> (templates: LoadedTemplates, statistics: ReadingStatistics) {
+    var outcome = LoadedTemplates()
+    var statistics = ReadingStatistics()
+    let moment = FileStamp.now()
     guard tree.hasFolder("Templates") else {
       outcome.diagnostics.append(
         Diagnostic(SiteProblem.missing("Templates/"), file: "Templates", range: .wholeFile))
-      return outcome
+      return (outcome, statistics)
     }
     let (entries, problems) = tree.list("Templates")
     outcome.diagnostics += problems.map {
       Diagnostic(SiteProblem.source($0.problem), file: $0.path, range: .wholeFile)
     }
 
+    let known = store?.snapshot() ?? ParseStore.Content()
+    var files: [String: ParseStore.TemplateFile] = [:]
+    var versions: [LoadedTemplates.File] = []
+    for entry in entries {
+      if let file = known.templateFiles[entry.path], file.version.isSurely(entry.stamp) {
+        files[entry.path] = file
+      } else {
+        switch tree.readStamped(entry.path, limit: Self.sizeLimit) {
+        case .success(let source):
+          statistics.templateFilesRead += 1
+          files[entry.path] = ParseStore.TemplateFile(
+            version: FileVersion(source, at: moment), bytes: source.bytes)
+        case .failure(let failure):
+          outcome.diagnostics.append(
+            Diagnostic(SiteProblem.source(failure.problem), file: entry.path, range: .wholeFile))
+          continue
+        }
+      }
+      if let file = files[entry.path] {
+        versions.append(LoadedTemplates.File(path: entry.path, hash: file.version.hash))
+      }
+    }
+    let key = LoadedTemplates.Key(
+      files: versions, configuration: configurationKey, hasProblems: !outcome.diagnostics.isEmpty)
+    if let templates = known.templates, templates.key == key, !key.hasProblems {
+      outcome = templates
+    } else {
+      statistics.loadedTemplates = true
+      outcome.key = key
+      load(versions.compactMap { file in files[file.path].map { (file.path, $0.bytes) } }, &outcome)
+    }
+    store?.update(files: files, templates: outcome)
+    return (outcome, statistics)
+  }
+
+  private func load(_ files: [(path: String, bytes: [UInt8])], _ outcome: inout LoadedTemplates) {
     var sources: [TemplateSource] = []
     var assets: [(name: String, bytes: [UInt8])] = []
     var strings: [(path: String, language: String, bytes: [UInt8])] = []
-    for entry in entries {
-      let name = String(entry.path.dropFirst("Templates/".count))
-      let bytes: [UInt8]
-      switch tree.read(entry.path, limit: Self.sizeLimit) {
-      case .success(let read): bytes = read
-      case .failure(let failure):
-        outcome.diagnostics.append(
-          Diagnostic(SiteProblem.source(failure.problem), file: entry.path, range: .wholeFile))
-        continue
-      }
+    for (path, bytes) in files {
+      let name = String(path.dropFirst("Templates/".count))
       if name.hasPrefix("assets/") {
         assets.append((String(name.dropFirst("assets/".count)), bytes))
       } else if name.hasPrefix("strings/") {
         guard name.hasSuffix(".yml") else { continue }
         let language = name.dropFirst("strings/".count).dropLast(".yml".count)
-        strings.append((entry.path, String(language), bytes))
+        strings.append((path, String(language), bytes))
       } else if [".html", ".xml", ".json", ".txt"].contains(where: name.hasSuffix) {
-        sources.append(TemplateSource(path: entry.path, name: name, bytes: bytes))
+        sources.append(TemplateSource(path: path, name: name, bytes: bytes))
       }
     }
 
@@ -70,7 +97,6 @@ struct TemplateReading {
     outcome.set = loaded.set
     outcome.strings = table
     outcome.assets = catalog
-    return outcome
   }
 
   private func missing(

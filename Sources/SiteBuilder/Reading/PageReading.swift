@@ -1,0 +1,82 @@
+import Briefing
+import Diagnostics
+
+/// Reads and parses pages; takes those over that have not changed since an earlier build.
+struct PageReading: Sendable {
+  let tree: SourceTree
+  let options: ParseOptions
+  let known: ParseStore.Content
+  let jobs: Int
+  /// When reading began, in nanoseconds since 1970.
+  let moment: Int64
+
+  /// The largest file that is read as content, in bytes.
+  static let sizeLimit = 4 << 20
+
+  /// A page of content and the stamp that it had when its folder was listed.
+  struct Source: Sendable {
+    let path: ContentPath
+    let stamp: FileStamp
+  }
+
+  /// What came of it, in the order of the sources.
+  struct Outcome {
+    var files: [ParsedFile] = []
+    var pages: [String: ParseStore.Page] = [:]
+    var diagnostics: [Diagnostic] = []
+    var readCount = 0
+    var parsedCount = 0
+  }
+
+  private enum Result: Sendable {
+    case known(ParseStore.Page)
+    case unchanged(ParseStore.Page)
+    case parsed(ParseStore.Page)
+    case failed(SourceTreeProblem)
+  }
+
+  func run(_ sources: [Source]) -> Outcome {
+    let pages = known.options == options ? known.pages : [:]
+    let results = Parallel.map(count: sources.count, jobs: jobs) { index in
+      read(sources[index], known: pages[sources[index].path.file])
+    }
+    var outcome = Outcome()
+    outcome.files.reserveCapacity(results.count)
+    outcome.pages.reserveCapacity(results.count)
+    for (source, result) in zip(sources, results) {
+      let page: ParseStore.Page
+      switch result {
+      case .known(let known): page = known
+      case .unchanged(let unchanged):
+        page = unchanged
+        outcome.readCount += 1
+      case .parsed(let parsed):
+        page = parsed
+        outcome.readCount += 1
+        outcome.parsedCount += 1
+      case .failed(let problem):
+        outcome.diagnostics.append(
+          Diagnostic(
+            SiteProblem.source(problem), file: source.path.file, range: .wholeFile))
+        continue
+      }
+      outcome.files.append(page.parsed)
+      outcome.pages[source.path.file] = page
+    }
+    return outcome
+  }
+
+  private func read(_ source: Source, known: ParseStore.Page?) -> Result {
+    if let known, known.version.isSurely(source.stamp) { return .known(known) }
+    switch tree.readStamped(source.path.file, limit: Self.sizeLimit) {
+    case .failure(let failure): return .failed(failure.problem)
+    case .success(let bytes):
+      let version = FileVersion(bytes, at: moment)
+      if let known, known.version.hasSameBytes(as: version) {
+        return .unchanged(ParseStore.Page(version: version, parsed: known.parsed))
+      }
+      let parsed = ContentParser.parse(bytes.bytes, at: source.path, options: options)
+      return .parsed(ParseStore.Page(version: version, parsed: parsed))
+    }
+  }
+}
