@@ -44,16 +44,31 @@ extension Publisher {
   ///
   /// - Parameters:
   ///   - path: Where the copy goes.
-  ///   - file: The source: a regular file, links already resolved by the caller; a link as the last
-  ///     component is refused.
+  ///   - file: The source: a regular file; a link as the last component is refused.
   /// - Throws: As `write`.
   public func copy(_ path: OutputPath, from file: String) throws(PublishingError) {
+    let source = try failing { () throws(PublishingError) in
+      try system.openForReading(AT_FDCWD, file)
+    }
+    defer { close(source) }
+    try copy(path, fromOpen: source, shown: file)
+  }
+
+  /// Plans a copy of an open file as an asset and stages it unless it is right already. A source
+  /// whose status is the one of the last build is not read.
+  ///
+  /// - Parameters:
+  ///   - path: Where the copy goes.
+  ///   - source: The source: a regular file, open for reading; stays open.
+  ///   - shown: The source's path for messages.
+  /// - Throws: As `write`.
+  public func copy(
+    _ path: OutputPath, fromOpen source: Int32, shown: String
+  ) throws(PublishingError) {
     try reserve(path)
     try failing { () throws(PublishingError) in
-      let source = try system.openForReading(AT_FDCWD, file)
-      defer { close(source) }
-      let status = try system.status(ofOpen: source, file)
-      guard status.kind == .file else { throw .system(.read, path: file, errno: EISDIR) }
+      let status = try system.status(ofOpen: source, shown)
+      guard status.kind == .file else { throw .system(.read, path: shown, errno: EISDIR) }
       if let old = manifest.entries[path.string], let known = old.source, let written = old.file,
         manifest.isWhole, known.matches(status),
         let there = try system.status(root, path.string), written.matches(there)
@@ -61,7 +76,7 @@ extension Publisher {
         record(path, Plan(kind: .asset, entry: old))
         return
       }
-      try copy(path, from: source, file, status)
+      try copy(path, from: source, shown, status)
     }
   }
 

@@ -221,15 +221,35 @@ struct FileSystem: Sendable {
 
   /// Removes whatever is at `path`, links not followed; ignores what cannot be removed. It clears
   /// up after failures, so no failure is put in its way.
-  static func removeTree(_ folder: Int32, _ path: String, depth: Int = 0) {
-    if unlinkat(folder, path, 0) == 0 || errno == ENOENT || depth > 8 { return }
+  ///
+  /// Folders inside are moved up before they are emptied, so that no depth needs more than a few open
+  /// files.
+  static func removeTree(_ folder: Int32, _ path: String) {
+    if unlinkat(folder, path, 0) == 0 || errno == ENOENT { return }
     let system = FileSystem()
-    if let inner = try? system.openFolder(folder, path) {
-      for name in (try? system.names(inner, ".")) ?? [] {
-        removeTree(inner, name, depth: depth + 1)
+    guard let top = try? system.openFolder(folder, path) else { return }
+    var waiting = (try? system.names(top, ".")) ?? []
+    var moved = 0
+    while let name = waiting.popLast() {
+      if unlinkat(top, name, 0) == 0 { continue }
+      guard let inner = try? system.openFolder(top, name) else { continue }
+      for child in (try? system.names(inner, ".")) ?? [] where unlinkat(inner, child, 0) != 0 {
+        if unlinkat(inner, child, AT_REMOVEDIR) == 0 { continue }
+        while true {
+          moved += 1
+          let place = ".moved-\(moved)"
+          if renameat(inner, child, top, place) == 0 {
+            waiting.append(place)
+            break
+          }
+          // The name is left over from a removal that was killed.
+          guard errno == ENOTEMPTY || errno == EEXIST else { break }
+        }
       }
       close(inner)
+      _ = unlinkat(top, name, AT_REMOVEDIR)
     }
+    close(top)
     _ = unlinkat(folder, path, AT_REMOVEDIR)
   }
 }

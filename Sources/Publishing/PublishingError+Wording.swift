@@ -57,8 +57,8 @@ extension PublishingError {
         zh: "\(path) 是符号链接，不会跟随它写入", en: "\(path) is a symbolic link, which is not followed")
     case .system(let operation, let path, let code):
       Wording(
-        zh: "\(operation.chinese) \(path)：\(Self.reason(code).chinese)",
-        en: "\(operation.english) \(path): \(Self.reason(code).english)")
+        zh: "\(operation.chinese) \(path)：\(Self.reason(code)[.chinese])",
+        en: "\(operation.english) \(path): \(Self.reason(code)[.english])")
     case .ended:
       Wording(zh: "发布已经结束或失败", en: "publishing has already ended or failed")
     }
@@ -95,7 +95,7 @@ extension PublishingError {
   }
 
   /// What an error number means to somebody who is no programmer.
-  private static func reason(_ code: Int32) -> Wording {
+  public static func reason(_ code: Int32) -> Wording {
     switch code {
     case ENOSPC: Wording(zh: "磁盘已满", en: "the disk is full")
     case EDQUOT: Wording(zh: "磁盘配额已用完", en: "the disk quota is used up")

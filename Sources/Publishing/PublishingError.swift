@@ -62,8 +62,35 @@ public enum PublishingError: Error, Hashable, Sendable {
   /// Whether the machine is at fault (exit code 3) and not what was asked for.
   public var isMachineFailure: Bool {
     switch self {
-    case .system, .outputLocked, .fileInTheWay, .symbolicLink, .folderInTheWay: true
+    case .system, .outputLocked, .foreignFile, .fileInTheWay, .symbolicLink, .folderInTheWay,
+      .ended:
+      true
     default: false
+    }
+  }
+
+  /// Whether another output folder must be chosen (exit code 2).
+  public var isUnusableOutput: Bool {
+    switch self {
+    case .outputNotAbsolute, .outputProtected, .outputForeign: true
+    default: false
+    }
+  }
+
+  /// The same with paths relative to the output folder made absolute.
+  public func located(in output: String) -> PublishingError {
+    func full(_ path: String) -> String {
+      if path.utf8.first == 0x2F { return path }
+      return path.isEmpty || path == "." ? output : "\(output)/\(path)"
+    }
+    return switch self {
+    case .system(let operation, let path, let code):
+      .system(operation, path: full(path), errno: code)
+    case .foreignFile(let path): .foreignFile(path: full(path))
+    case .fileInTheWay(let path): .fileInTheWay(path: full(path))
+    case .folderInTheWay(let path): .folderInTheWay(path: full(path))
+    case .symbolicLink(let path): .symbolicLink(path: full(path))
+    default: self
     }
   }
 }

@@ -24,6 +24,12 @@ public struct SiteBuilder: Sendable {
       return PreparedSite(
         diagnostics: [Diagnostic(SiteProblem.missing(options.root), file: ".", range: .wholeFile)])
     }
+    var prepared = prepare(tree)
+    prepared.tree = tree
+    return prepared
+  }
+
+  private func prepare(_ tree: SourceTree) -> PreparedSite {
     let content = ContentReading(tree: tree, options: options, store: store).run()
     let (templates, templateStatistics) = TemplateReading(
       tree: tree, configuration: content.configuration,
@@ -81,12 +87,20 @@ public struct SiteBuilder: Sendable {
     guard let rendering = prepared.rendering, !prepared.hasErrors else {
       return BuildResult(prepared: prepared, summary: nil)
     }
+    do throws(PublishingError) {
+      let summary = try publish(rendering)
+      return BuildResult(prepared: prepared, summary: summary)
+    } catch {
+      throw error.located(in: options.output)
+    }
+  }
+
+  private func publish(_ rendering: Rendering) throws(PublishingError) -> PublishSummary {
     let publisher = try Publisher(
       output: options.output, protected: protectedFolders(rendering.tree.root))
     do throws(PublishingError) {
       try rendering.publish(with: publisher, jobs: options.jobs)
-      let summary = try publisher.finish()
-      return BuildResult(prepared: prepared, summary: summary)
+      return try publisher.finish()
     } catch {
       publisher.abandon()
       throw error
@@ -104,6 +118,9 @@ public struct SiteBuilder: Sendable {
 
   private func finished(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var sorted = Diagnostic.sorted(diagnostics)
+    // When the machine ran out of something, most of what was found would only mislead.
+    let exhausted = sorted.filter { ($0.fact as? SiteProblem)?.isExhaustion ?? false }
+    if !exhausted.isEmpty { sorted = exhausted }
     if options.isStrict {
       for index in sorted.indices where sorted[index].severity == .warning {
         sorted[index].severity = .error
@@ -126,8 +143,21 @@ public struct PreparedSite: Sendable {
   /// What there is to render; `nil` where errors prevent it.
   public internal(set) var rendering: Rendering?
 
+  /// Where its files are read from.
+  var tree: SourceTree?
+
   /// Whether anything found is an error.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  /// Whether the machine kept a file from being read.
+  public var hasMachineFailure: Bool {
+    diagnostics.contains { ($0.fact as? SiteProblem)?.isMachineFailure ?? false }
+  }
+
+  /// The bytes of a source file, for excerpts; `nil` for what a build would not read either.
+  public func source(of file: String) -> [UInt8]? {
+    try? tree?.read(file, limit: TemplateReading.sizeLimit).get()
+  }
 }
 
 /// What a build did.

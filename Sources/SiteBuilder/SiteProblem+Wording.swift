@@ -18,12 +18,22 @@ extension SiteProblem {
   /// One line that says what is wrong.
   public func message(in language: MessageLanguage) -> String {
     switch (self, language) {
+    case (.collidingPaths(let path, let other, let maker), .chinese)
+    where path.hasSuffix("/") != other.hasSuffix("/"):
+      path.hasSuffix("/")
+        ? "“/\(path)”应当是文件夹，但 \(maker) 生成同名的文件"
+        : "“/\(path)”应当是文件，但 \(maker) 需要同名的文件夹"
+    case (.collidingPaths(let path, let other, let maker), .english)
+    where path.hasSuffix("/") != other.hasSuffix("/"):
+      path.hasSuffix("/")
+        ? "“/\(path)” should be a folder, but \(maker) makes a file of this name"
+        : "“/\(path)” should be a file, but \(maker) needs a folder of this name"
     case (.collidingPaths(let path, let other, let maker), .chinese):
-      path == other
+      path.utf8.elementsEqual(other.utf8)
         ? "“/\(path)”已由 \(maker) 生成"
         : "“/\(path)”与 \(maker) 生成的“/\(other)”在某些系统上是同一个文件"
     case (.collidingPaths(let path, let other, let maker), .english):
-      path == other
+      path.utf8.elementsEqual(other.utf8)
         ? "“/\(path)” is already made by \(maker)"
         : "“/\(path)” and “/\(other)”, made by \(maker), are one file on some systems"
     case (.unusablePath(let path, let problem), _):
@@ -51,16 +61,25 @@ extension SiteProblem {
 extension SourceTreeProblem {
   func message(in language: MessageLanguage) -> String {
     switch (self, language) {
-    case (.linkOutsideRoot, .chinese): "符号链接指向站点之外"
-    case (.linkOutsideRoot, .english): "the symbolic link leads out of the site"
+    case (.linkOutsideRoot, .chinese): "符号链接指向 Content/ 和 Templates/ 之外，或指向隐藏的文件"
+    case (.linkOutsideRoot, .english):
+      "the symbolic link leads out of Content/ and Templates/ or to a hidden file"
     case (.brokenLink, .chinese): "符号链接没有目标，或绕成了圈"
     case (.brokenLink, .english): "the symbolic link leads nowhere or in a circle"
+    case (.tooManyLinks(let limit), .chinese): "符号链接通向 \(limit) 个以上的文件夹"
+    case (.tooManyLinks(let limit), .english): "symbolic links lead to more than \(limit) folders"
+    case (.tooDeep(let limit), .chinese): "文件夹嵌套超过 \(limit) 层"
+    case (.tooDeep(let limit), .english): "folders are nested more than \(limit) deep"
+    case (.folderNamedLikeFile, .chinese): "这是文件夹，名字却像文件"
+    case (.folderNamedLikeFile, .english): "this is a folder with the name of a file"
     case (.notAFile, .chinese): "这不是普通文件"
     case (.notAFile, .english): "this is no ordinary file"
     case (.unusableName, .chinese): "文件名不是 UTF-8，或含有控制字符"
     case (.unusableName, .english): "a name is not UTF-8 or has control characters"
-    case (.unreadable(let code), .chinese): "无法读取（\(describe(errno: code))）"
-    case (.unreadable(let code), .english): "cannot be read (\(describe(errno: code)))"
+    case (.unreadable(let code), _):
+      Wording(
+        zh: "无法读取（\(PublishingError.reason(code)[.chinese])）",
+        en: "cannot be read (\(PublishingError.reason(code)[.english]))")[language]
     case (.tooLarge(let bytes, let limit), .chinese):
       "文件有 \(bytes) 字节，超过上限 \(limit) 字节"
     case (.tooLarge(let bytes, let limit), .english):

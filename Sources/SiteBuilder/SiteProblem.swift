@@ -1,6 +1,14 @@
 import Diagnostics
 import Publishing
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// What putting a site together can find wrong, beyond what the modules find themselves.
 public enum SiteProblem: DiagnosticFact, Hashable {
   /// Two makers of one output path.
@@ -17,4 +25,15 @@ public enum SiteProblem: DiagnosticFact, Hashable {
   case missingLanguage(language: String, available: [String])
   /// A value among the strings that is not a text.
   case stringIsNotText(key: String)
+
+  /// Whether the machine is at fault, not the content.
+  public var isMachineFailure: Bool {
+    if case .source(.unreadable) = self { true } else { false }
+  }
+
+  /// Whether the machine could not go on, so that what else was found may only follow from it.
+  var isExhaustion: Bool {
+    guard case .source(.unreadable(let code)) = self else { return false }
+    return [EMFILE, ENFILE, ENOMEM, EIO].contains(code)
+  }
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Publishing
 import SiteBuilder
 
@@ -17,13 +16,11 @@ struct Reporter {
   var language: MessageLanguage { options.lang ?? prepared.language ?? .chinese }
 
   private var diagnosticReport: DiagnosticReport {
-    let root = options.root
+    let prepared = self.prepared
     return DiagnosticReport(
       format: options.format, language: language, usesColor: Terminal.showsColor,
       width: Terminal.width,
-      source: { file in
-        FileManager.default.contents(atPath: "\(root)/\(file)").map { [UInt8]($0) }
-      })
+      source: { prepared.source(of: $0) })
   }
 
   private var shown: [Diagnostic] {
@@ -42,6 +39,9 @@ struct Reporter {
       if !text.isEmpty { Terminal.printError(text, terminator: text.hasSuffix("\n") ? "" : "\n") }
     }
   }
+
+  /// How the program ends where there are errors.
+  var failure: ExitStatus { prepared.hasMachineFailure ? .machine : .contentErrors }
 
   /// The last line: what was done in which time.
   func summary(

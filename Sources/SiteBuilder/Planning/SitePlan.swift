@@ -16,12 +16,24 @@ struct SitePlan: Sendable {
     files.append(file)
   }
 
-  /// Paths that cannot be published, and two makers of one path, or of paths that differ only in
-  /// case or Unicode normalisation, so that they are one file on some systems.
+  /// Paths that cannot be published; two makers of one path, or of paths that differ only in case or
+  /// Unicode normalisation, so that they are one file on some systems; and files where others need a
+  /// folder.
   func problems() -> [Diagnostic] {
     var makers: [String: PlannedFile] = [:]
     makers.reserveCapacity(files.count)
     var found: [Diagnostic] = []
+    var collided: Set<String> = []
+    func collide(_ path: String, of file: PlannedFile, with other: String, of maker: PlannedFile) {
+      // The page of a template is not what has to give way.
+      let isOurs = file.origin.hasPrefix("Templates/") && !maker.origin.hasPrefix("Templates/")
+      let problem =
+        isOurs
+        ? SiteProblem.collidingPaths(path: other, other: path, maker: file.origin)
+        : SiteProblem.collidingPaths(path: path, other: other, maker: maker.origin)
+      found.append(
+        Diagnostic(problem, file: isOurs ? maker.origin : file.origin, range: .wholeFile))
+    }
     for file in files {
       let path: OutputPath
       do throws(OutputPath.Problem) {
@@ -34,12 +46,30 @@ struct SitePlan: Sendable {
         continue
       }
       if let first = makers[path.key] {
-        found.append(
-          Diagnostic(
-            SiteProblem.collidingPaths(path: file.path, other: first.path, maker: first.origin),
-            file: file.origin, range: .wholeFile))
+        collide(file.path, of: file, with: first.path, of: first)
+        collided.formUnion([file.path, first.path])
       } else {
         makers[path.key] = file
+      }
+    }
+    // Folders: none may be a file, and each must be written in one way only.
+    var reported: Set<[UInt8]> = []
+    var folders: [String: (path: String, file: PlannedFile)] = [:]
+    for file in files where !collided.contains(file.path) {
+      var path = file.path
+      while let slash = path.utf8.lastIndex(of: 0x2F) {
+        path = String(path[..<slash])
+        guard let folder = try? OutputPath(path) else { break }
+        if let known = folders[folder.key] {
+          if known.path.utf8.elementsEqual(path.utf8) { break }
+          guard reported.insert(Array(path.utf8)).inserted else { break }
+          collide(path + "/", of: file, with: known.path + "/", of: known.file)
+        } else {
+          folders[folder.key] = (path, file)
+          if let maker = makers[folder.key] {
+            collide(path + "/", of: file, with: maker.path, of: maker)
+          }
+        }
       }
     }
     return found

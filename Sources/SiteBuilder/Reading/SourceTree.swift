@@ -20,32 +20,23 @@ struct SourceBytes: Sendable {
   let stamp: FileStamp
 }
 
-/// Why a file or folder could not be taken in.
-public enum SourceTreeProblem: Sendable, Hashable {
-  /// A symbolic link whose target lies outside the root.
-  case linkOutsideRoot
-  /// A symbolic link without a target, or a circle of links.
-  case brokenLink
-  /// Neither a file nor a folder: a device, a socket, a pipe.
-  case notAFile
-  /// The name is not UTF-8 or has control characters.
-  case unusableName
-  /// The system refused to open or read it.
-  case unreadable(errno: Int32)
-  /// The file is larger than what is read.
-  case tooLarge(bytes: Int, limit: Int)
-}
-
-/// Reads files and folders below one root and nothing outside it: symbolic links count by where
-/// they lead.
+/// Reads files and folders below `Content/` and `Templates/` of one root and nothing else: symbolic
+/// links, those of the two folders and of the ones above included, count by where they lead.
 public struct SourceTree: Sendable {
   /// The root with all symbolic links resolved.
   public let root: String
+  /// Where `Content/` and `Templates/` really are, as far as that is inside the root.
+  private let areas: [String]
+
+  /// The folders of a site that hold its sources.
+  private static let folders = ["Content", "Templates"]
 
   /// Opens the tree; `nil` where the folder does not exist.
   public init?(root: String) {
     guard let resolved = SourceTree.resolve(root) else { return nil }
     self.root = resolved
+    areas = Self.folders.compactMap { Self.resolve("\(resolved)/\($0)") }
+      .filter { Self.isPlain($0, below: resolved) }
   }
 
   /// Everything below `folder` (relative to the root) in byte order of the paths, and what could
@@ -53,8 +44,8 @@ public struct SourceTree: Sendable {
   public func list(_ folder: String) -> (
     entries: [SourceEntry], problems: [(path: String, problem: SourceTreeProblem)]
   ) {
-    var walk = Walk(tree: self)
-    walk.visit(folder)
+    var walk = SourceWalk(tree: self)
+    walk.visitRoot(folder)
     walk.entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return (walk.entries, walk.problems)
   }
@@ -72,32 +63,117 @@ public struct SourceTree: Sendable {
 
   /// The bytes of a file, at most `limit` of them, with the stamp that belongs to them.
   func readStamped(_ path: String, limit: Int) -> Result<SourceBytes, SourceTreeFailure> {
-    let descriptor = open("\(root)/\(path)", O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return .failure(SourceTreeFailure(.unreadable(errno: errno))) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      return .failure(SourceTreeFailure(.unreadable(errno: errno)))
-    }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      return .failure(SourceTreeFailure(.notAFile))
-    }
-    let size = Int(status.st_size)
-    guard size <= limit else {
-      return .failure(SourceTreeFailure(.tooLarge(bytes: size, limit: limit)))
-    }
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let got = Self.readSome(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-        if got < 0, errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        if got <= 0 { break }
-        count += got
+    open(path).flatMap { file in
+      defer { close(file.descriptor) }
+      let size = Int(file.status.st_size)
+      guard size <= limit else {
+        return .failure(SourceTreeFailure(.tooLarge(bytes: size, limit: limit)))
       }
+      var failure: Int32 = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        while count < size {
+          let target = buffer.baseAddress.map { $0 + count }
+          let got = Self.readSome(file.descriptor, target, size - count)
+          if got < 0, errno == EINTR { continue }
+          if got < 0 { failure = errno }
+          if got <= 0 { break }
+          count += got
+        }
+      }
+      if failure != 0 { return .failure(SourceTreeFailure(.unreadable(errno: failure))) }
+      return .success(SourceBytes(bytes: bytes, stamp: FileStamp(file.status)))
     }
-    if failure != 0 { return .failure(SourceTreeFailure(.unreadable(errno: failure))) }
-    return .success(SourceBytes(bytes: bytes, stamp: FileStamp(status)))
+  }
+
+  /// Opens a regular file for reading. What counts is what was opened and not what was there when the
+  /// folder was listed, so that nobody can put a link in a file's place in between.
+  ///
+  /// - Returns: A descriptor that the caller closes, and the status of the open file.
+  func open(_ path: String) -> Result<(descriptor: Int32, status: stat), SourceTreeFailure> {
+    // A pipe in the place of a file must not block.
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
+    let descriptor = Self.openFile("\(root)/\(path)", flags)
+    guard descriptor >= 0 else { return .failure(SourceTreeFailure(.unreadable(errno: errno))) }
+    var status = stat()
+    let problem: SourceTreeProblem? =
+      if fstat(descriptor, &status) != 0 {
+        .unreadable(errno: errno)
+      } else if status.st_mode & S_IFMT != S_IFREG {
+        .notAFile
+      } else if !isInside(descriptor, path) {
+        .linkOutsideRoot
+      } else {
+        nil
+      }
+    guard let problem else { return .success((descriptor, status)) }
+    close(descriptor)
+    return .failure(SourceTreeFailure(problem))
+  }
+
+  // MARK: - What lies inside
+
+  /// Whether a path without links lies in one of the folders of sources, not below a hidden one.
+  func contains(_ resolved: String) -> Bool {
+    areas.contains { resolved == $0 || Self.isPlain(resolved, below: $0) }
+  }
+
+  /// Whether `path` lies below `folder` and no name on the way begins with a dot, so that links
+  /// cannot publish what version control or an environment file keeps.
+  private static func isPlain(_ path: String, below folder: String) -> Bool {
+    let prefix = folder == "/" ? "/" : folder + "/"
+    guard path.utf8.starts(with: prefix.utf8) else { return false }
+    var last: UInt8 = 0x2F
+    for byte in path.utf8.dropFirst(prefix.utf8.count) {
+      if byte == 0x2E, last == 0x2F { return false }
+      last = byte
+    }
+    return true
+  }
+
+  /// Whether an open file lies inside, by the name that the system gives for it.
+  private func isInside(_ descriptor: Int32, _ path: String) -> Bool {
+    if let name = Self.name(ofOpen: descriptor) { return contains(name) }
+    // Without such names, the path must not lead through links to anything else.
+    var (open, named) = (stat(), stat())
+    guard let resolved = Self.resolve("\(root)/\(path)"), contains(resolved),
+      fstat(descriptor, &open) == 0, lstat(resolved, &named) == 0
+    else { return false }
+    return open.st_ino == named.st_ino && open.st_dev == named.st_dev
+  }
+
+  private static func name(ofOpen descriptor: Int32) -> String? {
+    #if canImport(Darwin)
+      var buffer = [CChar](repeating: 0, count: Int(MAXPATHLEN))
+      guard fcntl(descriptor, F_GETPATH, &buffer) == 0 else { return nil }
+      return String(validatingCString: buffer)
+    #else
+      // Longer than any path that can be opened, and the mark “ (deleted)”.
+      return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4352) { buffer in
+        guard let start = buffer.baseAddress else { return nil }
+        let count = readlink("/proc/self/fd/\(descriptor)", start, buffer.count)
+        guard count > 0, count < buffer.count else { return nil }
+        let name = UnsafeBufferPointer(rebasing: buffer[..<count])
+        return name.withMemoryRebound(to: UInt8.self) { String(validating: $0, as: UTF8.self) }
+      }
+    #endif
+  }
+
+  static func resolve(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(validatingCString: resolved)
+  }
+
+  // MARK: - System calls under names that are taken here
+
+  private static func openFile(_ path: String, _ flags: Int32) -> Int32 {
+    #if canImport(Darwin)
+      return Darwin.open(path, flags)
+    #elseif canImport(Musl)
+      return Musl.open(path, flags)
+    #else
+      return Glibc.open(path, flags)
+    #endif
   }
 
   private static func readSome(
@@ -111,97 +187,5 @@ public struct SourceTree: Sendable {
     #else
       return Glibc.read(descriptor, target, count)
     #endif
-  }
-
-  fileprivate static func resolve(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(validatingCString: resolved)
-  }
-
-  fileprivate func contains(_ resolved: String) -> Bool {
-    resolved == root || resolved.hasPrefix(root == "/" ? "/" : root + "/")
-  }
-}
-
-/// A failure to read one file.
-public struct SourceTreeFailure: Error, Sendable {
-  /// What went wrong.
-  public let problem: SourceTreeProblem
-
-  init(_ problem: SourceTreeProblem) {
-    self.problem = problem
-  }
-}
-
-/// One walk through a folder.
-private struct Walk {
-  let tree: SourceTree
-  var entries: [SourceEntry] = []
-  var problems: [(path: String, problem: SourceTreeProblem)] = []
-  /// Folders that are being visited, by device and number, so that links cannot make circles.
-  private var open: [(device: UInt64, inode: UInt64)] = []
-
-  init(tree: SourceTree) {
-    self.tree = tree
-  }
-
-  mutating func visit(_ folder: String) {
-    let full = "\(tree.root)/\(folder)"
-    var status = stat()
-    guard stat(full, &status) == 0 else { return }
-    let identity = (device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
-    if open.contains(where: { $0 == identity }) || open.count > 64 {
-      problems.append((folder, .brokenLink))
-      return
-    }
-    guard let directory = opendir(full) else {
-      problems.append((folder, .unreadable(errno: errno)))
-      return
-    }
-    defer { closedir(directory) }
-    open.append(identity)
-    defer { open.removeLast() }
-    while let entry = readdir(directory) {
-      let name: String? = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          String(validatingCString: $0)
-        }
-      }
-      guard let name else {
-        problems.append((folder, .unusableName))
-        continue
-      }
-      if name.utf8.first == UInt8(ascii: ".") { continue }
-      take("\(folder)/\(name)", name: name)
-    }
-  }
-
-  private mutating func take(_ path: String, name: String) {
-    guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
-      problems.append((path, .unusableName))
-      return
-    }
-    let full = "\(tree.root)/\(path)"
-    var status = stat()
-    guard lstat(full, &status) == 0 else {
-      problems.append((path, .unreadable(errno: errno)))
-      return
-    }
-    if status.st_mode & S_IFMT == S_IFLNK {
-      guard let target = SourceTree.resolve(full), stat(full, &status) == 0 else {
-        problems.append((path, .brokenLink))
-        return
-      }
-      guard tree.contains(target) else {
-        problems.append((path, .linkOutsideRoot))
-        return
-      }
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR: visit(path)
-    case S_IFREG: entries.append(SourceEntry(path: path, stamp: FileStamp(status)))
-    default: problems.append((path, .notAFile))
-    }
   }
 }

@@ -3,6 +3,14 @@ import Publishing
 import Synchronization
 import Templating
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// A planned site: renders any of its files.
 public struct Rendering: Sendable {
   let tree: SourceTree
@@ -33,7 +41,11 @@ public struct Rendering: Sendable {
         try publish(plan.files[order[position]], with: publisher, context, &buffer)
       } catch {
         failure.withLock { first in
-          if first.map({ position < $0.index }) ?? true { first = (position, error) }
+          // That publishing has ended is only what follows from another thread's failure.
+          if let known = first, known.error != .ended, error == .ended || known.index < position {
+            return
+          }
+          first = (position, error)
         }
       }
     }
@@ -56,11 +68,13 @@ public struct Rendering: Sendable {
     case .bytes(let bytes): try publisher.write(path, bytes, kind: kind)
     case .made(let make): try publisher.write(path, make(), kind: kind)
     case .copy(let source):
-      switch tree.read(source, limit: .max) {
-      case .success(let bytes): try publisher.write(path, bytes, kind: kind)
+      let shown = "\(tree.root)/\(source)"
+      switch tree.open(source) {
+      case .success(let file):
+        defer { close(file.descriptor) }
+        try publisher.copy(path, fromOpen: file.descriptor, shown: shown)
       case .failure(let failure):
-        let code: Int32 = if case .unreadable(let code) = failure.problem { code } else { 5 }
-        throw .system(.read, path: source, errno: code)
+        throw .system(.read, path: shown, errno: failure.problem.errorNumber)
       }
     case .page(let program, let roots):
       buffer.removeAll(keepingCapacity: true)

@@ -22,14 +22,13 @@ struct BuildCommand: ParsableCommand {
       let language = options.lang ?? .chinese
       Terminal.printError("sitegen: " + error.message(in: language))
       if let advice = error.advice(in: language) { Terminal.printError("  " + advice) }
-      throw ExitCode(
-        error.isMachineFailure ? ExitStatus.machine.rawValue : ExitStatus.contentErrors.rawValue)
+      throw ExitCode(ExitStatus(error).rawValue)
     }
     let reporter = Reporter(
       options: options, prepared: result.prepared, isBrief: options.format == .text)
     reporter.report()
     guard let summary = result.summary else {
-      throw ExitCode(ExitStatus.contentErrors.rawValue)
+      throw ExitCode(reporter.failure.rawValue)
     }
     guard !options.quiet, options.format != .json else { return }
     Terminal.print(
@@ -53,12 +52,20 @@ struct CheckCommand: ParsableCommand {
     let reporter = Reporter(options: options, prepared: prepared)
     reporter.report()
     if prepared.hasErrors {
-      throw ExitCode(ExitStatus.contentErrors.rawValue)
+      throw ExitCode(reporter.failure.rawValue)
     }
     guard !options.quiet, options.format != .json else { return }
     Terminal.print(
       reporter.summary(
         pages: prepared.rendering?.paths.count ?? 0, files: prepared.fileCount,
         time: clock.now - start, published: nil))
+  }
+}
+
+extension ExitStatus {
+  /// How the program ends when publishing fails.
+  init(_ error: PublishingError) {
+    self =
+      error.isMachineFailure ? .machine : error.isUnusableOutput ? .usage : .contentErrors
   }
 }
