@@ -32,7 +32,7 @@ struct NameScanner: Sendable {
     }
     for index in buckets.indices {
       buckets[index].sort { a, b in
-        a.bytes.count != b.bytes.count ? a.bytes.count > b.bytes.count : a.name < b.name
+        a.bytes == b.bytes ? a.name < b.name : a.bytes.lexicographicallyPrecedes(b.bytes)
       }
     }
   }
@@ -80,21 +80,55 @@ struct NameScanner: Sendable {
     return isFound
   }
 
+  /// The longest of `entries`, sorted by bytes, that stands at `start`. Each further byte narrows the
+  /// entries that can be meant, so that thousands of names with one beginning cost little more than
+  /// one.
   private func match(
     _ text: UnsafeBufferPointer<UInt8>, at start: Int, _ entries: [Entry]
   ) -> Match? {
-    for entry in entries {
-      let end = start + entry.bytes.count
-      guard end <= text.count else { continue }
-      var offset = 0
-      while offset < entry.bytes.count, text[start + offset] == entry.bytes[offset] { offset += 1 }
-      guard offset == entry.bytes.count else { continue }
-      // Western names are whole words.
-      if Self.isWord(text[start]), start > 0, Self.isWord(text[start - 1]) { continue }
-      if Self.isWord(text[end - 1]), end < text.count, Self.isWord(text[end]) { continue }
-      return Match(name: entry.name, range: start..<end)
+    var result: Match?
+    var low = 0
+    var high = entries.count
+    var offset = 0
+    while low < high {
+      // The shortest comes first.
+      if entries[low].bytes.count == offset {
+        if Self.isWhole(text, start..<start + offset) {
+          result = Match(name: entries[low].name, range: start..<start + offset)
+        }
+        repeat { low += 1 } while low < high && entries[low].bytes.count == offset
+        continue
+      }
+      guard start + offset < text.count else { break }
+      let byte = text[start + offset]
+      if entries[low].bytes[offset] != byte || entries[high - 1].bytes[offset] != byte {
+        low = Self.bound(entries, low, high) { $0.bytes[offset] < byte }
+        high = Self.bound(entries, low, high) { $0.bytes[offset] == byte }
+      }
+      offset += 1
     }
-    return nil
+    return result
+  }
+
+  /// The first index from `low` below `high` whose entry does not satisfy `isBefore`; the ones that do
+  /// come first.
+  private static func bound(
+    _ entries: [Entry], _ low: Int, _ high: Int, _ isBefore: (Entry) -> Bool
+  ) -> Int {
+    var low = low
+    var high = high
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(entries[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Whether a Western name is no part of a longer word.
+  private static func isWhole(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let (start, end) = (range.lowerBound, range.upperBound)
+    if isWord(text[start]), start > 0, isWord(text[start - 1]) { return false }
+    return !(isWord(text[end - 1]) && end < text.count && isWord(text[end]))
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
