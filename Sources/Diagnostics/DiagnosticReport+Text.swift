@@ -7,7 +7,7 @@ extension DiagnosticReport {
 
   func text(_ diagnostics: [Diagnostic]) -> String {
     let wording = ReportWording(language: language)
-    let messages = diagnostics.map { DisplayWidth.safe($0.fact.message(in: language)) }
+    let messages = diagnostics.map { Self.line($0.fact.message(in: language)) }
     var places: [Mistake: [Int]] = [:]
     for (index, diagnostic) in diagnostics.enumerated() {
       places[Mistake(id: diagnostic.id, message: messages[index]), default: []].append(index)
@@ -39,6 +39,18 @@ extension DiagnosticReport {
     return result
   }
 
+  /// The longest message or note that is written, in characters.
+  private static let longest = 1000
+
+  /// A text on one line; of a very long one, which quotes the file, the beginning and the end.
+  private static func line(_ text: String) -> String {
+    guard text.utf8.count > longest, text.unicodeScalars.count > longest else {
+      return DisplayWidth.safe(text)
+    }
+    let start = String(text.unicodeScalars.prefix(longest * 3 / 4))
+    return DisplayWidth.safe(start + " … " + String(text.unicodeScalars.suffix(longest / 4)))
+  }
+
   private func write(
     _ diagnostic: Diagnostic, _ message: String, _ lines: LineIndex?, to result: inout String
   ) {
@@ -52,14 +64,10 @@ extension DiagnosticReport {
     result += style("\(DisplayWidth.safe(diagnostic.file)):\(start):", .bold)
     result += " " + style("\(diagnostic.severity.rawValue)[\(diagnostic.id)]:", color)
     result += " " + style(message, .bold) + "\n"
-    let hint = diagnostic.fact.hint(in: language).map(DisplayWidth.safe)
+    let hint = diagnostic.fact.hint(in: language).map(Self.line)
     let gutter = String(repeating: " ", count: "\(start.line)".utf8.count + 3)
     if let lines, Int(start.line) <= lines.lineCount {
-      let line = lines.line(Int(start.line))
-      let end =
-        diagnostic.range.end.line == start.line ? Int(diagnostic.range.end.column) : Int.max
-      let first = max(1, Int(start.column))
-      let excerpt = Excerpt(line: line, columns: first..<max(first, end), width: width)
+      let excerpt = Excerpt(lines: lines, range: diagnostic.range, width: width)
       result += style("  \(start.line) | ", .blue) + excerpt.text + "\n"
       let carets = String(repeating: "^", count: excerpt.carets)
       let blanks = String(repeating: " ", count: excerpt.indentation)
@@ -69,7 +77,7 @@ extension DiagnosticReport {
       result += style(gutter + "= ", .blue) + style(hint, color) + "\n"
     }
     for note in diagnostic.fact.notes(in: language) {
-      result += style(gutter + "= ", .blue) + DisplayWidth.safe(note) + "\n"
+      result += style(gutter + "= ", .blue) + Self.line(note) + "\n"
     }
   }
 

@@ -15,9 +15,39 @@ struct Excerpt {
     var width: Int
   }
 
+  /// Shows the line of `lines` in which `range` starts, with the range (as far as it is on that
+  /// line) marked, within about `width` columns.
+  init(lines: LineIndex, range: SourceRange, width: Int) {
+    let line = lines.line(Int(range.start.line))
+    let first = max(1, Int(range.start.column))
+    let end = range.end.line == range.start.line ? Int(range.end.column) : Int.max
+    let columns = first..<max(first, end)
+    guard line.count > Self.longLine else {
+      self.init(line: line, columns: columns, width: width)
+      return
+    }
+    // Of a line with a million characters only what may be shown is looked at.
+    let room = Self.longLine / 4
+    let offset = min(max(lines.offset(of: range.start), line.startIndex), line.endIndex)
+    var from = max(line.startIndex, offset - room)
+    while from > line.startIndex, line[from] & 0xC0 == 0x80 { from -= 1 }
+    var to = min(line.endIndex, offset + room)
+    while to < line.endIndex, line[to] & 0xC0 == 0x80 { to += 1 }
+    let before = line[from..<offset].count { $0 & 0xC0 != 0x80 }
+    self.init(
+      line: line[from..<to], columns: before + 1..<before + 1 + columns.count, width: width,
+      isCutBefore: from > line.startIndex, isCutAfter: to < line.endIndex)
+  }
+
+  /// Lines with more bytes are not looked at as a whole.
+  private static let longLine = 4096
+
   /// Shows `line` (without its line end) with `columns` (1-based, half-open, in scalars) marked,
   /// within about `width` columns.
-  init(line: ArraySlice<UInt8>, columns: Range<Int>, width: Int) {
+  init(
+    line: ArraySlice<UInt8>, columns: Range<Int>, width: Int, isCutBefore: Bool = false,
+    isCutAfter: Bool = false
+  ) {
     var cells: [Cell] = []
     var column = 0
     var start: Int?
@@ -46,15 +76,16 @@ struct Excerpt {
     let first = start ?? cells.count
     let last = max(first, end ?? cells.count)
     let window = Self.window(cells, total: column, around: first, width: max(width, 20))
-    var text = window.lowerBound > 0 ? "…" : ""
-    var before = window.lowerBound > 0 ? 1 : 0
+    let hasBefore = isCutBefore || window.lowerBound > 0
+    var text = hasBefore ? "…" : ""
+    var before = hasBefore ? 1 : 0
     var marked = 0
     for index in window {
       text += cells[index].text
       if index < first { before += cells[index].width }
       if index >= first && index < last { marked += cells[index].width }
     }
-    if window.upperBound < cells.count { text += "…" }
+    if isCutAfter || window.upperBound < cells.count { text += "…" }
     self.text = text
     indentation = before
     carets = max(marked, 1)
