@@ -62,6 +62,12 @@ enum EastAsian {
       || (b >= 0x7B && b <= 0x7E)
   }
 
+  /// Unicode punctuation as CommonMark 0.30 defines it: symbols outside ASCII are none.
+  static func isPunctuation(_ c: UInt32) -> Bool {
+    if c < 0x80 { return isASCIIPunctuation(UInt8(truncatingIfNeeded: c)) }
+    return Unicode.Scalar(c)?.properties.generalCategory.isPunctuation ?? false
+  }
+
   /// How a character behaves beside a line break.
   enum BreakClass {
     /// Chinese or Japanese: no space belongs between two of them.
@@ -92,6 +98,17 @@ enum EastAsian {
     case 0x3400...0x9FFF, 0x20000...0x3FFFD, 0xF900...0xFAFF, 0x3005...0x3007,
       0x3041...0x3096, 0x309D...0x309F, 0x30A1...0x30FA, 0x30FC...0x30FF, 0x3105...0x312F,
       0x31A0...0x31BF, 0x31F0...0x31FF, 0x2E80...0x2FD5, 0xFF66...0xFF9D:
+      true
+    default: false
+    }
+  }
+}
+
+extension Unicode.GeneralCategory {
+  var isPunctuation: Bool {
+    switch self {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
       true
     default: false
     }

@@ -49,7 +49,10 @@ struct PreparedSource {
       case .disarmed:
         guard disarms else { continue }
         copy(p, &copied, to: event.offset)
-        insert(marks.mark, at: event.offset)
+        // A run beside it must go on seeing punctuation.
+        let isBesideRun =
+          Self.isRun(p, event.offset) || (event.offset > 0 && p[event.offset - 1] == 0x7E)
+        insert(isBesideRun ? marks.forwardMark : marks.mark, at: event.offset)
       case .underscore:
         guard Self.followsPunctuation(p, event.offset) else { continue }
         copy(p, &copied, to: event.offset)
@@ -57,13 +60,19 @@ struct PreparedSource {
       case .emphasis:
         var end = event.offset
         while end < p.count, p[end] == 0x2A { end += 1 }
-        guard Self.touchesCJK(p, event.offset, end) else { continue }
-        // A run of `_` next to it must go on seeing punctuation where the star was.
-        copy(p, &copied, to: event.offset)
-        let follows = event.offset > 0 && p[event.offset - 1] == 0x5F
-        insert(follows ? marks.backwardMark : marks.mark, at: event.offset)
-        copy(p, &copied, to: end)
-        insert(p[end] == 0x5F ? marks.forwardMark : marks.mark, at: end)
+        switch Self.neighbourhood(p, event.offset, end) {
+        case .other: continue
+        case .cjk:
+          // A run of `_` next to it must go on seeing punctuation where the star was.
+          copy(p, &copied, to: event.offset)
+          let follows = event.offset > 0 && p[event.offset - 1] == 0x5F
+          insert(follows ? marks.backwardMark : marks.mark, at: event.offset)
+          copy(p, &copied, to: end)
+          insert(p[end] == 0x5F ? marks.forwardMark : marks.mark, at: end)
+        case .punctuation:
+          copy(p, &copied, to: event.offset)
+          insert(marks.forwardMark, at: event.offset)
+        }
       case .footnote:
         footnote(p, line: event.offset, marker: marker, &copied)
       }
@@ -98,25 +107,41 @@ struct PreparedSource {
     return base + min(pair.source + (offset - pair.out), end)
   }
 
-  /// The CJK-friendly amendments, 6.2: a run of `*` without white space on either side that is
-  /// preceded or followed by a CJK character may both open and close.
-  private static func touchesCJK(
+  /// Whether a run of delimiters starts at `i`.
+  private static func isRun(_ p: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    i < p.count && (p[i] == 0x2A || p[i] == 0x5F || p[i] == 0x7E)
+  }
+
+  /// What stands beside a run of `*`.
+  private enum Neighbourhood {
+    /// Nothing that libcmark does not see by itself.
+    case other
+    /// A CJK character, and white space on neither side: the run may both open and close (the
+    /// CJK-friendly amendments, 6.2).
+    case cjk
+    /// Before it punctuation with a variation selector, which libcmark takes for a letter.
+    case punctuation
+  }
+
+  private static func neighbourhood(
     _ p: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
-  ) -> Bool {
+  ) -> Neighbourhood {
     guard end < p.count, let before = UTF8Scalars.decode(p, before: start, from: 0) else {
-      return false
+      return .other
     }
     let after = UTF8Scalars.decode(p, at: end).scalar
-    if isNoNeighbour(after) || isNoNeighbour(before.scalar) { return false }
+    if isNoNeighbour(after) || isNoNeighbour(before.scalar) { return .other }
     // Letters on both sides: libcmark comes to the same result by itself.
-    if isPlain(before.scalar) && isPlain(after) { return false }
-    if EastAsian.isCJK(after) || EastAsian.isIdeographicSelector(before.scalar) { return true }
+    if isPlain(before.scalar) && isPlain(after) { return .other }
+    if EastAsian.isCJK(after) || EastAsian.isIdeographicSelector(before.scalar) { return .cjk }
     guard EastAsian.isVariationSelector(before.scalar) else {
-      return EastAsian.isCJK(before.scalar)
+      return EastAsian.isCJK(before.scalar) ? .cjk : .other
     }
-    guard let base = UTF8Scalars.decode(p, before: before.start, from: 0) else { return false }
-    if isQuotationMark(base.scalar) { return before.scalar == 0xFE01 }
-    return EastAsian.isCJK(base.scalar)
+    guard let base = UTF8Scalars.decode(p, before: before.start, from: 0)?.scalar else {
+      return .other
+    }
+    if isQuotationMark(base) && before.scalar == 0xFE01 || EastAsian.isCJK(base) { return .cjk }
+    return EastAsian.isPunctuation(base) ? .punctuation : .other
   }
 
   /// libcmark takes broken bytes beside a run for a line's end.
@@ -138,23 +163,7 @@ struct PreparedSource {
     guard let selector = UTF8Scalars.decode(p, before: offset, from: 0),
       let base = UTF8Scalars.decode(p, before: selector.start, from: 0)
     else { return false }
-    let c = base.scalar
-    return isQuotationMark(c) || (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011)
-      || (c >= 0x3014 && c <= 0x301F) || c == 0x30FB || c == 0x30A0
-      || (c >= 0xFF01 && c <= 0xFF65 && !EastAsian.isCounted(c)
-        && Unicode.Scalar(c).map { $0.properties.generalCategory.isPunctuation } ?? false)
-      || (c < 0x80 && EastAsian.isASCIIPunctuation(UInt8(truncatingIfNeeded: c)))
-  }
-}
-
-extension Unicode.GeneralCategory {
-  var isPunctuation: Bool {
-    switch self {
-    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
-      .initialPunctuation, .finalPunctuation, .otherPunctuation:
-      true
-    default: false
-    }
+    return EastAsian.isPunctuation(base.scalar)
   }
 }
 

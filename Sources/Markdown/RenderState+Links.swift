@@ -121,7 +121,7 @@ extension RenderState {
   ) -> [UInt8] {
     let place = placeOfImage(node)
     let source = String(decoding: url, as: UTF8.self)
-    let alternative = Self.alternative(node)
+    let alternative = Self.alternative(node, joinsChinese: options.usesExtensions)
     if alternative.allSatisfy({ $0 <= 0x20 }) { report(.missingAlternative(source: source), place) }
     var tag = Array("<img ".utf8)
     if destination == .external {
@@ -147,14 +147,16 @@ extension RenderState {
   }
 
   /// The text inside an image, as libcmark renders it; marks are removed from the HTML later.
-  private static func alternative(_ image: CmarkNode) -> [UInt8] {
+  private static func alternative(_ image: CmarkNode, joinsChinese: Bool) -> [UInt8] {
     var result: [UInt8] = []
     guard var node = image.firstChild else { return result }
     while true {
       switch node.type {
       case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE:
         result.append(contentsOf: node.literal)
-      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: result.append(0x20)
+      case CMARK_NODE_SOFTBREAK:
+        if !joinsChinese || !isBetweenChinese(result, node.next) { result.append(0x20) }
+      case CMARK_NODE_LINEBREAK: result.append(0x20)
       default:
         if let child = node.firstChild {
           node = child
@@ -168,6 +170,17 @@ extension RenderState {
       guard let next = node.next else { return result }
       node = next
     }
+  }
+
+  private static func isBetweenChinese(_ before: [UInt8], _ next: CmarkNode?) -> Bool {
+    guard let next, next.type == CMARK_NODE_TEXT || next.type == CMARK_NODE_CODE,
+      !next.literal.isEmpty,
+      let left = before.withUnsafeBufferPointer({
+        UTF8Scalars.decode($0, before: $0.count, from: 0)?.scalar
+      })
+    else { return false }
+    let right = UTF8Scalars.decode(next.literal, at: 0).scalar
+    return EastAsian.breakClass(left) == .chinese && EastAsian.breakClass(right) == .chinese
   }
 
   /// Makes a figure of a paragraph that is one image with a title: the title is the caption, what

@@ -40,7 +40,7 @@ struct SourceScan {
       case emphasis
       /// A run of `_` after a variation selector.
       case underscore
-      /// The end of a backslash escape or an entity.
+      /// The end of a backslash escape or an entity, or the start of an entity behind tildes.
       case disarmed
       /// A `[^` at the beginning of a line; the offset is that of the line.
       case footnote
@@ -186,7 +186,11 @@ struct SourceScan {
       case 0x26:  // &
         guarding.count(1, of: .markup, at: i)
         if byte(i + 1) == 0x23 { features.insert(.privateUse) }
-        if let end = entityEnd(i) { events.append(Event(offset: end, kind: .disarmed)) }
+        if let end = entityEnd(i) {
+          // A run of tildes before it must see the `&`, not what the entity stands for.
+          if i > 0, bytes[i - 1] == 0x7E { events.append(Event(offset: i, kind: .disarmed)) }
+          events.append(Event(offset: end, kind: .disarmed))
+        }
         return i + 1
       case 0x7C:  // |
         features.insert(.pipe)

@@ -169,20 +169,15 @@ struct Strikethrough {
           previous == 0x2018 || previous == 0x2019 || previous == 0x201C
           || previous == 0x201D
         return (
-          false, isPunctuation(previous),
+          false, EastAsian.isPunctuation(previous),
           isQuote ? c == 0xFE01 : EastAsian.isCJK(previous)
         )
       }
       return (
-        EastAsian.isSpace(c), isPunctuation(c),
+        EastAsian.isSpace(c), EastAsian.isPunctuation(c),
         EastAsian.isCJK(c) || EastAsian.isIdeographicSelector(c)
       )
     }
-  }
-
-  private static func isPunctuation(_ c: UInt32) -> Bool {
-    if c < 0x80 { return EastAsian.isASCIIPunctuation(UInt8(truncatingIfNeeded: c)) }
-    return Unicode.Scalar(c)?.properties.generalCategory.isPunctuation ?? false
   }
 
   // MARK: Rebuilding

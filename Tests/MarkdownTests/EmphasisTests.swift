@@ -111,6 +111,9 @@ import Testing
     ("x）__*の。*_：x", "x）__<em>の。</em>_：x"), ("甲_*“乙”*_丙", "甲_<em>“乙”</em>_丙"),
     ("中**`a_b：`**_c_", "中<strong><code>a_b：</code></strong><em>c</em>"),
     ("甲~~**“乙”**~~丙", "甲<del><strong>“乙”</strong></del>丙"),
+    ("甲\\]**乙**", "甲]<strong>乙</strong>"), ("!\u{FE00}**“乙**", "!\u{FE00}<strong>“乙</strong>"),
+    ("[[甲]]&#42;__乙_", "甲*_<em>乙</em>"), ("~~x~~&copy;__乙_", "<del>x</del>©_<em>乙</em>"),
+    ("x~~&copy;~~乙", "x~~©~~乙"), ("乙~~&nbsp;~~", "乙<del>\u{A0}</del>"),
     ("a***~~b~~***c", "a***<del>b</del>***c"),
     ("中***~~（b）~~***中", "中<em><strong><del>（b）</del></strong></em>中"),
   ])

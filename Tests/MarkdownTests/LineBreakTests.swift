@@ -28,6 +28,16 @@ import Testing
     #expect(html("> 甲\n> 乙\n") == "<blockquote>\n<p>甲乙</p>\n</blockquote>\n")
     #expect(html("- 甲\n  乙\n") == "<ul>\n<li>甲乙</li>\n</ul>\n")
     #expect(html("甲\r\n乙\r\n") == "<p>甲乙</p>\n")
+    #expect(html("> 甲\n乙\n") == "<blockquote>\n<p>甲乙</p>\n</blockquote>\n")
+    #expect(html("> - 甲，\n>   乙\n") == "<blockquote>\n<ul>\n<li>甲，乙</li>\n</ul>\n</blockquote>\n")
+    #expect(html("甲\n乙\n===\n") == "<h1>甲乙</h1>\n")
+    #expect(html("甲[^1]\n乙\n\n[^1]: 丙\n    丁\n").contains("</sup>乙</p>"))
+    #expect(html("甲[^1]\n乙\n\n[^1]: 丙\n    丁\n").contains("<p>丙丁 <a"))
+  }
+
+  @Test func alternativeTextsJoinAsText() {
+    #expect(html("![甲\n乙](a.png)", MarkdownOptions()).contains("alt=\"甲乙\""))
+    #expect(html("![甲\nb](a.png)", MarkdownOptions()).contains("alt=\"甲 b\""))
   }
 
   @Test func longRunsOfPunctuationStayLinear() {
