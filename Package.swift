@@ -46,7 +46,13 @@ let package = Package(
     .target(
       name: "DevServer",
       dependencies: [
-        "Diagnostics", "SiteBuilder", .product(name: "FlyingFox", package: "FlyingFox"),
+        "Diagnostics", "Briefing", "Publishing", "SiteBuilder",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [
+        .embedInCode("Resources/live.js"), .embedInCode("Resources/newsroom.js"),
+        .embedInCode("Resources/newsroom.css"),
       ],
       swiftSettings: plain),
     .executableTarget(

@@ -1,85 +1,197 @@
+import Diagnostics
 import FlyingFox
 import FlyingSocks
 import Foundation
 import SiteBuilder
 
-/// Live preview: renders pages when they are asked for and lets browsers reload them after a change.
-/// Nothing is written.
+/// Live preview: renders pages when they are asked for and lets browsers refresh them after a
+/// change. Nothing is written.
 public struct PreviewServer: Sendable {
   /// Why it cannot start.
   public enum Failure: Error, Sendable {
     /// None of the ports tried was free.
     case noFreePort(from: Int)
-    /// There is no such folder.
-    case noRoot(String)
+    /// The address is no numeric one, or not one of this machine.
+    case unusableAddress(String)
   }
 
   private let options: BuildOptions
   private let port: Int
   private let address: String
+  private let clock: (@Sendable () -> BuildDate)?
+  private let onlyCompares: Bool
+
+  /// How many ports are tried.
+  private static let attempts = 50
 
   /// Makes a server.
   ///
   /// - Parameters:
   ///   - options: of the builds behind it
   ///   - port: the first port to try; the next ones follow where it is taken
-  ///   - address: the IPv4 address to listen on
-  public init(options: BuildOptions, port: Int, address: String = "127.0.0.1") {
+  ///   - address: the numeric address to listen on
+  ///   - clock: says again and again for when the site is built; otherwise `options` do, once
+  ///   - onlyCompares: finds changes by comparing files, not through the system's reports
+  public init(
+    options: BuildOptions, port: Int, address: String = "127.0.0.1",
+    clock: (@Sendable () -> BuildDate)? = nil, onlyCompares: Bool = false
+  ) {
     self.options = options
     self.port = port
     self.address = address
+    self.clock = clock
+    self.onlyCompares = onlyCompares
   }
 
-  /// Serves until the task is cancelled.
+  /// Serves until the task is cancelled. What is wrong with the files is no reason to end.
   ///
   /// - Parameters:
   ///   - started: is told the address once it answers
   ///   - reloaded: is told after each change what the files are like now
   public func run(
     started: @Sendable @escaping (String) -> Void,
-    reloaded: @Sendable @escaping () -> Void = {}
+    reloaded: @Sendable @escaping (PreviewReport) -> Void = { _ in }
   ) async throws {
-    guard var watcher = SourceWatcher(root: options.root) else {
-      throw Failure.noRoot(options.root)
-    }
-    let state = PreviewState(builder: SiteBuilder(options: options, store: ParseStore()))
-    await state.reload()
-    let handler = PreviewHandler(
-      state: state, root: options.root, hosts: ["localhost", "127.0.0.1", "[::1]", address])
-    let (server, serving, port) = try await listen(handler)
-    defer { serving.cancel() }
-    started("http://\(address):\(port)\(await state.basePath)/")
-    do {
-      while true {
-        try await Task.sleep(for: .milliseconds(120))
-        guard watcher.hasChanged() else { continue }
-        // Collect a burst of changes, such as a save by renaming.
-        repeat { try await Task.sleep(for: .milliseconds(20)) } while watcher.hasChanged()
+    let state = PreviewState(options: options, clock: clock)
+    let watcher = SourceWatcher(root: options.root, onlyCompares: onlyCompares)
+    defer { watcher.stop() }
+    let handler = PreviewHandler(state: state, requests: RequestGuard(address: address))
+    let (listener, port) = try await listen(handler)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await keepListening(listener, handler, port) }
+      group.addTask {
+        let began = ContinuousClock.now
         await state.reload()
-        reloaded()
+        let site = await state.site
+        started("http://\(hostInAddresses):\(port)\(RequestPath.encode(site.basePath))/")
+        reloaded(PreviewReport(site, time: began.duration(to: .now)))
+        for await change in watcher.changes {
+          let began = ContinuousClock.now
+          await state.take(change)
+          reloaded(PreviewReport(await state.site, time: began.duration(to: .now)))
+        }
       }
-    } catch {
-      await server.stop()
-      throw error
+      group.addTask {
+        while true {
+          try await Task.sleep(for: .seconds(20))
+          if await state.isOfAnotherDay { await state.reload() }
+        }
+      }
+      defer { group.cancelAll() }
+      try await group.next()
     }
   }
 
-  private func listen(
-    _ handler: PreviewHandler
-  ) async throws -> (HTTPServer, Task<Void, any Error>, Int) {
-    for candidate in port..<min(port + 20, 65_536) {
-      let server = HTTPServer(
-        address: try .inet(ip4: address, port: UInt16(candidate)), timeout: 30,
-        logger: .disabled, handler: handler)
-      let serving = Task { try await server.run() }
-      do {
-        try await server.waitUntilListening(timeout: 3)
-        return (server, serving, candidate)
-      } catch {
-        serving.cancel()
-        await server.stop()
-      }
+  private var hostInAddresses: String {
+    switch address {
+    case "0.0.0.0": "127.0.0.1"
+    case "::": "[::1]"
+    default: address.contains(":") ? "[\(address)]" : address
+    }
+  }
+
+  // MARK: Listening
+
+  private struct Listener: Sendable {
+    let server: HTTPServer
+    let serving: Task<Void, any Error>
+  }
+
+  private func listen(_ handler: PreviewHandler) async throws -> (Listener, Int) {
+    for candidate in port..<min(port + Self.attempts, 65_536) {
+      if let listener = try await listen(handler, on: candidate) { return (listener, candidate) }
     }
     throw Failure.noFreePort(from: port)
+  }
+
+  /// `nil` where the port is taken.
+  private func listen(_ handler: PreviewHandler, on port: Int) async throws -> Listener? {
+    let server = try makeServer(handler, port)
+    let serving = Task { try await server.run() }
+    let (outcomes, continuation) = AsyncStream.makeStream(of: (any Error)?.self)
+    Task {
+      do {
+        try await serving.value
+        continuation.yield(CancellationError())
+      } catch {
+        continuation.yield(error)
+      }
+    }
+    Task {
+      do {
+        try await server.waitUntilListening(timeout: 5)
+        continuation.yield(nil)
+      } catch {
+        continuation.yield(error)
+      }
+    }
+    for await failure in outcomes {
+      guard let failure else { return Listener(server: server, serving: serving) }
+      serving.cancel()
+      await server.stop()
+      if case .failed(_, let code, _)? = failure as? SocketError, code == EADDRNOTAVAIL {
+        throw Failure.unusableAddress(address)
+      }
+      return nil
+    }
+    throw CancellationError()
+  }
+
+  private func makeServer(_ handler: PreviewHandler, _ port: Int) throws -> HTTPServer {
+    let pool = NoDelayPool(base: HTTPServer.defaultPool())
+    let port = UInt16(clamping: port)
+    if address.contains(":") {
+      guard let address = try? sockaddr_in6.inet6(ip6: address, port: port) else {
+        throw Failure.unusableAddress(address)
+      }
+      return HTTPServer(
+        config: .init(address: address, timeout: 120, pool: pool, logger: .disabled),
+        handler: handler)
+    }
+    guard let address = try? sockaddr_in.inet(ip4: address, port: port) else {
+      throw Failure.unusableAddress(address)
+    }
+    return HTTPServer(
+      config: .init(address: address, timeout: 120, pool: pool, logger: .disabled),
+      handler: handler)
+  }
+
+  /// Listens until cancelled: a failure, such as too many open files, is no reason to end.
+  private func keepListening(
+    _ first: Listener, _ handler: PreviewHandler, _ port: Int
+  ) async throws {
+    var listener: Listener? = first
+    while true {
+      if let current = listener {
+        await withTaskCancellationHandler {
+          _ = try? await current.serving.value
+        } onCancel: {
+          current.serving.cancel()
+        }
+        await current.server.stop()
+      }
+      try Task.checkCancellation()
+      try await Task.sleep(for: .milliseconds(300))
+      listener = try await listen(handler, on: port)
+    }
+  }
+}
+
+/// What the files are like after a change, for the terminal.
+public struct PreviewReport: Sendable {
+  /// Everything that was found, sorted.
+  public let diagnostics: [Diagnostic]
+  /// The language of messages that the site asks for.
+  public let language: MessageLanguage
+  /// How many files of content there are.
+  public let fileCount: Int
+  /// How long it took to read them.
+  public let time: Duration
+
+  init(_ site: PreviewSite, time: Duration) {
+    diagnostics = site.diagnostics
+    language = site.language
+    fileCount = site.fileCount
+    self.time = time
   }
 }

@@ -44,7 +44,7 @@ public enum BuildDate: Sendable {
   case moment(seconds: Int64)
 
   /// The day in the time zone of a site.
-  func day(in zone: SiteTimeZone) -> CalendarDay {
+  public func day(in zone: SiteTimeZone) -> CalendarDay {
     switch self {
     case .day(let day): return day
     case .moment(let seconds):

@@ -75,7 +75,8 @@ struct Reporter {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  private static func seconds(_ duration: Duration) -> String {
+  /// Seconds with two digits behind the point.
+  static func seconds(_ duration: Duration) -> String {
     let (seconds, attoseconds) = duration.components
     let hundredths = (attoseconds + 5_000_000_000_000_000) / 10_000_000_000_000_000
     let total = seconds * 100 + hundredths

@@ -18,8 +18,17 @@ public struct Rendering: Sendable {
   public let site: Site
   let plan: SitePlan
   let host: RenderHost
+  let index: PlanIndex
 
-  private var context: RenderContext {
+  init(tree: SourceTree, site: Site, plan: SitePlan, host: RenderHost) {
+    self.tree = tree
+    self.site = site
+    self.plan = plan
+    self.host = host
+    index = PlanIndex(plan)
+  }
+
+  var context: RenderContext {
     RenderContext(basePath: site.configuration.basePath, host: host)
   }
 
@@ -80,24 +89,6 @@ public struct Rendering: Sendable {
       buffer.removeAll(keepingCapacity: true)
       program.render(roots(), context: context, into: &buffer)
       try publisher.write(path, buffer.bytes, kind: kind)
-    }
-  }
-
-  /// Whether the site has a file at `path`.
-  public func has(path: String) -> Bool { plan.files.contains { $0.path == path } }
-
-  /// The bytes of one file, rendered now; `nil` where the site has no such file or it cannot be
-  /// read.
-  public func render(path: String) -> [UInt8]? {
-    guard let file = plan.files.first(where: { $0.path == path }) else { return nil }
-    switch file.content {
-    case .bytes(let bytes): return bytes
-    case .made(let make): return make()
-    case .copy(let source): return try? tree.read(source, limit: .max).get()
-    case .page(let program, let roots):
-      var buffer = OutputBuffer(capacity: 1 << 16)
-      program.render(roots(), context: context, into: &buffer)
-      return buffer.bytes
     }
   }
 }

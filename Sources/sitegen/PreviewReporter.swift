@@ -1,0 +1,42 @@
+import DevServer
+import Diagnostics
+import Foundation
+import SiteBuilder
+import Synchronization
+
+/// Prints what the preview finds: all of it once, then what changes.
+final class PreviewReporter: Sendable {
+  private let options: SiteOptions
+  private let last = Mutex<String?>(nil)
+
+  init(options: SiteOptions) {
+    self.options = options
+  }
+
+  /// Prints what the files are like now.
+  func report(_ report: PreviewReport) {
+    let root = options.root
+    let language = options.lang ?? report.language
+    let text = DiagnosticReport(
+      language: language, usesColor: Terminal.showsColor, width: Terminal.width
+    ) { file in
+      FileManager.default.contents(atPath: "\(root)/\(file)").map { [UInt8]($0) }
+    }.render(report.diagnostics.filter { $0.severity != .note })
+    let isNew = last.withLock { last in
+      defer { last = text }
+      return last != text
+    }
+    if isNew, !text.isEmpty { Terminal.printError(text, terminator: "") }
+    guard !options.quiet else { return }
+    let seconds = Reporter.seconds(report.time)
+    let errors = report.diagnostics.contains { $0.severity == .error }
+    switch language {
+    case .chinese:
+      let state = errors ? "有错误，页面保持上一次正确的样子" : "没有错误"
+      Terminal.printError("已读取 \(report.fileCount) 个文件，用时 \(seconds) 秒：\(state)")
+    case .english:
+      let state = errors ? "errors; the last good pages stay" : "no errors"
+      Terminal.printError("Read \(report.fileCount) files in \(seconds) s: \(state)")
+    }
+  }
+}
