@@ -64,16 +64,26 @@ let package = Package(
       swiftSettings: plain),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: plain),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: plain),
-    .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: plain),
-    .testTarget(name: "TemplatingTests", dependencies: ["Templating"], swiftSettings: plain),
-    .testTarget(name: "BriefingTests", dependencies: ["Briefing"], swiftSettings: plain),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"], swiftSettings: plain),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: plain),
+    .testTarget(
+      name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"], swiftSettings: plain),
+    .testTarget(
+      name: "BriefingTests", dependencies: ["Briefing", "Diagnostics", "Markdown", "Templating"],
+      swiftSettings: plain),
     .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: plain),
-    .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: plain),
-    .testTarget(name: "SiteBuilderTests", dependencies: ["SiteBuilder"], swiftSettings: plain),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Publishing", "Diagnostics"], swiftSettings: plain),
+    .testTarget(
+      name: "SiteBuilderTests",
+      dependencies: ["SiteBuilder", "Briefing", "Diagnostics", "Publishing", "Templating"],
+      swiftSettings: plain),
     .testTarget(
       name: "DevServerTests",
-      dependencies: ["DevServer", .product(name: "FlyingFox", package: "FlyingFox")],
+      dependencies: [
+        "DevServer", "Briefing", "SiteBuilder", .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
       swiftSettings: plain),
     .testTarget(name: "CommandTests", dependencies: ["sitegen"], swiftSettings: plain),
   ]

@@ -11,6 +11,11 @@
 struct FileSystem: Sendable {
   /// Asked before each call; an error number makes the call fail with it.
   var fault: (@Sendable (PublishingError.Operation, String) -> Int32?)?
+  /// Asked before each call; where it says yes, no call is made any more.
+  var isStopped: (@Sendable () -> Bool)?
+
+  /// The same for what is to be brought to its end.
+  var unstoppable: FileSystem { FileSystem(fault: fault) }
 
   /// What is known of a file without reading it.
   struct Status: Equatable, Sendable {
@@ -50,6 +55,7 @@ struct FileSystem: Sendable {
   private func check(
     _ operation: PublishingError.Operation, _ path: String
   ) throws(PublishingError) {
+    if let isStopped, isStopped() { throw .stopped }
     if let fault, let code = fault(operation, path) {
       throw .system(operation, path: path, errno: code)
     }

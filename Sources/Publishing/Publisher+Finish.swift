@@ -76,6 +76,8 @@ extension Publisher {
       transaction.undo()
       throw error
     }
+    // The new site is there: nothing stops the rest.
+    let system = system.unstoppable
     summary.deleted = survey.obstacles.count
     try delete(survey.toDelete, plans: plans, keys: keys, needed: needed, &summary)
     try system.rename(stage, finalFile.name, to: root, Manifest.name, for: Manifest.name)
@@ -199,6 +201,7 @@ extension Publisher {
     _ stale: [String], plans: [String: Plan], keys: [String: String], needed: Set<String>,
     _ summary: inout PublishSummary
   ) throws(PublishingError) {
+    let system = system.unstoppable
     var failure: PublishingError?
     for path in stale {
       // On a file system that ignores letter case this may be a file of this build.

@@ -41,16 +41,20 @@ public final class Publisher: Sendable {
     public var lockTimeout: Double
     /// Told once when the lock is not free.
     public var waiting: (@Sendable (PublishingError.Holder?) -> Void)?
+    /// Asked again and again; once it says yes, publishing ends with `stopped`, the old site intact.
+    public var isStopped: (@Sendable () -> Bool)?
     /// Makes system calls fail, for tests.
     var fault: (@Sendable (PublishingError.Operation, String) -> Int32?)?
 
     /// Makes options.
     public init(
       lockTimeout: Double = 10,
-      waiting: (@Sendable (PublishingError.Holder?) -> Void)? = nil
+      waiting: (@Sendable (PublishingError.Holder?) -> Void)? = nil,
+      isStopped: (@Sendable () -> Bool)? = nil
     ) {
       self.lockTimeout = lockTimeout
       self.waiting = waiting
+      self.isStopped = isStopped
     }
   }
 
@@ -111,7 +115,7 @@ public final class Publisher: Sendable {
       throw .outputNotAbsolute(output)
     }
     try folder.check(against: protected, shown: output)
-    let system = FileSystem(fault: options.fault)
+    let system = FileSystem(fault: options.fault, isStopped: options.isStopped)
     let made = try folder.make(system)
     var opened: Int32?
     var taken: OutputLock?

@@ -59,6 +59,8 @@ extension PublishingError {
       Wording(
         zh: "\(operation.chinese) \(path)：\(Self.reason(code)[.chinese])",
         en: "\(operation.english) \(path): \(Self.reason(code)[.english])")
+    case .stopped:
+      Wording(zh: "已中断；原来的网站没有改动", en: "stopped; the old site is unchanged")
     case .ended:
       Wording(zh: "发布已经结束或失败", en: "publishing has already ended or failed")
     }
@@ -90,7 +92,7 @@ extension PublishingError {
           en: "raise the limit with ulimit -n, or use fewer --jobs")
       default: nil
       }
-    case .outputNotAbsolute, .ended: nil
+    case .outputNotAbsolute, .stopped, .ended: nil
     }
   }
 

@@ -56,6 +56,8 @@ public enum PublishingError: Error, Hashable, Sendable {
   case symbolicLink(path: String)
   /// The system refused; `path` is relative to the output folder or absolute.
   case system(Operation, path: String, errno: Int32)
+  /// It was asked to stop before the new site was in place.
+  case stopped
   /// The publisher was used after it had failed or ended.
   case ended
 
@@ -63,7 +65,7 @@ public enum PublishingError: Error, Hashable, Sendable {
   public var isMachineFailure: Bool {
     switch self {
     case .system, .outputLocked, .foreignFile, .fileInTheWay, .symbolicLink, .folderInTheWay,
-      .ended:
+      .stopped, .ended:
       true
     default: false
     }

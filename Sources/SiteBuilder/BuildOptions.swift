@@ -1,5 +1,6 @@
 import Briefing
 import Diagnostics
+import Publishing
 
 /// What a build depends on besides the files of the site.
 public struct BuildOptions: Sendable {
@@ -19,6 +20,8 @@ public struct BuildOptions: Sendable {
   public var isStrict: Bool
   /// The home folder of whoever runs the program, which is never an output folder.
   public var home: String?
+  /// How to publish.
+  public var publishing = Publisher.Options()
 
   /// Makes options; the output is `ROOT/public` unless given.
   public init(

@@ -97,7 +97,8 @@ public struct SiteBuilder: Sendable {
 
   private func publish(_ rendering: Rendering) throws(PublishingError) -> PublishSummary {
     let publisher = try Publisher(
-      output: options.output, protected: protectedFolders(rendering.tree.root))
+      output: options.output, protected: protectedFolders(rendering.tree.root),
+      options: options.publishing)
     do throws(PublishingError) {
       try rendering.publish(with: publisher, jobs: options.jobs)
       return try publisher.finish()

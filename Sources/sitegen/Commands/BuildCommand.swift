@@ -14,14 +14,22 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let builder = SiteBuilder(options: options.buildOptions())
+    let language = options.lang ?? .chinese
+    let signals = StopSignals.watch()
+    var buildOptions = options.buildOptions()
+    buildOptions.publishing.isStopped = { signals.isStopped }
+    let output = buildOptions.output
+    buildOptions.publishing.waiting = { holder in
+      let error = PublishingError.outputLocked(output: output, holder: holder)
+      Terminal.printError("sitegen: " + error.message(in: language) + "…")
+    }
     let result: BuildResult
     do throws(PublishingError) {
-      result = try builder.build()
+      result = try SiteBuilder(options: buildOptions).build()
     } catch {
-      let language = options.lang ?? .chinese
       Terminal.printError("sitegen: " + error.message(in: language))
       if let advice = error.advice(in: language) { Terminal.printError("  " + advice) }
+      if error == .stopped { throw ExitCode(signals.status) }
       throw ExitCode(ExitStatus(error).rawValue)
     }
     let reporter = Reporter(
