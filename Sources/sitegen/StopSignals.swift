@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -9,22 +8,25 @@ final class StopSignals: Sendable {
 
   private let received = Atomic<Int32>(0)
   private let isPublishing = Atomic<Bool>(false)
-  /// Only kept alive; nobody touches them after `watch`.
-  nonisolated(unsafe) private var sources: [any DispatchSourceSignal] = []
 
-  /// Watches from now on.
+  /// Watches from now on. To be called before there are other threads, which would be asked otherwise.
   static func watch() -> StopSignals {
     let signals = StopSignals()
-    let queue = DispatchQueue(label: "sitegen.signals", qos: .userInteractive)
+    var set = sigset_t()
+    sigemptyset(&set)
     for number in numbers {
       // What whoever started the program has turned off, as nohup does, stays off.
       var action = sigaction()
-      guard sigaction(number, nil, &action) == 0, !isIgnored(action) else { continue }
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { signals.take(number) }
-      source.activate()
-      signals.sources.append(source)
+      if sigaction(number, nil, &action) == 0, !isIgnored(action) { sigaddset(&set, number) }
+    }
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    // A thread that waits needs no open file, unlike a dispatch source.
+    Thread.detachNewThread { [set] in
+      var set = set
+      while true {
+        var number: Int32 = 0
+        if sigwait(&set, &number) == 0 { signals.take(number) }
+      }
     }
     return signals
   }
@@ -39,8 +41,8 @@ final class StopSignals: Sendable {
   var status: Int32 { 128 + received.load(ordering: .sequentiallyConsistent) }
 
   private func take(_ number: Int32) {
-    let first = received.exchange(number, ordering: .sequentiallyConsistent) == 0
-    if first, isPublishing.load(ordering: .sequentiallyConsistent) { return }
+    let isFirst = received.exchange(number, ordering: .sequentiallyConsistent) == 0
+    if isFirst, isPublishing.load(ordering: .sequentiallyConsistent) { return }
     _exit(128 + number)
   }
 

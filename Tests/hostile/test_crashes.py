@@ -19,7 +19,7 @@ def no_traces(site: Site) -> list[str]:
 
 
 @pytest.mark.parametrize("articles, search, rounds", [
-    (3, False, 12), (40, True, 12), (300, True, 4)])
+    (3, False, 8), (40, True, 8), (300, True, 2)])
 def test_killed_builds_are_completed_by_the_next(place, articles, search, rounds):
     chance = random.Random(articles)
     site = Site(place / "site", articles, search)
@@ -63,11 +63,11 @@ def test_a_build_that_is_asked_to_end_leaves_the_old_site(place, number):
     assert site.build().code == 0
     old = tree(site.public)
     ended = 0
-    for attempt in range(scale(12)):
+    for attempt in range(scale(8)):
         site.write("Templates/assets/extra.css", f"p {{ margin: {attempt}px }}\n")
         site.write("Content/site.yml", f"title: 测试{attempt}\nbase_url: https://example.org/\n")
         process = site.start()
-        time.sleep(0.02 * attempt)
+        time.sleep(0.03 * attempt)
         try:
             process.send_signal(number)
             out, err = process.communicate(timeout=30)
