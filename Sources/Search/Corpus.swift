@@ -14,17 +14,47 @@ final class Corpus: @unchecked Sendable {
   let scalars: [UInt32]
   /// Where each document begins in `codes`; one more entry than documents.
   let starts: [Int]
-  /// All codes. Owned: allocated by `build`, freed here.
+  /// All codes. Owned: allocated by `build`, freed here. `margin` separators stand before them and
+  /// behind them.
   let codes: UnsafeMutableBufferPointer<UInt16>
+  private let storage: UnsafeMutableBufferPointer<UInt16>
+  /// How far before and behind the codes may be read.
+  static let margin = 64
+  /// Where each paragraph begins: its position in its document, and its place in `codes`.
+  private(set) var paragraphs: [(position: UInt32, place: Int)] = []
+  /// The first paragraph of each document.
+  private(set) var firstParagraphs: [Int] = []
 
-  private init(scalars: [UInt32], starts: [Int], codes: UnsafeMutableBufferPointer<UInt16>) {
+  private init(scalars: [UInt32], starts: [Int], count: Int) {
     self.scalars = scalars
     self.starts = starts
-    self.codes = codes
+    storage = .allocate(capacity: count + 2 * Self.margin)
+    for index in 0..<Self.margin {
+      storage[index] = Self.separator
+      storage[count + Self.margin + index] = Self.separator
+    }
+    codes = UnsafeMutableBufferPointer(
+      rebasing: storage[Self.margin..<Self.margin + count])
+  }
+
+  private func findParagraphs() {
+    for (start, end) in zip(starts, starts.dropFirst()) {
+      firstParagraphs.append(paragraphs.count)
+      paragraphs.append((0, start))
+      var position: UInt32 = 0
+      var place = start
+      while place < end {
+        var next = place
+        while next < end, codes[next] != Self.separator { next &+= 1 }
+        position = Self.nextParagraph(position &+ UInt32(truncatingIfNeeded: next &- place))
+        place = next &+ 1
+        if place < end { paragraphs.append((position, place)) }
+      }
+    }
   }
 
   deinit {
-    codes.deallocate()
+    storage.deallocate()
   }
 
   var documentCount: Int { starts.count - 1 }
@@ -68,8 +98,7 @@ final class Corpus: @unchecked Sendable {
       for end in chunks[index]?.ends ?? [] { starts.append(total + end) }
       total += chunks[index]?.codes.count ?? 0
     }
-    let codes = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: total)
-    let corpus = Corpus(scalars: scalars, starts: starts, codes: codes)
+    let corpus = Corpus(scalars: scalars, starts: starts, count: total)
     let places = offsets
     let table = codeOf
     Workers.run(chunkCount, jobs: jobs) { index in
@@ -88,6 +117,7 @@ final class Corpus: @unchecked Sendable {
       }
       chunks[index] = nil
     }
+    corpus.findParagraphs()
     return corpus
   }
 }

@@ -45,7 +45,6 @@ struct FoldedChunk {
   }
 
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
-    codes.reserveCapacity(codes.count + text.count / 3 + 16)
     var position = 0
     while position < text.count {
       let scalar = TextScalar.read(text, &position)

@@ -41,6 +41,30 @@ enum FoldedText {
   }
 }
 
+extension FoldedText {
+  /// The folded scalars in UTF-8.
+  static func utf8(_ scalars: some Sequence<UInt32>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for scalar in scalars {
+      let scalar = Unicode.Scalar(scalar)?.value ?? 0xFFFD
+      switch scalar {
+      case ..<0x80: bytes.append(UInt8(scalar))
+      case ..<0x800: bytes += [UInt8(0xC0 | scalar >> 6), UInt8(0x80 | scalar & 0x3F)]
+      case ..<0x10000:
+        bytes += [
+          UInt8(0xE0 | scalar >> 12), UInt8(0x80 | scalar >> 6 & 0x3F), UInt8(0x80 | scalar & 0x3F),
+        ]
+      default:
+        bytes += [
+          UInt8(0xF0 | scalar >> 18), UInt8(0x80 | scalar >> 12 & 0x3F),
+          UInt8(0x80 | scalar >> 6 & 0x3F), UInt8(0x80 | scalar & 0x3F),
+        ]
+      }
+    }
+    return bytes
+  }
+}
+
 /// Reads scalars of UTF-8.
 enum TextScalar {
   /// The scalar at `position`, which must be inside, moving past it; U+FFFD and one byte further

@@ -16,7 +16,7 @@
 struct GramStore: ~Copyable, @unchecked Sendable {
   /// A term and its list.
   struct Term {
-    /// The codes of the term, 16 bits each, the first in the lowest.
+    /// What the owner of the store says it is.
     let key: UInt64
     let hash: UInt32
     /// The last posting's document and position.
@@ -34,21 +34,17 @@ struct GramStore: ~Copyable, @unchecked Sendable {
   }
 
   private(set) var termCount = 0
-  private var termCapacity = 1 << 10
+  private var termCapacity = 1 << 8
   private var terms: UnsafeMutablePointer<Term>
-  private var slotMask = (1 << 11) - 1
+  private var slotMask = (1 << 9) - 1
   private var slots: UnsafeMutablePointer<UInt32>
   private var arena: UnsafeMutableRawPointer
   private var arenaCount = 0
-  private var arenaCapacity = 1 << 16
-  /// How many postings a list with positions may have before it is made a list of documents.
-  private let limit: UInt32
-
+  private var arenaCapacity = 1 << 14
   private static let firstChunk = 8
   private static let largestChunk = 512
 
-  init(limit: Int) {
-    self.limit = UInt32(clamping: limit)
+  init() {
     terms = Self.resize(nil, to: termCapacity)
     slots = Self.emptySlots(slotMask + 1)
     arena = Self.resizeBytes(nil, to: arenaCapacity)
@@ -68,10 +64,6 @@ struct GramStore: ~Copyable, @unchecked Sendable {
   mutating func add(_ key: UInt64, hash: UInt32, document: UInt32, position: UInt32) {
     let term = find(key, hash, isDocumentList: false)
     let last = terms[term].document
-    if terms[term].isDocumentList {
-      if last != document { addDocument(term, document, position) }
-      return
-    }
     if last == document {
       put(term, (position &- terms[term].position) << 1 | 1)
     } else {
@@ -81,7 +73,6 @@ struct GramStore: ~Copyable, @unchecked Sendable {
     }
     terms[term].position = position
     terms[term].count &+= 1
-    if terms[term].count > limit { dropPositions(term) }
   }
 
   /// Adds a posting to a list that has no positions.
@@ -185,19 +176,42 @@ struct GramStore: ~Copyable, @unchecked Sendable {
     terms[term].limit = start + UInt32(next)
   }
 
-  /// Makes a list that has grown too long one of documents only.
-  @inline(never)
-  private mutating func dropPositions(_ term: Int) {
-    var bytes: [UInt8] = []
-    appendList(term, to: &bytes)
-    let old = terms[term]
-    let head = chunk(Self.firstChunk)
-    terms[term] = Term(
-      key: old.key, hash: old.hash, document: .max, position: 0, count: 0, byteCount: 0,
-      head: head, cursor: head, limit: head + UInt32(Self.firstChunk), isDocumentList: true)
-    var postings = PostingReader(bytes[...])
-    while let (document, position) = postings.next() {
-      if terms[term].document != document { addDocument(term, document, position) }
+  /// Reads the postings of a term whose list has positions.
+  @inline(__always)
+  func forEachPosting(of term: Int, _ body: (_ document: UInt32, _ position: UInt32) -> Bool) {
+    var rest = Int(terms[term].byteCount)
+    var place = Int(terms[term].head)
+    var size = Self.firstChunk
+    var end = place + size
+    @inline(__always) func number() -> UInt32 {
+      var result: UInt32 = 0
+      var shift: UInt32 = 0
+      while rest > 0 {
+        if place == end {
+          place = Int(arena.loadUnaligned(fromByteOffset: end, as: UInt32.self))
+          size = min(size * 2, Self.largestChunk)
+          end = place + size
+        }
+        let byte = arena.load(fromByteOffset: place, as: UInt8.self)
+        place &+= 1
+        rest &-= 1
+        result |= UInt32(byte & 0x7F) << shift
+        if byte < 0x80 { break }
+        shift &+= 7
+      }
+      return result
+    }
+    var document: UInt32 = .max
+    var position: UInt32 = 0
+    while rest > 0 {
+      let head = number()
+      if head & 1 == 1 {
+        position &+= head >> 1
+      } else {
+        document &+= head >> 1
+        position = number()
+      }
+      if !body(document, position) { return }
     }
   }
 

@@ -2,9 +2,10 @@ import Briefing
 
 extension SearchIndex {
   /// ```
-  /// {"documents": 12, "group": 8, "bits": 4, "longest": 4, "frequent": ["电商"],
+  /// {"documents": 12, "group": 8, "bits": 4, "phrases": [["电商", 0, [0, 2]], …],
   ///  "kinds": [["article", 0, 12, [[2024, 0], [2025, 3]]], …]}
   /// ```
+  /// A phrase has its text, 1 if its list has positions, and where its cores begin and end.
   /// A kind's numbers are its first identifier, the one behind its last, and the first of each year.
   var manifest: String {
     let kinds = table.sections.map { section in
@@ -18,10 +19,14 @@ extension SearchIndex {
       return "[\(JSONText.string(section.kind.rawValue)),\(section.start),\(section.end),"
         + JSONText.list(years) + "]"
     }
-    let frequent = grams.frequent.map { FoldedText.string($0) }
+    let phrases = grams.phrases.map { phrase in
+      let cores = phrase.cores.map { "\($0.lowerBound),\($0.upperBound)" }
+      return "[\(JSONText.string(FoldedText.string(phrase.text))),\(phrase.hasPositions ? 1 : 0),"
+        + JSONText.list(cores) + "]"
+    }
     return "{\"documents\":\(table.documents.count),\"group\":\(Self.groupSize),"
-      + "\"bits\":\(shardBits),\"longest\":\(GramIndex.longestGram),"
-      + "\"frequent\":\(JSONText.strings(frequent)),\"kinds\":\(JSONText.list(kinds))}\n"
+      + "\"bits\":\(shardBits),\"phrases\":\(JSONText.list(phrases)),"
+      + "\"kinds\":\(JSONText.list(kinds))}\n"
   }
 
   /// ```

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// | file | content |
 /// |---|---|
-/// | `search/data/index.json` | ranges of identifiers by kind and year, number of shards, frequent texts |
+/// | `search/data/index.json` | ranges of identifiers by kind and year, number of shards, phrases |
 /// | `search/data/names.json` | names, readings, newest titles |
 /// | `search/data/folding.json` | what characters fold to |
 /// | `search/data/documents/N.json` | title, address and date of eight documents |
@@ -113,7 +113,7 @@ public final class SearchIndex: Sendable {
         ShardFile.put((Int(identifier) - last) << 1, &list)
         last = Int(identifier)
       }
-      terms.append(ShardTerm(key: key, isDocumentList: true, list: list))
+      terms.append(ShardTerm(key: Array(key.utf8), isDocumentList: true, list: list))
     }
     return ShardFile.encode(terms)
   }

@@ -1,6 +1,7 @@
 /// A term and its list, as a shard stores them.
 struct ShardTerm {
-  var key: String
+  /// UTF-8.
+  var key: [UInt8]
   var isDocumentList: Bool
   var list: [UInt8]
 }
@@ -11,23 +12,28 @@ struct ShardTerm {
 /// the lowest first.
 enum ShardFile {
   static func encode(_ terms: [ShardTerm]) -> [UInt8] {
-    let sorted = terms.map { (Array($0.key.utf8), $0) }
-      .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+    var sorted = terms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    // A text can continue one phrase to the right and another to the left.
+    var kept = 0
+    for index in sorted.indices where index == 0 || sorted[index].key != sorted[kept - 1].key {
+      sorted.swapAt(kept, index)
+      kept += 1
+    }
+    sorted.removeSubrange(kept...)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(sorted.reduce(8) { $0 + $1.0.count + $1.1.list.count + 6 })
+    bytes.reserveCapacity(sorted.reduce(8) { $0 + $1.key.count + $1.list.count + 6 })
     put(sorted.count, &bytes)
-    for (key, term) in sorted {
-      put(key.count, &bytes)
-      bytes += key
+    for term in sorted {
+      put(term.key.count, &bytes)
+      bytes += term.key
       put(term.list.count << 1 | (term.isDocumentList ? 1 : 0), &bytes)
     }
-    for (_, term) in sorted { bytes += term.list }
+    for term in sorted { bytes += term.list }
     return bytes
   }
 
   /// The list of a term; `nil` where the shard has none.
-  static func find(_ key: String, in bytes: [UInt8]) -> (isDocumentList: Bool, list: [UInt8])? {
-    let wanted = Array(key.utf8)
+  static func find(_ key: [UInt8], in bytes: [UInt8]) -> (isDocumentList: Bool, list: [UInt8])? {
     var numbers = NumberReader(bytes[...])
     guard let count = numbers.next() else { return nil }
     var before = 0
@@ -37,7 +43,7 @@ enum ShardFile {
       guard let length = numbers.next(), let text = numbers.take(Int(length)),
         let size = numbers.next()
       else { return nil }
-      if text.elementsEqual(wanted) { found = (size & 1 == 1, before, Int(size >> 1)) }
+      if text.elementsEqual(key) { found = (size & 1 == 1, before, Int(size >> 1)) }
       before += Int(size >> 1)
       total = before
     }

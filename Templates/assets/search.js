@@ -96,28 +96,74 @@ export function shardOf(term, bits) {
   return bits === 0 ? 0 : state >>> (32 - bits);
 }
 
-/** The fewest terms with positions that cover a text, as pairs of start and end. */
-export function cover(scalars, frequent, longest) {
-  const term = (start, end) => scalars.slice(start, end).join("");
-  const hasPositions = (start, end) => !frequent.has(term(start, end)) &&
-    (end - start === 2 || frequent.has(term(start, end - 1)) || frequent.has(term(start + 1, end)));
-  const best = [{ count: 0 }];
-  for (let end = 2; end <= scalars.length; end++) {
-    for (let length = 2; length <= longest && length <= end; length++) {
-      const start = end - length;
-      if (!hasPositions(start, end)) continue;
-      for (let before = start; before < end; before++) {
-        if (best[before] && !(best[end]?.count <= best[before].count + 1)) {
-          best[end] = { count: best[before].count + 1, start, before };
-        }
+/** Frequent texts, with what stands around them wherever they occur. */
+export class Phrases {
+  constructor(list) {
+    this.cores = new Map();
+    for (const [text, hasPositions, cores] of list) {
+      const phrase = { scalars: [...text], text, hasPositions: hasPositions === 1 };
+      for (let i = 0; i < cores.length; i += 2) {
+        this.cores.set(phrase.scalars.slice(cores[i], cores[i + 1]).join(""), { phrase, offset: cores[i] });
       }
     }
+    this.lengths = [...new Set([...this.cores.keys()].map((core) => [...core].length))];
   }
-  const pieces = [];
-  for (let end = scalars.length; end > 0 && best[end]; end = best[end].before) {
-    pieces.unshift([best[end].start, end]);
+}
+
+/**
+ * How a text of at least two characters can be found, as in `LookUp`: null if it is nowhere,
+ * `{ term }` if it is in the documents of a term, `{ pieces }` if it is where all of these are.
+ */
+export function plan(scalars, phrases) {
+  const count = scalars.length, pieces = [], matches = [], known = new Set();
+  const match = (core, start) => {
+    const found = phrases.cores.get(core);
+    if (!found) return false;
+    const begin = start - found.offset, name = `${begin} ${found.phrase.text}`;
+    if (!known.has(name)) {
+      known.add(name);
+      matches.push({ phrase: found.phrase, start: begin });
+    }
+    return true;
+  };
+  for (let start = 0; start + 1 < count; start++) {
+    const term = scalars[start] + scalars[start + 1];
+    if (!phrases.cores.has(term)) pieces.push({ from: start, to: start + 2, term, offset: start });
   }
-  return pieces;
+  for (let start = 0; start < count; start++) {
+    for (const length of phrases.lengths) {
+      if (start + length <= count) match(scalars.slice(start, start + length).join(""), start);
+    }
+  }
+  // Grows: what continues a phrase may be the core of another.
+  for (const { phrase, start } of matches) {
+    const end = start + phrase.scalars.length;
+    const from = Math.max(0, start), to = Math.min(count, end);
+    for (let i = from; i < to; i++) if (scalars[i] !== phrase.scalars[i - start]) return null;
+    if (phrase.hasPositions) {
+      pieces.push({ from, to, term: phrase.text, offset: start });
+      continue;
+    }
+    if (to - from === count) return { term: phrase.text };
+    const right = end < count && phrase.text + scalars[end];
+    if (right && !match(right, start)) pieces.push({ from, to: end + 1, term: right, offset: start });
+    const left = start > 0 && scalars[start - 1] + phrase.text;
+    if (left && !match(left, start - 1)) {
+      pieces.push({ from: start - 1, to, term: left, offset: start - 1 });
+    }
+  }
+  // The fewest pieces that cover the text; what occurs can be covered.
+  const chosen = [];
+  for (let covered = 0; covered < count;) {
+    let best = null;
+    for (const piece of pieces) {
+      if (piece.from <= covered && piece.to > (best?.to ?? covered)) best = piece;
+    }
+    if (!best) return null;
+    chosen.push(best);
+    covered = best.to;
+  }
+  return { pieces: chosen };
 }
 
 class Numbers {
@@ -219,7 +265,7 @@ export class Search {
   async manifest() {
     return this.keep("index.json", async (response) => {
       const manifest = await response.json();
-      manifest.frequent = new Set(manifest.frequent);
+      manifest.phrases = new Phrases(manifest.phrases);
       return manifest;
     });
   }
@@ -247,11 +293,13 @@ export class Search {
 
   /** Where a folded text occurs: for each document how often, and whether in the title. */
   async occurrences(text) {
-    const { frequent, longest } = await this.manifest();
+    const { phrases } = await this.manifest();
     const scalars = [...text];
     const found = new Map();
-    if (scalars.length === 1 || frequent.has(text)) {
-      const list = await this.list(text);
+    const look = scalars.length === 1 ? { term: text } : plan(scalars, phrases);
+    if (!look) return found;
+    if (look.term) {
+      const list = await this.list(look.term);
       const numbers = new Numbers(list?.bytes ?? []);
       let document = -1;
       while (!numbers.isAtEnd) {
@@ -261,16 +309,14 @@ export class Search {
       }
       return found;
     }
-    const pieces = cover(scalars, frequent, longest);
     let places = null;
     // Four at a time: long texts seldom need more to find that they do not occur.
-    for (let i = 0; i < pieces.length && places?.length !== 0; i += 4) {
-      const batch = pieces.slice(i, i + 4);
-      const lists = await Promise.all(
-        batch.map(([start, end]) => this.list(scalars.slice(start, end).join(""))));
+    for (let i = 0; i < look.pieces.length && places?.length !== 0; i += 4) {
+      const batch = look.pieces.slice(i, i + 4);
+      const lists = await Promise.all(batch.map(({ term }) => this.list(term)));
       if (lists.some((list) => !list)) return found;
-      batch.forEach(([start], n) => {
-        const here = readPlaces(lists[n].bytes, start);
+      batch.forEach(({ offset }, n) => {
+        const here = readPlaces(lists[n].bytes, offset);
         places = places ? intersect(places, here) : here;
       });
     }

@@ -15,6 +15,12 @@ private struct Sequence64 {
   }
 }
 
+extension Collection {
+  fileprivate func randomElement(by random: inout Sequence64) -> Element? {
+    isEmpty ? nil : self[index(startIndex, offsetBy: random.next(count))]
+  }
+}
+
 @Suite("What search finds")
 struct ExactnessTests {
   /// Texts from few characters, so that the same pairs stand in many of them in other orders.
@@ -56,6 +62,50 @@ struct ExactnessTests {
       }
     }
     #expect(nonEmpty > 300)
+  }
+
+  /// Texts of a few sentences that come again and again, and of characters that repeat themselves.
+  private func repetitive(_ count: Int, seed: UInt64) -> [SearchDocument] {
+    let pieces = [
+      "这一阶段反复出现的词，", "反复出现的价格，", "价格秩序", "哈哈哈哈哈", "哈哈", "。", "的词", "京东的",
+    ]
+    var random = Sequence64(state: seed)
+    return (0..<count).map { number in
+      var text = ""
+      for _ in 0..<(3 + random.next(12)) {
+        text += pieces[random.next(pieces.count)]
+        if random.next(9) == 0 { text += "\n" }
+      }
+      return SearchDocument(
+        kind: number % 2 == 0 ? .article : .event, title: "的词\(number)",
+        address: "/articles/a\(number)/", parts: [.text(text)])
+    }
+  }
+
+  @Test(
+    "Is the same however few places a list may have",
+    arguments: [1, 3, 10, 40, 200], [(0, 1), (2, 2), (3, 8), (16, 8)])
+  func frequentTexts(limit: Int, bounds: (context: Int, rounds: Int)) {
+    let documents = repetitive(60, seed: 5)
+    var options = GramIndex.Options()
+    options.frequentLimit = limit
+    options.context = bounds.context
+    options.rounds = bounds.rounds
+    options.shardGrain = 512
+    let reader = SearchReader(
+      SearchIndex(documents: documents, names: [], options: options, jobs: 2))
+    let scan = FullTextScan(documents)
+    var random = Sequence64(state: 11)
+    for turn in 0..<300 {
+      guard case .text(let text) = documents[random.next(documents.count)].parts[0],
+        let line = text.split(separator: "\n").randomElement(by: &random)
+      else { continue }
+      var piece = Array(line.dropFirst(random.next(line.count)).prefix(1 + random.next(14)))
+      // What nearly occurs as well.
+      if turn % 3 == 0 { piece[random.next(piece.count)] = "词" }
+      let query = SearchQuery("\"\(String(piece))\"")
+      #expect(found(reader.find(query)) == found(scan.find(query)), "\(String(piece))")
+    }
   }
 
   @Test("Does not depend on script, width or case")
