@@ -66,7 +66,8 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: plain),
     .testTarget(name: "YAMLTests", dependencies: ["YAML", "Diagnostics"], swiftSettings: plain),
     .testTarget(
-      name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: plain),
+      name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], exclude: ["Vectors"],
+      swiftSettings: plain),
     .testTarget(
       name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"], swiftSettings: plain),
     .testTarget(
