@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .executable(name: "sitegen", targets: ["sitegen"]),
     .library(name: "Templating", targets: ["Templating"]),
+    .library(name: "Markdown", targets: ["Markdown"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

@@ -17,6 +17,9 @@ let package = Package(
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .executableTarget(name: "CorpusGenerator"),
     .executableTarget(name: "BareLoop", dependencies: ["CBareCmark"]),
+    .executableTarget(
+      name: "MarkdownBenchmark",
+      dependencies: ["CBareCmark", .product(name: "Markdown", package: "sitegen")]),
     .target(name: "AllocationCounter"),
     .executableTarget(
       name: "TemplateBenchmark",

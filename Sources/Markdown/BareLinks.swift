@@ -5,7 +5,7 @@ struct BareLinks {
   struct Match {
     var range: Range<Int>
     /// What goes before the text to make its URL.
-    var prefix: String
+    var prefix: StaticString
   }
 
   let p: UnsafeBufferPointer<UInt8>

@@ -22,13 +22,21 @@ enum ByteSearch {
     memcmp(a, b, count) == 0
   }
 
+  /// Whether `byte` occurs in a text that ends with a NUL.
+  @inline(__always)
+  static func contains(_ byte: UInt8, _ text: UnsafePointer<CChar>) -> Bool {
+    strchr(text, Int32(byte)) != nil
+  }
+
   /// The length of a text that ends with a NUL.
   @inline(__always)
   static func length(_ text: UnsafePointer<CChar>) -> Int { strlen(text) }
 
   /// The offsets after every line end (LF, CRLF or a lone CR), and 0.
   static func lineStarts(_ p: UnsafeBufferPointer<UInt8>) -> [Int] {
-    var starts = [0]
+    var starts: [Int] = []
+    starts.reserveCapacity(p.count / 64 + 16)
+    starts.append(0)
     if first(0x0D, in: p) == nil {
       var i = 0
       while let end = first(0x0A, in: p, from: i) {

@@ -16,7 +16,9 @@ import CCmark
 /// a thread keeps one piece of `keptSize` bytes, which it frees when it ends.
 ///
 /// Invariants: all callbacks run on the thread that `begin` was called on, between `begin` and the
-/// matching `end`; every block is preceded by its size in a 16-byte header; blocks are aligned to 16.
+/// matching `end`; every block is preceded by its size in an 8-byte header and ends on a 16-byte
+/// boundary, so that blocks are aligned to 8 as libcmark's structures need. Small blocks that were
+/// freed are used again first, as what was touched last is in the cache.
 enum CmarkArena {
   private struct State {
     var top: UnsafeMutableRawPointer
@@ -25,10 +27,18 @@ enum CmarkArena {
     var newest: UnsafeMutableRawPointer
     var pieceSize: Int
     var users = 0
+    /// For each size in steps of 16, the blocks that were freed last; each starts with a pointer to
+    /// the next.
+    var freed: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   }
 
+  /// Sizes of blocks that are used again, in steps of 16.
+  private static let classes = 20
+
   private static let keptSize = 1 << 19
-  private static let header = 16
+  private static let header = 8
+  /// Before the first block of a piece: the pointer to the piece before it.
+  private static let pieceHeader = 16
 
   /// The allocator to hand to libcmark. Never changes.
   nonisolated(unsafe) static let memory: UnsafeMutablePointer<cmark_mem> = {
@@ -74,9 +84,12 @@ enum CmarkArena {
   private static func make() -> UnsafeMutablePointer<State> {
     let piece = newPiece(keptSize, previous: nil)
     let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
+    let freed = UnsafeMutablePointer<UnsafeMutableRawPointer?>.allocate(capacity: classes)
+    freed.initialize(repeating: nil, count: classes)
     state.initialize(
       to: State(
-        top: piece + header, end: piece + keptSize, newest: piece, pieceSize: keptSize))
+        top: piece + pieceHeader, end: piece + keptSize, newest: piece, pieceSize: keptSize,
+        freed: freed))
     sitegen_cmark_arena().pointee = UnsafeMutableRawPointer(state)
     pthread_setspecific(key, state)
     return state
@@ -99,6 +112,7 @@ enum CmarkArena {
       piece = current.load(as: UnsafeMutableRawPointer?.self)
       Self.release(current)
     }
+    state.pointee.freed.deallocate()
     state.deallocate()
   }
 
@@ -112,10 +126,15 @@ enum CmarkArena {
     #endif
   }
 
+  // `begin` and `end` are not inlined: another file's object would have a thread variable of its own
+  // (see `sitegen_cmark_arena`), and would count the trees of another arena.
+
   /// Announces a tree on this thread.
+  @inline(never)
   static func begin() { current().pointee.users += 1 }
 
   /// Ends a tree; the last one empties the arena.
+  @inline(never)
   static func end() {
     let state = current()
     state.pointee.users -= 1
@@ -127,14 +146,32 @@ enum CmarkArena {
     }
     state.pointee.newest = piece
     state.pointee.pieceSize = keptSize
-    state.pointee.top = piece + header
+    state.pointee.top = piece + pieceHeader
     state.pointee.end = piece + keptSize
+    state.pointee.freed.update(repeating: nil, count: classes)
   }
 
+  /// The size of a block for so many bytes: with its header a multiple of 16.
+  @inline(__always)
+  private static func size(_ bytes: Int) -> Int { ((bytes + header + 15) & ~15) - header }
+
+  /// Which of the classes blocks of a size belong to.
+  @inline(__always)
+  private static func classOf(_ size: Int) -> Int { (size + header) >> 4 }
+
+  @inline(__always)
   private static func allocate(_ bytes: Int) -> UnsafeMutableRawPointer {
+    // Blocks that are freed need room for a pointer.
+    let size = Self.size(max(bytes, 8))
     let state = current()
-    let size = (bytes + 15) & ~15
-    if state.pointee.end - state.pointee.top < size + header { grow(state, size + 2 * header) }
+    let number = classOf(size)
+    if number < classes, let block = state.pointee.freed[number] {
+      state.pointee.freed[number] = block.load(as: UnsafeMutableRawPointer?.self)
+      return block
+    }
+    if state.pointee.end - state.pointee.top < size + header {
+      grow(state, size + header + pieceHeader)
+    }
     let block = state.pointee.top + header
     (block - header).storeBytes(of: size, as: Int.self)
     state.pointee.top = block + size
@@ -146,7 +183,7 @@ enum CmarkArena {
     let piece = newPiece(size, previous: state.pointee.newest)
     state.pointee.newest = piece
     state.pointee.pieceSize = size
-    state.pointee.top = piece + header
+    state.pointee.top = piece + pieceHeader
     state.pointee.end = piece + size
   }
 
@@ -157,7 +194,7 @@ enum CmarkArena {
     let old = (block - header).load(as: Int.self)
     if bytes <= old { return block }
     let state = current()
-    let size = (bytes + 15) & ~15
+    let size = Self.size(bytes)
     if block + old == state.pointee.top, state.pointee.end - block >= size {
       (block - header).storeBytes(of: size, as: Int.self)
       state.pointee.top = block + size
@@ -165,13 +202,21 @@ enum CmarkArena {
     }
     let new = allocate(bytes)
     memcpy(new, block, old)
+    free(block)
     return new
   }
 
-  /// Takes the newest block back; others wait for the end.
+  /// Keeps a small block for the next one of its size; others wait for the end.
+  @inline(__always)
   private static func free(_ block: UnsafeMutableRawPointer) {
     let state = current()
     let size = (block - header).load(as: Int.self)
-    if block + size == state.pointee.top { state.pointee.top = block - header }
+    let number = classOf(size)
+    if number < classes {
+      block.storeBytes(of: state.pointee.freed[number], as: UnsafeMutableRawPointer?.self)
+      state.pointee.freed[number] = block
+    } else if block + size == state.pointee.top {
+      state.pointee.top = block - header
+    }
   }
 }

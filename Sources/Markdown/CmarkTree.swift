@@ -79,6 +79,11 @@ struct CmarkNode: Equatable {
   /// The text of a text, code or HTML node. Valid until the node changes.
   @inline(__always)
   var literal: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_literal(pointer)) }
+  /// Whether `byte` occurs in `literal`, without its length being counted.
+  func literalContains(_ byte: UInt8) -> Bool {
+    guard let text = cmark_node_get_literal(pointer) else { return false }
+    return ByteSearch.contains(byte, text)
+  }
   /// A link's or image's destination.
   var url: UnsafeBufferPointer<UInt8> { Self.bytes(cmark_node_get_url(pointer)) }
   /// A link's or image's title.
@@ -97,6 +102,9 @@ struct CmarkNode: Equatable {
 extension CmarkNode {
   func setLiteral(_ text: [UInt8]) {
     Self.withCString(text) { cmark_node_set_literal(pointer, $0) }
+  }
+  func setLiteral(_ text: ByteStore) {
+    _ = text.withCString { cmark_node_set_literal(pointer, $0) }
   }
   func setURL(_ text: [UInt8]) { Self.withCString(text) { cmark_node_set_url(pointer, $0) } }
   func setTitle(_ text: [UInt8]) { Self.withCString(text) { cmark_node_set_title(pointer, $0) } }
@@ -132,10 +140,27 @@ extension CmarkNode {
   static func insertCustom(
     block: Bool = false, enter: [UInt8], exit: StaticString = "", _ place: Place
   ) -> CmarkNode? {
+    guard let node = custom(block, exit, place) else { return nil }
+    withCString(enter) { cmark_node_set_on_enter(node.pointer, $0) }
+    return node
+  }
+
+  /// Puts a node in that renders `enter` before and `exit` after its children.
+  @discardableResult
+  static func insertCustom(
+    enter: ByteStore, exit: StaticString = "", _ place: Place
+  ) -> CmarkNode? {
+    guard let node = custom(false, exit, place) else { return nil }
+    _ = enter.withCString { cmark_node_set_on_enter(node.pointer, $0) }
+    return node
+  }
+
+  private static func custom(
+    _ block: Bool, _ exit: StaticString, _ place: Place
+  ) -> CmarkNode? {
     guard let node = make(block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE, place) else {
       return nil
     }
-    withCString(enter) { cmark_node_set_on_enter(node.pointer, $0) }
     if exit.utf8CodeUnitCount > 0 {
       // The compiler puts a NUL behind a static string.
       exit.utf8Start.withMemoryRebound(to: CChar.self, capacity: exit.utf8CodeUnitCount + 1) {
@@ -173,6 +198,14 @@ extension CmarkNode {
       return nil
     }
     if keepingChildren { moveChildren(into: node) }
+    remove()
+    return node
+  }
+
+  /// Puts a custom inline in the place of this one, which goes; the children move over.
+  func replaceWithCustom(enter: ByteStore, exit: StaticString) -> CmarkNode? {
+    guard let node = Self.insertCustom(enter: enter, exit: exit, .before(self)) else { return nil }
+    moveChildren(into: node)
     remove()
     return node
   }

@@ -5,25 +5,26 @@ extension RenderState {
       document.html = Array(html)
       return
     }
-    var out: [UInt8] = []
-    out.reserveCapacity(html.count + document.headings.count * 48)
+    let out = ByteStore(capacity: html.count + document.headings.count * 48)
     var copied = 0
     var i = 0
+    func copy(to end: Int) {
+      out.append(UnsafeBufferPointer(rebasing: html[copied..<end]))
+    }
     while let found = ByteSearch.first(0xEE, in: html, from: i) {
       i = found
       if marks.isMark(html, i) {
-        let start = max(copied, marks.startOfMark(html, i))
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<start]))
+        copy(to: max(copied, marks.startOfMark(html, i)))
         i = marks.endOfMark(html, i)
         copied = i
       } else if marks.isLead(html, i) {
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<i]))
+        copy(to: i)
         if let (number, end) = marks.number(html, i) {
-          if number < insertions.count { open(insertions[number], &out) }
+          if number < insertions.count { open(insertions[number], out) }
           i = end
         } else if let (index, end) = marks.number(html, i, ofFootnote: true) {
           if let source = footnotes.source(index) {
-            HTMLEscaping.append(text: source.original, to: &out)
+            source.original.withUnsafeBufferPointer { HTMLEscaping.append(text: $0, to: out) }
           }
           i = end
         } else {
@@ -34,21 +35,23 @@ extension RenderState {
         i += 1
       }
     }
-    out.append(contentsOf: UnsafeBufferPointer(rebasing: html[copied..<html.count]))
-    document.html = out
+    copy(to: html.count)
+    document.html = Array(out.bytes)
   }
 
-  private mutating func open(_ insertion: Insertion, _ out: inout [UInt8]) {
+  private mutating func open(_ insertion: Insertion, _ out: ByteStore) {
     switch insertion {
     case .hole(let kind):
       document.holes.append(MarkdownHole(offset: out.count, kind: kind))
+    case .html(let html): out.append(html)
     case .heading(let number):
       // The marker stands behind `<h2>`.
       guard out.last == 0x3E else { return }
       out.removeLast()
-      out.append(contentsOf: " id=\"".utf8)
-      HTMLEscaping.append(text: Array(document.headings[number].anchor.utf8), to: &out)
-      out.append(contentsOf: "\">".utf8)
+      out.append(" id=\"")
+      var anchor = document.headings[number].anchor
+      anchor.withUTF8 { HTMLEscaping.append(text: $0, to: out) }
+      out.append("\">")
     }
   }
 }

@@ -18,6 +18,19 @@ enum HTMLEscaping {
     }
   }
 
+  /// Appends text for an element or a quoted attribute.
+  static func append(text: UnsafeBufferPointer<UInt8>, to out: ByteStore) {
+    for b in text {
+      switch b {
+      case 0x22: out.append("&quot;")
+      case 0x26: out.append("&amp;")
+      case 0x3C: out.append("&lt;")
+      case 0x3E: out.append("&gt;")
+      default: out.append(b)
+      }
+    }
+  }
+
   /// Appends a URL for a quoted attribute: what does not belong into a URL is percent-encoded.
   static func append(url: [UInt8], to out: inout [UInt8]) {
     for b in url {

@@ -22,7 +22,7 @@ struct HeadingSlugs {
   }
 
   /// The anchor of the next heading.
-  mutating func anchor(for text: ArraySlice<UInt8>) -> String {
+  mutating func anchor(for text: UnsafeBufferPointer<UInt8>) -> String {
     var slug = Self.slug(text)
     if slug.isEmpty { slug = Array("section".utf8) }
     if Self.isFootnote(slug) { slug = Array("section-".utf8) + slug }
@@ -60,45 +60,43 @@ struct HeadingSlugs {
     return slug.starts(with: "fnref".utf8) || slug[2...].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
 
-  static func slug(_ text: ArraySlice<UInt8>) -> [UInt8] {
+  static func slug(_ p: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(text.count)
+    result.reserveCapacity(p.count)
     var hyphen = false
-    text.withUnsafeBufferPointer { p in
-      var i = 0
-      while i < p.count {
-        let b = p[i]
-        // U+5000…U+8FFF
-        if b >= 0xE5 && b <= 0xE8 && i + 2 < p.count {
-          if hyphen { result.append(0x2D) }
-          hyphen = false
-          result.append(b)
-          result.append(p[i + 1])
-          result.append(p[i + 2])
-          i += 3
-          continue
-        }
-        let (c, length) = UTF8Scalars.decode(p, at: i)
-        defer { i += length }
-        if b == 0x2D || EastAsian.isSpace(c) || (c >= 0x2010 && c <= 0x2015) {
-          hyphen = !result.isEmpty
-          continue
-        }
-        let isHan = c >= 0x4E00 && c <= 0x9FFF
-        let isWestern =
-          (b | 0x20 >= 0x61 && b | 0x20 <= 0x7A) || (b >= 0x30 && b <= 0x39) || b == 0x5F
-        if b < 0x80 && !isWestern { continue }
-        let other = isHan || isWestern ? nil : Self.letters(c)
-        if !isHan && !isWestern && other == nil { continue }
+    var i = 0
+    while i < p.count {
+      let b = p[i]
+      // U+5000…U+8FFF
+      if b >= 0xE5 && b <= 0xE8 && i + 2 < p.count {
         if hyphen { result.append(0x2D) }
         hyphen = false
-        if let other {
-          result.append(contentsOf: other)
-        } else if isWestern {
-          result.append(b >= 0x41 && b <= 0x5A ? b | 0x20 : b)
-        } else {
-          result.append(contentsOf: UnsafeBufferPointer(rebasing: p[i..<(i + length)]))
-        }
+        result.append(b)
+        result.append(p[i + 1])
+        result.append(p[i + 2])
+        i += 3
+        continue
+      }
+      let (c, length) = UTF8Scalars.decode(p, at: i)
+      defer { i += length }
+      if b == 0x2D || EastAsian.isSpace(c) || (c >= 0x2010 && c <= 0x2015) {
+        hyphen = !result.isEmpty
+        continue
+      }
+      let isHan = c >= 0x4E00 && c <= 0x9FFF
+      let isWestern =
+        (b | 0x20 >= 0x61 && b | 0x20 <= 0x7A) || (b >= 0x30 && b <= 0x39) || b == 0x5F
+      if b < 0x80 && !isWestern { continue }
+      let other = isHan || isWestern ? nil : Self.letters(c)
+      if !isHan && !isWestern && other == nil { continue }
+      if hyphen { result.append(0x2D) }
+      hyphen = false
+      if let other {
+        result.append(contentsOf: other)
+      } else if isWestern {
+        result.append(b >= 0x41 && b <= 0x5A ? b | 0x20 : b)
+      } else {
+        result.append(contentsOf: UnsafeBufferPointer(rebasing: p[i..<(i + length)]))
       }
     }
     return result

@@ -31,12 +31,10 @@ public enum MarkdownRenderer {
     let input = UnsafeBufferPointer(rebasing: source[body])
     let scan = SourceScan(input, usesExtensions: options.usesExtensions)
     let prepared = PreparedSource(input, base: body.lowerBound, scan: scan)
-    if prepared.isRewritten {
-      return prepared.bytes.withUnsafeBufferPointer { text in
-        render(source, text, body, options, scan, prepared)
-      }
+    // The store lives as long as `prepared`, which outlives the rendering.
+    return withExtendedLifetime(prepared) {
+      render(source, prepared.rewritten?.bytes ?? input, body, options, scan, prepared)
     }
-    return render(source, input, body, options, scan, prepared)
   }
 
   private static func render(
@@ -56,15 +54,17 @@ public enum MarkdownRenderer {
     guard let tree = CmarkTree(text) else { return state.document }
     if options.usesExtensions {
       state.footnotes.extract(from: tree.root, marks: prepared.marks)
-      if scan.features.has(.pipe) {
+      if scan.features.has(.pipe), scan.features.has(.delimiterRow) {
         TableExtension.apply(
           to: tree.root, options: options, positions: positions, features: scan.features)
       }
       if scan.features.has(.tildes) {
-        Strikethrough(marks: prepared.marks).apply(to: tree.root)
+        // Texts of footnotes are put on lines of their own, and cells come from another text.
+        let isMoved = !prepared.footnotes.isEmpty || scan.features.has(.pipe)
+        Strikethrough(marks: prepared.marks, lines: isMoved ? nil : scan.tildeLines)
+          .apply(to: tree.root)
       }
     }
-    state.plain.reserve(text.count)
     state.walk(tree.root)
     state.finishFootnotes(tree.root)
     state.checkAnchors()

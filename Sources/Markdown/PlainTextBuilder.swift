@@ -1,7 +1,7 @@
 /// Gathers the text without mark-up, and decides of each soft break whether it stands between
 /// Chinese characters.
 struct PlainTextBuilder {
-  private(set) var bytes: [UInt8] = []
+  private let store: ByteStore
   private(set) var offsets: [Int32] = []
   /// Lines of libcmark's text, turned into the file's lines at the end.
   private(set) var lines: [Int32] = []
@@ -13,21 +13,23 @@ struct PlainTextBuilder {
   /// In table cells, whose nodes come from a text of their own: the line instead of the nodes'.
   var lineOverride: Int?
 
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
-
-  /// Gives the bytes away.
-  mutating func takeBytes() -> [UInt8] {
-    let result = bytes
-    bytes = []
-    return result
+  /// - Parameter capacity: about how many bytes will come.
+  init(capacity: Int) {
+    store = ByteStore(capacity: capacity)
+    offsets.reserveCapacity(capacity / 64 + 16)
+    lines.reserveCapacity(capacity / 64 + 16)
   }
+
+  /// What was gathered. Valid until the next change.
+  var bytes: UnsafeBufferPointer<UInt8> { store.bytes }
+  var count: Int { store.count }
 
   /// Begins a block on `line`: a line of its own.
   mutating func startBlock(line: Int) {
     blockLine = Int32(clamping: line)
     pending = nil
-    if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
-    blockStart = bytes.count
+    if let last = store.last, last != 0x0A { store.append(0x0A) }
+    blockStart = store.count
     lastLine = -1
     lineOverride = nil
   }
@@ -35,28 +37,27 @@ struct PlainTextBuilder {
   /// A hard line break.
   mutating func hardBreak() {
     pending = nil
-    if bytes.count > blockStart { bytes.append(0x0A) }
+    if store.count > blockStart { store.append(0x0A) }
   }
 
   /// Something that is not text stands here: it keeps the break before it.
   mutating func object() {
     guard pending != nil else { return }
     pending = nil
-    bytes.append(0x20)
+    store.append(0x20)
   }
 
   /// A soft break: where Chinese stands before it, what follows decides.
   mutating func softBreak(_ node: CmarkNode, joinsChinese: Bool) {
-    if pending != nil { bytes.append(0x20) }
+    if pending != nil { store.append(0x20) }
     pending = nil
-    if joinsChinese, let last = bytes.last, last >= 0x80, bytes.count > blockStart {
-      let isOther = bytes.withUnsafeBufferPointer { lastClass($0) == .other }
-      if !isOther {
+    if joinsChinese, let last = store.last, last >= 0x80, store.count > blockStart {
+      if lastClass(bytes) != .other {
         pending = node
         return
       }
     }
-    bytes.append(0x20)
+    store.append(0x20)
   }
 
   /// Appends text of one line, without marks.
@@ -69,7 +70,7 @@ struct PlainTextBuilder {
     // Nodes that the extensions made know no line.
     if line == 0 { line = lastLine > 0 ? lastLine : blockLine }
     if line != lastLine {
-      offsets.append(Int32(clamping: bytes.count))
+      offsets.append(Int32(clamping: store.count))
       lines.append(line)
       lastLine = line
     }
@@ -82,13 +83,12 @@ struct PlainTextBuilder {
           continue
         }
         let start = max(copied, marks.startOfMark(text, found))
-        bytes.append(contentsOf: UnsafeBufferPointer(start: base + copied, count: start - copied))
+        store.append(base + copied, start - copied)
         copied = marks.endOfMark(text, found)
         i = copied
       }
     }
-    bytes.append(
-      contentsOf: UnsafeBufferPointer(start: base + copied, count: text.count - copied))
+    store.append(base + copied, text.count - copied)
   }
 
   /// The class of the last character, variation selectors skipped.
@@ -109,7 +109,7 @@ struct PlainTextBuilder {
     if joins(text, marks) {
       node.remove()
     } else {
-      bytes.append(0x20)
+      store.append(0x20)
     }
   }
 
@@ -126,7 +126,7 @@ struct PlainTextBuilder {
     let (first, length) = UTF8Scalars.decode(text, at: i)
     let right = EastAsian.breakClass(first)
     if right == .other { return false }
-    let left = bytes.withUnsafeBufferPointer { lastClass($0) }
+    let left = lastClass(bytes)
     if left == .chinese || right == .chinese { return true }
     // Punctuation on both sides: look beyond it.
     i += length
@@ -143,17 +143,16 @@ struct PlainTextBuilder {
       }
     }
     var beyondLeft: EastAsian.BreakClass?
-    bytes.withUnsafeBufferPointer { p in
-      // Looking back is bounded: a run of dots may be joined line by line.
-      var end = p.count
-      let from = max(blockStart, p.count - 192)
-      while let (scalar, start) = UTF8Scalars.decode(p, before: end, from: from) {
-        end = start
-        let kind = EastAsian.breakClass(scalar)
-        if kind != .ambiguous {
-          beyondLeft = kind
-          return
-        }
+    // Looking back is bounded: a run of dots may be joined line by line.
+    let p = bytes
+    var end = p.count
+    let from = max(blockStart, p.count - 192)
+    while let (scalar, start) = UTF8Scalars.decode(p, before: end, from: from) {
+      end = start
+      let kind = EastAsian.breakClass(scalar)
+      if kind != .ambiguous {
+        beyondLeft = kind
+        break
       }
     }
     if beyondLeft == .other || beyondRight == .other { return false }

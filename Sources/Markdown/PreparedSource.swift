@@ -24,13 +24,13 @@ struct PreparedSource {
     var offset: Int
   }
 
-  /// The text for libcmark; empty where the source is used as it is.
-  private(set) var bytes: [UInt8] = []
-  private(set) var isRewritten = false
+  /// The text for libcmark; nil where the source is used as it is.
+  private(set) var rewritten: ByteStore?
+  var isRewritten: Bool { rewritten != nil }
   /// The third byte of the mark; the lead is the next one. Both are in U+E000…U+E03F.
   private(set) var marks = Sentinels()
   private(set) var footnotes: [FootnoteText] = []
-  /// Pairs of offsets, in `bytes` and in the file, after each insertion.
+  /// Pairs of offsets, in `rewritten` and in the file, after each insertion.
   private var map: [(out: Int, source: Int)] = []
 
   /// The offset in the file of the body.
@@ -42,55 +42,56 @@ struct PreparedSource {
     let disarms = scan.features.has(.disarmable)
     guard scan.events.contains(where: { $0.kind != .disarmed || disarms }) else { return }
     let marker = Self.footnoteMarker(avoiding: scan.listMarkers)
-    bytes.reserveCapacity(p.count + scan.events.count * 8)
+    let out = ByteStore(capacity: p.count + scan.events.count * 12 + 64)
+    map.reserveCapacity(scan.events.count * 2)
     var copied = 0
     for event in scan.events where event.offset >= copied && event.offset <= p.count {
       switch event.kind {
       case .disarmed:
         guard disarms else { continue }
-        copy(p, &copied, to: event.offset)
+        copy(p, &copied, to: event.offset, out)
         // A run beside it must go on seeing punctuation.
         let isBesideRun =
           Self.isRun(p, event.offset) || (event.offset > 0 && p[event.offset - 1] == 0x7E)
-        insert(isBesideRun ? marks.forwardMark : marks.mark, at: event.offset)
+        insert(isBesideRun ? .forward : .plain, at: event.offset, out)
       case .underscore:
         guard Self.followsPunctuation(p, event.offset) else { continue }
-        copy(p, &copied, to: event.offset)
-        insert(marks.forwardMark, at: event.offset)
+        copy(p, &copied, to: event.offset, out)
+        insert(.forward, at: event.offset, out)
       case .emphasis:
         var end = event.offset
         while end < p.count, p[end] == 0x2A { end += 1 }
         switch Self.neighbourhood(p, event.offset, end) {
         case .other: continue
-        case .cjk:
+        case .before(let punctuation):
+          copy(p, &copied, to: event.offset, out)
           // A run of `_` next to it must go on seeing punctuation where the star was.
-          copy(p, &copied, to: event.offset)
           let follows = event.offset > 0 && p[event.offset - 1] == 0x5F
-          insert(follows ? marks.backwardMark : marks.mark, at: event.offset)
-          copy(p, &copied, to: end)
-          insert(p[end] == 0x5F ? marks.forwardMark : marks.mark, at: end)
-        case .punctuation:
-          copy(p, &copied, to: event.offset)
-          insert(marks.forwardMark, at: event.offset)
+          insert(punctuation ? .forward : follows ? .backward : .plain, at: event.offset, out)
+        case .behind:
+          copy(p, &copied, to: end, out)
+          insert(p[end] == 0x5F ? .forward : .plain, at: end, out)
         }
       case .footnote:
-        footnote(p, line: event.offset, marker: marker, &copied)
+        footnote(p, line: event.offset, marker: marker, &copied, out)
       }
     }
-    guard isRewritten else { return }
-    copy(p, &copied, to: p.count)
+    guard !map.isEmpty else { return }
+    copy(p, &copied, to: p.count, out)
+    rewritten = out
   }
 
-  private mutating func copy(_ p: UnsafeBufferPointer<UInt8>, _ copied: inout Int, to end: Int) {
+  private func copy(
+    _ p: UnsafeBufferPointer<UInt8>, _ copied: inout Int, to end: Int, _ out: ByteStore
+  ) {
     guard end > copied else { return }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: p[copied..<end]))
+    out.append(UnsafeBufferPointer(rebasing: p[copied..<end]))
     copied = end
   }
 
-  private mutating func insert(_ text: [UInt8], at source: Int) {
-    isRewritten = true
-    bytes.append(contentsOf: text)
-    map.append((bytes.count, source))
+  private mutating func insert(_ form: Sentinels.Form, at source: Int, _ out: ByteStore) {
+    marks.append(form, to: out)
+    map.append((out.count, source))
   }
 
   /// The offset in the file of an offset in the text for libcmark.
@@ -112,17 +113,20 @@ struct PreparedSource {
     i < p.count && (p[i] == 0x2A || p[i] == 0x5F || p[i] == 0x7E)
   }
 
-  /// What stands beside a run of `*`.
+  /// What must be put in at a run of `*`.
   private enum Neighbourhood {
-    /// Nothing that libcmark does not see by itself.
+    /// Nothing: libcmark comes to the right result by itself.
     case other
-    /// A CJK character, and white space on neither side: the run may both open and close (the
-    /// CJK-friendly amendments, 6.2).
-    case cjk
-    /// Before it punctuation with a variation selector, which libcmark takes for a letter.
-    case punctuation
+    /// A mark before the run. With `punctuation`, what stands there is punctuation with a variation
+    /// selector, which libcmark takes for a letter.
+    case before(punctuation: Bool)
+    /// A mark behind the run.
+    case behind
   }
 
+  /// Beside a CJK character, and without white space on either side, a run may both open and close
+  /// (the CJK-friendly amendments, 6.2). libcmark allows that where on both sides there are letters
+  /// or on both sides punctuation; a mark makes it so.
   private static func neighbourhood(
     _ p: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> Neighbourhood {
@@ -130,18 +134,25 @@ struct PreparedSource {
       return .other
     }
     let after = UTF8Scalars.decode(p, at: end).scalar
-    if isNoNeighbour(after) || isNoNeighbour(before.scalar) { return .other }
-    // Letters on both sides: libcmark comes to the same result by itself.
     if isPlain(before.scalar) && isPlain(after) { return .other }
-    if EastAsian.isCJK(after) || EastAsian.isIdeographicSelector(before.scalar) { return .cjk }
-    guard EastAsian.isVariationSelector(before.scalar) else {
-      return EastAsian.isCJK(before.scalar) ? .cjk : .other
+    if isNoNeighbour(after) || isNoNeighbour(before.scalar) { return .other }
+    if !EastAsian.isCJK(after) && !EastAsian.isIdeographicSelector(before.scalar) {
+      if EastAsian.isVariationSelector(before.scalar) {
+        guard let base = UTF8Scalars.decode(p, before: before.start, from: 0)?.scalar else {
+          return .other
+        }
+        let isCJK = isQuotationMark(base) && before.scalar == 0xFE01 || EastAsian.isCJK(base)
+        if !isCJK { return EastAsian.isPunctuation(base) ? .before(punctuation: true) : .other }
+      } else if !EastAsian.isCJK(before.scalar) {
+        return .other
+      }
     }
-    guard let base = UTF8Scalars.decode(p, before: before.start, from: 0)?.scalar else {
-      return .other
-    }
-    if isQuotationMark(base) && before.scalar == 0xFE01 || EastAsian.isCJK(base) { return .cjk }
-    return EastAsian.isPunctuation(base) ? .punctuation : .other
+    let (left, right) = (isPunctuation(before.scalar), isPunctuation(after))
+    return left == right ? .other : left ? .before(punctuation: false) : .behind
+  }
+
+  private static func isPunctuation(_ c: UInt32) -> Bool {
+    isPlain(c) ? false : EastAsian.isPunctuation(c)
   }
 
   /// libcmark takes broken bytes beside a run for a line's end.
@@ -184,7 +195,8 @@ extension PreparedSource {
   ///                               text
   ///                               more
   private mutating func footnote(
-    _ p: UnsafeBufferPointer<UInt8>, line: Int, marker: [UInt8], _ copied: inout Int
+    _ p: UnsafeBufferPointer<UInt8>, line: Int, marker: [UInt8], _ copied: inout Int,
+    _ out: ByteStore
   ) {
     var start = line
     var prefix = line
@@ -210,20 +222,21 @@ extension PreparedSource {
       FootnoteText(
         label: label, original: Array(p[prefix..<end]), prefix: Array(p[line..<prefix]),
         hasText: hasText, offset: base + start))
-    copy(p, &copied, to: prefix)
-    var text = marker
-    text.append(contentsOf: marks.lead)
-    text.append(Sentinels.footnote)
-    text.append(contentsOf: String(number).utf8)
-    text.append(0x3B)
-    text.append(0x0A)
-    text.append(contentsOf: p[line..<prefix])
+    copy(p, &copied, to: prefix, out)
+    let linePrefix = UnsafeBufferPointer(rebasing: p[line..<prefix])
+    out.append(marker)
+    marks.appendLead(to: out)
+    out.append(Sentinels.footnote)
+    out.append(number: number)
+    out.append(0x3B)
+    out.append(0x0A)
+    out.append(linePrefix)
     if hasText {
-      text.append(0x0A)
-      text.append(contentsOf: p[line..<prefix])
-      text.append(contentsOf: [0x20, 0x20, 0x20, 0x20])
+      out.append(0x0A)
+      out.append(linePrefix)
+      for _ in 0..<4 { out.append(0x20) }
     }
     copied = end
-    insert(text, at: end)
+    map.append((out.count, end))
   }
 }

@@ -6,18 +6,20 @@ extension RenderState {
 
   mutating func endHeading(_ node: CmarkNode) {
     let number = document.headings.count
-    let text = String(decoding: plain.bytes[headingStart...], as: UTF8.self)
-    let anchor = slugs.anchor(for: plain.bytes[headingStart...])
+    let bytes = UnsafeBufferPointer(rebasing: plain.bytes[headingStart...])
+    let text = String(decoding: bytes, as: UTF8.self)
+    let anchor = slugs.anchor(for: bytes)
     let start = positions.lineStart(node.startLine) + max(0, node.startColumn - 1)
     let range = positions.range(start..<positions.endOfLine(start))
     document.headings.append(
       MarkdownHeading(level: node.headingLevel, text: text, anchor: anchor, range: range))
     guard options.headingAnchors else { return }
-    let marker = marker(.heading(number))
+    scratch.removeAll()
+    append(.heading(number), to: scratch)
     if let first = node.firstChild {
-      CmarkNode.insertCustom(enter: marker, .before(first))
+      CmarkNode.insertCustom(enter: scratch, .before(first))
     } else {
-      CmarkNode.insertCustom(enter: marker, .lastIn(node))
+      CmarkNode.insertCustom(enter: scratch, .lastIn(node))
     }
   }
 

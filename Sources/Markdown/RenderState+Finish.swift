@@ -1,9 +1,10 @@
 extension RenderState {
   /// Puts the plain text and its map into the document.
   mutating func finishText() {
-    var bytes = plain.takeBytes()
-    while let last = bytes.last, last == 0x0A || last == 0x20 { bytes.removeLast() }
-    document.plainText = bytes
+    let bytes = plain.bytes
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x20 { end -= 1 }
+    document.plainText = Array(bytes[..<end])
     document.plainTextLines.offsets = plain.offsets
     document.plainTextLines.lines = positions.fileLines(plain.lines)
     document.problems.sort { $0.range < $1.range }

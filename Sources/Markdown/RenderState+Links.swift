@@ -5,10 +5,11 @@ extension RenderState {
   /// Checks a link's destination and opens a hole for it where the site must resolve it. Returns the
   /// node that stands for the link.
   mutating func resolve(link node: CmarkNode) -> CmarkNode {
-    let raw = node.url
-    let url = clean(raw)
-    if url.count != raw.count { node.setURL(url) }
-    if hasMarks, ByteSearch.first(0xEE, in: node.title) != nil { node.setTitle(clean(node.title)) }
+    if hasMarks {
+      if ByteSearch.first(0xEE, in: node.url) != nil { node.setURL(clean(node.url)) }
+      if ByteSearch.first(0xEE, in: node.title) != nil { node.setTitle(clean(node.title)) }
+    }
+    let url = node.url
     switch URLSafety.classify(url, isImage: false) {
     case .dangerous(let scheme):
       let place = placeOfLink(node)
@@ -31,17 +32,16 @@ extension RenderState {
       let place = placeOfLink(node)
       let (path, fragment) = Self.split(url)
       let kind = MarkdownHole.Kind.link(destination: path, fragment: fragment, range: place)
-      var enter: [UInt8] = []
-      enter.reserveCapacity(32)
-      Self.append("<a href=\"", to: &enter)
-      appendMarker(.hole(kind), to: &enter)
+      scratch.removeAll()
+      scratch.append("<a href=\"")
+      append(.hole(kind), to: scratch)
       let title = node.title
       if !title.isEmpty {
-        Self.append("\" title=\"", to: &enter)
-        HTMLEscaping.append(text: title, to: &enter)
+        scratch.append("\" title=\"")
+        HTMLEscaping.append(text: title, to: scratch)
       }
-      Self.append("\">", to: &enter)
-      guard let custom = node.replaceWithCustom(enter: enter, exit: "</a>") else {
+      scratch.append("\">")
+      guard let custom = node.replaceWithCustom(enter: scratch, exit: "</a>") else {
         return node
       }
       custom.tag = Tag.link.rawValue
@@ -54,7 +54,7 @@ extension RenderState {
   }
 
   /// A destination's path and fragment, percent-decoded.
-  static func split(_ url: [UInt8]) -> (path: String, fragment: String?) {
+  static func split(_ p: UnsafeBufferPointer<UInt8>) -> (path: String, fragment: String?) {
     func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
       if ByteSearch.first(0x25, in: bytes) != nil,
         let decoded = HTMLEscaping.percentDecoded(Array(bytes))
@@ -63,13 +63,11 @@ extension RenderState {
       }
       return String(decoding: bytes, as: UTF8.self)
     }
-    return url.withUnsafeBufferPointer { p in
-      guard let hash = ByteSearch.first(0x23, in: p) else { return (text(p), nil) }
-      return (
-        text(UnsafeBufferPointer(rebasing: p[..<hash])),
-        text(UnsafeBufferPointer(rebasing: p[(hash + 1)...]))
-      )
-    }
+    guard let hash = ByteSearch.first(0x23, in: p) else { return (text(p), nil) }
+    return (
+      text(UnsafeBufferPointer(rebasing: p[..<hash])),
+      text(UnsafeBufferPointer(rebasing: p[(hash + 1)...]))
+    )
   }
 
   /// Reports links to anchors that do not exist.

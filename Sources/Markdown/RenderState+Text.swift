@@ -10,8 +10,10 @@ extension RenderState {
     case link(BareLinks.Match)
   }
 
-  /// Cuts a text at the names, footnotes and bare links in it; nil where there are none.
-  mutating func pieces(of node: CmarkNode, _ p: UnsafeBufferPointer<UInt8>) -> [Piece]? {
+  /// Cuts a text at the names, footnotes and bare links in it; false where there are none.
+  ///
+  /// They stand in `pieces`, which is used again for each text.
+  mutating func findPieces(of node: CmarkNode, _ p: UnsafeBufferPointer<UInt8>) -> Bool {
     let findsURLs = options.linksBareURLs && features.has(.url)
     let findsWWW = options.linksBareURLs && features.has(.www)
     let findsEmail = options.linksBareURLs && features.has(.email)
@@ -27,9 +29,9 @@ extension RenderState {
       look(for: 0x77)
       look(for: 0x57)
     }
-    guard first < p.count else { return nil }
+    guard first < p.count else { return false }
     noteStart(of: node)
-    var pieces: [Piece] = []
+    pieces.removeAll(keepingCapacity: true)
     var start = 0
     var i = first
     let links = BareLinks(p: p, marks: marks)
@@ -86,9 +88,9 @@ extension RenderState {
       }
       i += 1
     }
-    guard !pieces.isEmpty else { return nil }
+    guard !pieces.isEmpty else { return false }
     if start < p.count { pieces.append(.text(start..<p.count)) }
-    return pieces
+    return true
   }
 
   /// The bits of the bytes below and from 64 on that `pieces` stops at: `:` and `@`, `[`, `w`, `W`.
@@ -141,50 +143,42 @@ extension RenderState {
     return nil
   }
 
-  /// Puts the pieces of `text` before `node`.
-  mutating func insert(_ pieces: [Piece], of text: [UInt8], before node: CmarkNode) {
+  /// Puts markers in the places of the pieces of a text; what they stand for gets into the HTML when
+  /// it is assembled.
+  mutating func replacePieces(in node: CmarkNode, _ p: UnsafeBufferPointer<UInt8>) {
     let line = node.startLine
-    let literal = text
-    literal.withUnsafeBufferPointer { p in
-      for piece in pieces {
-        switch piece {
-        case .text(let range):
-          insert(text: range, of: p, line: line, before: node)
-        case .reference(let range, let name, let label):
-          let place = place(of: UnsafeBufferPointer(rebasing: p[range]))
-          let shown = label ?? name
-          let kind = MarkdownHole.Kind.reference(
-            name: string(p, name), label: label.map { string(p, $0) }, range: place)
-          plain.append(
-            UnsafeBufferPointer(rebasing: p[shown]), marks: hasMarks ? marks : nil, line: line)
-          CmarkNode.insertCustom(enter: marker(.hole(kind)), .before(node))
-        case .footnote(let range, let number, let mark):
-          // A place keeps the search for the next one going.
-          _ = advance(over: UnsafeBufferPointer(rebasing: p[range]))
-          CmarkNode.insertCustom(
-            enter: FootnoteTable.mark(number, mark, options: options), .before(node))
-        case .link(let match):
-          var enter = Array("<a href=\"".utf8)
-          enter.append(contentsOf: match.prefix.utf8)
-          let url = clean(UnsafeBufferPointer(rebasing: p[match.range]))
-          HTMLEscaping.append(url: url, to: &enter)
-          enter.append(contentsOf: "\">".utf8)
-          if let link = CmarkNode.insertCustom(enter: enter, exit: "</a>", .before(node)) {
-            CmarkNode.insertText(UnsafeBufferPointer(rebasing: p[match.range]), .lastIn(link))
-          }
-          plain.append(
-            UnsafeBufferPointer(rebasing: p[match.range]), marks: hasMarks ? marks : nil, line: line
-          )
-        }
+    scratch.removeAll()
+    for index in pieces.indices {
+      switch pieces[index] {
+      case .text(let range):
+        let text = UnsafeBufferPointer(rebasing: p[range])
+        scratch.append(text)
+        plain.append(text, marks: hasMarks ? marks : nil, line: line)
+      case .reference(let range, let name, let label):
+        let place = place(of: UnsafeBufferPointer(rebasing: p[range]))
+        let kind = MarkdownHole.Kind.reference(
+          name: string(p, name), label: label.map { string(p, $0) }, range: place)
+        let shown = UnsafeBufferPointer(rebasing: p[label ?? name])
+        plain.append(shown, marks: hasMarks ? marks : nil, line: line)
+        append(.hole(kind), to: scratch)
+      case .footnote(let range, let number, let mark):
+        // A place keeps the search for the next one going.
+        _ = advance(over: UnsafeBufferPointer(rebasing: p[range]))
+        append(.html(FootnoteTable.mark(number, mark, options: options)), to: scratch)
+      case .link(let match):
+        let text = UnsafeBufferPointer(rebasing: p[match.range])
+        let url = clean(text)
+        var html = Array("<a href=\"".utf8)
+        match.prefix.withUTF8Buffer { html.append(contentsOf: $0) }
+        HTMLEscaping.append(url: url, to: &html)
+        html.append(contentsOf: "\">".utf8)
+        HTMLEscaping.append(text: url, to: &html)
+        html.append(contentsOf: "</a>".utf8)
+        append(.html(html), to: scratch)
+        plain.append(text, marks: hasMarks ? marks : nil, line: line)
       }
     }
-  }
-
-  private mutating func insert(
-    text range: Range<Int>, of p: UnsafeBufferPointer<UInt8>, line: Int, before node: CmarkNode
-  ) {
-    CmarkNode.insertText(UnsafeBufferPointer(rebasing: p[range]), .before(node))
-    plain.append(UnsafeBufferPointer(rebasing: p[range]), marks: hasMarks ? marks : nil, line: line)
+    node.setLiteral(scratch)
   }
 
   private func string(_ p: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {

@@ -8,6 +8,7 @@ struct RenderState {
   enum Insertion {
     case hole(MarkdownHole.Kind)
     case heading(Int)
+    case html([UInt8])
   }
 
   /// The block whose inlines are being walked, for positions.
@@ -32,7 +33,7 @@ struct RenderState {
   var document = MarkdownDocument()
   var insertions: [Insertion] = []
   var positions: SourcePositions
-  var plain = PlainTextBuilder()
+  var plain: PlainTextBuilder
   var slugs = HeadingSlugs()
   var footnotes: FootnoteTable
   /// Links to anchors of the document, checked when all headings are known.
@@ -51,6 +52,10 @@ struct RenderState {
   var headingStart = 0
   /// Where the text that is being looked at begins, as far as it is known.
   var textStart = 0
+  /// The parts of the text that is being looked at.
+  var pieces: [Piece] = []
+  /// For mark-up that is put together and handed to libcmark at once.
+  let scratch = ByteStore(capacity: 512)
 
   init(
     options: MarkdownOptions, scan: SourceScan, prepared: PreparedSource, positions: SourcePositions
@@ -61,6 +66,7 @@ struct RenderState {
     self.positions = positions
     marks = prepared.marks
     hasMarks = prepared.isRewritten
+    plain = PlainTextBuilder(capacity: positions.text.count + 64)
     footnotes = FootnoteTable(prepared.footnotes)
     slugs.reserve(options.pageAnchors)
   }
@@ -70,8 +76,6 @@ struct RenderState {
   private enum Step {
     case descend(CmarkNode)
     case skip(CmarkNode)
-    /// The node is gone; go on with this one, or leave the parent.
-    case gone(next: CmarkNode?, parent: CmarkNode)
   }
 
   /// Walks what is inside `root` in the order of the text.
@@ -89,14 +93,6 @@ struct RenderState {
         exit(current)
       case .skip(let skipped):
         current = skipped
-      case .gone(let next, let parent):
-        if let next {
-          node = next
-          continue
-        }
-        if parent.pointer == root.pointer { return }
-        current = parent
-        exit(current)
       }
       while true {
         if let next = current.next {
@@ -132,7 +128,7 @@ struct RenderState {
       return enterInline(node)
     case CMARK_NODE_HEADING:
       startBlock(node)
-      headingStart = plain.bytes.count
+      headingStart = plain.count
       return .descend(node)
     case CMARK_NODE_LINK:
       return link(node)
@@ -220,14 +216,10 @@ struct RenderState {
 
   private mutating func text(_ node: CmarkNode) -> Step {
     let literal = node.literal
-    if options.usesExtensions, linkDepth == 0, features.has(.inText),
-      let pieces = pieces(of: node, literal)
+    if options.usesExtensions, linkDepth == 0, features.has(.inText), findPieces(of: node, literal)
     {
-      let parent = node.parent
-      let next = node.next
-      insert(pieces, of: Array(literal), before: node)
-      node.remove()
-      return .gone(next: next, parent: parent ?? node)
+      replacePieces(in: node, literal)
+      return .skip(node)
     }
     plain.append(literal, marks: hasMarks ? marks : nil, line: node.startLine)
     return .skip(node)
@@ -278,32 +270,17 @@ struct RenderState {
 
   /// The marker of a new insertion.
   mutating func marker(_ insertion: Insertion) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(12)
-    appendMarker(insertion, to: &bytes)
-    return bytes
+    let store = ByteStore(capacity: 16)
+    append(insertion, to: store)
+    return Array(store.bytes)
   }
 
   /// Appends the marker of a new insertion.
-  mutating func appendMarker(_ insertion: Insertion, to bytes: inout [UInt8]) {
+  mutating func append(_ insertion: Insertion, to store: ByteStore) {
     let number = insertions.count
     insertions.append(insertion)
-    bytes.append(0xEE)
-    bytes.append(marks.second)
-    bytes.append(marks.third + 1)
-    Self.append(number, to: &bytes)
-    bytes.append(0x3B)
-  }
-
-  /// Appends a text that the compiler knows.
-  static func append(_ text: StaticString, to bytes: inout [UInt8]) {
-    bytes.append(
-      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  /// Appends a number's decimal digits.
-  static func append(_ number: Int, to bytes: inout [UInt8]) {
-    if number >= 10 { append(number / 10, to: &bytes) }
-    bytes.append(0x30 + UInt8(truncatingIfNeeded: number % 10))
+    marks.appendLead(to: store)
+    store.append(number: number)
+    store.append(0x3B)
   }
 }

@@ -5,9 +5,6 @@ struct Sentinels: Sendable {
   /// The second byte of both.
   private(set) var second: UInt8 = 0x80
 
-  /// U+A9DE, punctuation for libcmark: only ever behind a mark or before two.
-  static let punctuation: [UInt8] = [0xEA, 0xA7, 0x9E]
-
   /// Behind a lead: the number is that of a footnote's text, not of a hole.
   static let footnote: UInt8 = 0x66
 
@@ -59,12 +56,47 @@ struct Sentinels: Sendable {
     return value
   }
 
-  var mark: [UInt8] { [0xEE, second, third] }
-  /// A mark that what comes behind it takes for punctuation.
-  var forwardMark: [UInt8] { mark + Self.punctuation }
-  /// A mark that what stands before it takes for punctuation.
-  var backwardMark: [UInt8] { Self.punctuation + mark + mark }
-  var lead: [UInt8] { [0xEE, second, third + 1] }
+  /// The forms in which a mark is put in.
+  enum Form {
+    /// The mark alone, a letter for libcmark.
+    case plain
+    /// A mark that what comes behind it takes for punctuation.
+    case forward
+    /// A mark that what stands before it takes for punctuation.
+    case backward
+  }
+
+  func append(_ form: Form, to out: ByteStore) {
+    switch form {
+    case .plain: appendMark(to: out)
+    case .forward:
+      appendMark(to: out)
+      Self.appendPunctuation(to: out)
+    case .backward:
+      Self.appendPunctuation(to: out)
+      appendMark(to: out)
+      appendMark(to: out)
+    }
+  }
+
+  private func appendMark(to out: ByteStore) {
+    out.append(0xEE)
+    out.append(second)
+    out.append(third)
+  }
+
+  /// U+A9DE, punctuation for libcmark: only ever behind a mark or before two.
+  private static func appendPunctuation(to out: ByteStore) {
+    out.append(0xEA)
+    out.append(0xA7)
+    out.append(0x9E)
+  }
+
+  func appendLead(to out: ByteStore) {
+    out.append(0xEE)
+    out.append(second)
+    out.append(third + 1)
+  }
 
   /// Whether a mark stands at `i`.
   @inline(__always)

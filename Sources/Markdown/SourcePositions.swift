@@ -109,7 +109,11 @@ struct SourcePositions {
   }
 
   private mutating func position(_ offset: Int) -> SourcePosition {
-    let line = lineIndex(offset)
+    // Most places are on the line of the one before.
+    let isSameLine =
+      lastLine >= 0 && offset >= lastOffset
+      && (lastLine + 1 == sourceLines.count || offset < sourceLines[lastLine + 1])
+    let line = isSameLine ? lastLine : lineIndex(offset)
     var column = 1
     var i = sourceLines[line]
     if line == lastLine && lastOffset <= offset {

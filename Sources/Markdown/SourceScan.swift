@@ -27,6 +27,8 @@ struct SourceScan {
     static var privateUse: Features { Features(rawValue: 256) }
     static var bracketPair: Features { Features(rawValue: 512) }
     static var www: Features { Features(rawValue: 1024) }
+    /// A line that may be the second one of a table.
+    static var delimiterRow: Features { Features(rawValue: 2048) }
     /// The marks that stand inside text.
     static var inText: Features { Features(rawValue: 4 | 8 | 16 | 32 | 1024) }
     /// The marks that a backslash or an entity can disarm.
@@ -54,6 +56,8 @@ struct SourceScan {
   var excess: (problem: MarkdownProblem, offset: Int)?
   /// The kinds of list markers that occur: `-`, `+`, `*`, `.`, `)` as bits 0 to 4.
   var listMarkers: UInt8 = 0
+  /// The 1-based lines with `~~`, ascending.
+  var tildeLines: [Int] = []
 
   init(_ p: UnsafeBufferPointer<UInt8>, usesExtensions: Bool) {
     var scanner = Scanner(bytes: p)
@@ -61,6 +65,7 @@ struct SourceScan {
     features = scanner.features
     events = scanner.events
     listMarkers = scanner.listMarkers
+    tildeLines = scanner.tildeLines
     excess = scanner.guarding.excess
   }
 
@@ -70,6 +75,8 @@ struct SourceScan {
     var events: [Event] = []
     var guarding = MarkdownGuard()
     var listMarkers: UInt8 = 0
+    var tildeLines: [Int] = []
+    var line = 0
 
     @inline(__always)
     func byte(_ i: Int) -> UInt8 { i < bytes.count ? bytes[i] : 0 }
@@ -79,6 +86,7 @@ struct SourceScan {
       let n = p.count
       guard let base = p.baseAddress else { return }
       guarding.begin(size: n)
+      events.reserveCapacity(n / 48 + 8)
       var i = startLine(0)
       while i < n {
         let b = p[i]
@@ -122,13 +130,34 @@ struct SourceScan {
     }
 
     private mutating func startLine(_ i: Int) -> Int {
+      self.line += 1
       guard i < bytes.count else { return i }
       let line = guarding.startLine(bytes, at: i)
       listMarkers |= line.markers
       if byte(line.content) == 0x5B, byte(line.content + 1) == 0x5E {
         events.append(Event(offset: i, kind: .footnote))
       }
+      switch byte(line.content) {
+      case 0x2D, 0x3A, 0x7C:
+        if !features.has(.delimiterRow), isDelimiterRow(line.content) {
+          features.insert(.delimiterRow)
+        }
+      default: break
+      }
       return line.content
+    }
+
+    /// Whether there is nothing but `-`, `:`, `|` and white space up to the end of the line.
+    private func isDelimiterRow(_ start: Int) -> Bool {
+      var i = start
+      while i < bytes.count {
+        switch bytes[i] {
+        case 0x2D, 0x3A, 0x7C, 0x20, 0x09: i += 1
+        case 0x0A, 0x0D: return true
+        default: return false
+        }
+      }
+      return true
     }
 
     /// Handles the mark `b` at `i` and returns where to go on.
@@ -198,7 +227,10 @@ struct SourceScan {
         return i + 1
       case 0x7E:  // ~
         guarding.count(1, of: .markup, at: i)
-        if byte(i + 1) == 0x7E { features.insert(.tildes) }
+        if byte(i + 1) == 0x7E {
+          features.insert(.tildes)
+          if tildeLines.last != line { tildeLines.append(line) }
+        }
         return i + 1
       case 0x3A:  // :
         if byte(i + 1) == 0x2F && byte(i + 2) == 0x2F { features.insert(.url) }

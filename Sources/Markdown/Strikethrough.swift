@@ -7,8 +7,8 @@ struct Strikethrough {
   private static let depthLimit = 8
 
   private struct Run {
-    /// The number of the child and the offset in its text.
-    var child: Int
+    /// The child and the offset in its text.
+    var child: CmarkNode
     var offset: Int
     var canOpen: Bool
     var canClose: Bool
@@ -20,6 +20,8 @@ struct Strikethrough {
   }
 
   let marks: Sentinels
+  /// The lines of libcmark's text that have tildes, ascending; nil where they are not known.
+  let lines: [Int]?
 
   /// Replaces the deletions below `root`.
   func apply(to root: CmarkNode) {
@@ -27,8 +29,16 @@ struct Strikethrough {
     var depth = 0
     while true {
       switch node.type {
-      case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING, CMARK_NODE_EMPH, CMARK_NODE_STRONG,
-        CMARK_NODE_LINK, CMARK_NODE_CUSTOM_INLINE:
+      case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
+        if mayHaveTildes(node) {
+          pair(in: node)
+        } else if let next = Self.next(after: node, in: root, &depth) {
+          node = next
+          continue
+        } else {
+          return
+        }
+      case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_CUSTOM_INLINE:
         if depth < RenderState.inlineDepthLimit { pair(in: node) }
       default: break
       }
@@ -37,51 +47,68 @@ struct Strikethrough {
         node = child
         continue
       }
-      while node.next == nil {
-        guard let parent = node.parent, parent != root else { return }
-        depth -= 1
-        node = parent
-      }
-      guard let next = node.next else { return }
+      guard let next = Self.next(after: node, in: root, &depth) else { return }
       node = next
     }
   }
 
+  /// The node that comes behind a node and what is in it.
+  private static func next(
+    after node: CmarkNode, in root: CmarkNode, _ depth: inout Int
+  ) -> CmarkNode? {
+    var node = node
+    while true {
+      if let next = node.next { return next }
+      guard let parent = node.parent, !parent.isSame(root) else { return nil }
+      depth -= 1
+      node = parent
+    }
+  }
+
+  /// Whether one of the lines with tildes belongs to a paragraph or heading.
+  private func mayHaveTildes(_ block: CmarkNode) -> Bool {
+    guard let lines else { return true }
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle] < block.startLine { low = middle + 1 } else { high = middle }
+    }
+    return low < lines.count && lines[low] <= block.endLine
+  }
+
   private func pair(in parent: CmarkNode) {
-    var children: [CmarkNode] = []
-    var sawTildes = false
+    // Most nodes have none.
     var child = parent.firstChild
-    while let node = child {
-      children.append(node)
-      if node.type == CMARK_NODE_TEXT, hasTildes(node.literal) { sawTildes = true }
+    while let node = child, node.type != CMARK_NODE_TEXT || !node.literalContains(0x7E) {
       child = node.next
     }
-    guard sawTildes else { return }
+    guard child != nil else { return }
     let isBlock =
       parent.type == CMARK_NODE_PARAGRAPH || parent.type == CMARK_NODE_HEADING
       || parent.type == CMARK_NODE_CUSTOM_INLINE
     var runs: [Run] = []
-    for (number, node) in children.enumerated() where node.type == CMARK_NODE_TEXT {
+    while let node = child {
+      child = node.next
+      guard node.type == CMARK_NODE_TEXT else { continue }
       let p = node.literal
       var i = 0
-      while i < p.count {
-        guard p[i] == 0x7E else {
-          i += 1
-          continue
-        }
+      while let found = ByteSearch.first(0x7E, in: p, from: i) {
+        i = found
         var end = i + 1
         while end < p.count, p[end] == 0x7E { end += 1 }
         if end - i == 2 {
-          let before = neighbour(before: i, p, number, children, isBlock)
-          let after = neighbour(after: end, p, number, children, isBlock)
+          let before = neighbour(before: i, p, node, isBlock)
+          let after = neighbour(after: end, p, node, isBlock)
           let (opens, closes) = Self.flanking(before, after)
           if opens || closes {
-            runs.append(Run(child: number, offset: i, canOpen: opens, canClose: closes))
+            runs.append(Run(child: node, offset: i, canOpen: opens, canClose: closes))
           }
         }
         i = end
       }
     }
+    guard !runs.isEmpty else { return }
     var openers: [Int] = []
     var paired = false
     for index in runs.indices {
@@ -93,16 +120,7 @@ struct Strikethrough {
         openers.append(index)
       }
     }
-    if paired { rebuild(children, runs.filter { $0.role != .text }) }
-  }
-
-  private func hasTildes(_ p: UnsafeBufferPointer<UInt8>) -> Bool {
-    var i = 0
-    while i + 1 < p.count {
-      if p[i] == 0x7E && p[i + 1] == 0x7E { return true }
-      i += 1
-    }
-    return false
+    if paired { rebuild(parent, runs.filter { $0.role != .text }) }
   }
 
   // MARK: Flanking
@@ -114,8 +132,7 @@ struct Strikethrough {
   }
 
   private func neighbour(
-    before i: Int, _ p: UnsafeBufferPointer<UInt8>, _ number: Int, _ children: [CmarkNode],
-    _ isBlock: Bool
+    before i: Int, _ p: UnsafeBufferPointer<UInt8>, _ node: CmarkNode, _ isBlock: Bool
   ) -> Neighbour {
     var end = i
     while end >= 3, marks.isMark(p, end - 3) { end -= 3 }
@@ -123,20 +140,18 @@ struct Strikethrough {
       let previous = UTF8Scalars.decode(p, before: start, from: 0)?.scalar ?? 0x20
       return .character(c, previous: previous)
     }
-    return number == 0 ? (isBlock ? .space : .punctuation) : Self.edge(of: children[number - 1])
+    return node.previous.map(Self.edge) ?? (isBlock ? .space : .punctuation)
   }
 
   private func neighbour(
-    after i: Int, _ p: UnsafeBufferPointer<UInt8>, _ number: Int, _ children: [CmarkNode],
-    _ isBlock: Bool
+    after i: Int, _ p: UnsafeBufferPointer<UInt8>, _ node: CmarkNode, _ isBlock: Bool
   ) -> Neighbour {
     var start = i
     while marks.isMark(p, start) { start += 3 }
     if start < p.count {
       return .character(UTF8Scalars.decode(p, at: start).scalar, previous: 0x20)
     }
-    return number + 1 == children.count
-      ? (isBlock ? .space : .punctuation) : Self.edge(of: children[number + 1])
+    return node.next.map(Self.edge) ?? (isBlock ? .space : .punctuation)
   }
 
   /// What a node shows to its neighbours in the source: every inline begins and ends with ASCII
@@ -183,24 +198,29 @@ struct Strikethrough {
   // MARK: Rebuilding
 
   /// Wraps what is between the paired runs.
-  private func rebuild(_ children: [CmarkNode], _ runs: [Run]) {
+  private func rebuild(_ parent: CmarkNode, _ runs: [Run]) {
     var open: [CmarkNode] = []
     var next = 0
-    for (number, child) in children.enumerated() {
-      guard next < runs.count, runs[next].child == number else {
+    var following = parent.firstChild
+    while let child = following {
+      following = child.next
+      guard next < runs.count, runs[next].child.isSame(child) else {
         if let deletion = open.last { child.move(.lastIn(deletion)) }
         continue
       }
-      let text = Array(child.literal)
+      // The text stays as it is until the child goes.
+      let text = child.literal
       var start = 0
       func place() -> CmarkNode.Place {
         if let deletion = open.last { return .lastIn(deletion) }
         return .before(child)
       }
       func add(_ range: Range<Int>) {
-        if !range.isEmpty { CmarkNode.insertText(Array(text[range]), place()) }
+        if !range.isEmpty {
+          CmarkNode.insertText(UnsafeBufferPointer(rebasing: text[range]), place())
+        }
       }
-      while next < runs.count, runs[next].child == number {
+      while next < runs.count, runs[next].child.isSame(child) {
         let run = runs[next]
         add(start..<run.offset)
         start = run.offset + 2

@@ -16,8 +16,13 @@ enum URLSafety {
   /// Browsers strip control characters and spaces at the beginning and drop tabs and line ends
   /// anywhere (WHATWG URL, 4.4); here all of them are dropped before the scheme is read, which can
   /// only find more.
+  static func classify(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool) -> Destination {
+    plainly(url) ?? carefully(Array(url))
+  }
+
+  /// Classifies a destination whose entities and escapes are already resolved.
   static func classify(_ url: [UInt8], isImage: Bool) -> Destination {
-    url.withUnsafeBufferPointer { plainly($0) } ?? carefully(url)
+    url.withUnsafeBufferPointer { classify($0, isImage: isImage) }
   }
 
   /// The answer for destinations that begin as people write them: a path, an anchor, `https:`.
