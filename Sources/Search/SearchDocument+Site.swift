@@ -91,7 +91,7 @@ extension SearchDocument {
   private static func event(_ event: Event) -> SearchDocument {
     SearchDocument(
       kind: .event, label: event.kind ?? "", title: event.title,
-      address: "/timeline/\(event.date.year)/#\(event.id)", date: event.date,
+      address: event.permalink.address, date: event.date,
       excerpt: event.summary?.plain ?? "", companies: event.companies.map(\.path),
       parts: parts([event.summary?.plain]))
   }
@@ -101,7 +101,7 @@ extension SearchDocument {
     return SearchDocument(
       kind: .figure,
       title: "\(figure.subject.shortName) \(figure.metric.name) \(figure.value.display)",
-      address: "\(figure.metric.path)#\(figure.id)", date: figure.period,
+      address: figure.permalink.address, date: figure.period,
       excerpt: note.joined(separator: " "), companies: companies([figure.subject]),
       parts: parts(note))
   }
@@ -109,7 +109,7 @@ extension SearchDocument {
   private static func forecast(_ forecast: Forecast) -> SearchDocument {
     SearchDocument(
       kind: .forecast, label: forecast.status.rawValue, title: forecast.claim.plain,
-      address: "/forecasts/#\(forecast.id)", date: forecast.made,
+      address: forecast.permalink.address, date: forecast.made,
       excerpt: forecast.criteria?.plain ?? "",
       companies: companies([forecast.by] + forecast.subjects),
       parts: parts([forecast.by.name, forecast.criteria?.plain, forecast.evidence?.plain]))

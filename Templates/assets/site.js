@@ -1,57 +1,21 @@
 // Enhancements only: every page is complete without this file.
 "use strict";
 
-/* Timeline: combined filters, kept in the address, and movement by keyboard. */
-const form = document.querySelector("[data-timeline-filters]");
-if (form) {
-  const events = [...document.querySelectorAll(".timeline-body .event")].map((element) => ({
-    element,
-    year: Number(element.closest(".year").id.slice(1)),
-    importance: Number(element.dataset.importance),
-    kind: element.dataset.kind,
-    topics: element.dataset.topics.split(" "),
-    companies: [...element.querySelectorAll(".event-companies a")].map((a) => [
-      a.pathname.split("/").at(-2), a.textContent,
-    ]),
-  }));
-  const sections = [...document.querySelectorAll(".timeline-body :is(.month, .year)")];
+/* Lists that can be filtered by several properties at once. The choice is kept in the address. */
+function filterable(form, items, sections, fits) {
   const count = form.querySelector("[data-filter-count]");
   const empty = form.querySelector("[data-filter-empty]");
-  const field = (name) => form.elements.namedItem(name);
-  const addOptions = (name, options) => {
-    for (const [value, text] of options) field(name).append(new Option(text, value));
-  };
-  const byText = (a, b) => a[1].localeCompare(b[1], document.documentElement.lang);
-
-  addOptions("company", [...new Map(events.flatMap((event) => event.companies))].sort(byText));
-  addOptions("kind", [...new Set(events.map((e) => e.kind))].filter(Boolean).map((k) => [k, k]).sort(byText));
-  const topics = new Set(events.flatMap((event) => event.topics));
-  for (const option of [...field("topic").options]) {
-    if (option.value && !topics.has(option.value)) option.remove();
-  }
-  const years = [...new Set(events.map((event) => event.year))];
-  for (const name of ["from", "to"]) {
-    if (years.length > 1) addOptions(name, years.map((year) => [year, year]));
-    else field(name).closest("p").hidden = true;
-  }
-
   const read = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
   const apply = () => {
     const wanted = read();
     let shown = 0;
-    for (const event of events) {
-      const fits =
-        (!wanted.company || event.companies.some(([id]) => id === wanted.company)) &&
-        (!wanted.topic || event.topics.includes(wanted.topic)) &&
-        (!wanted.kind || event.kind === wanted.kind) &&
-        (!wanted.importance || event.importance >= Number(wanted.importance)) &&
-        (!wanted.from || event.year >= Number(wanted.from)) &&
-        (!wanted.to || event.year <= Number(wanted.to));
-      event.element.hidden = !fits;
-      if (fits) shown += 1;
+    for (const item of items) {
+      const isShown = fits(item, wanted);
+      item.element.hidden = !isShown;
+      if (isShown) shown += 1;
     }
-    for (const section of sections) section.hidden = !section.querySelector(".event:not([hidden])");
-    const numbers = [shown, events.length];
+    for (const section of sections) section.element.hidden = !section.items.some((e) => !e.hidden);
+    const numbers = [shown, items.length];
     count.textContent = count.dataset.text.replace(/#/g, () => numbers.shift());
     empty.hidden = shown > 0;
   };
@@ -72,9 +36,60 @@ if (form) {
   form.addEventListener("reset", () => setTimeout(keep));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", restore);
-  form.hidden = events.length < 2;
+  form.hidden = items.length < 2;
   restore();
+  form.querySelector("details").open = location.search.length > 1 || matchMedia("(min-width: 44rem)").matches;
   if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
+/* Choices of a select: pairs of value and text, sorted as the page's language sorts. */
+function offer(form, name, options, isSorted = true) {
+  const field = form.elements.namedItem(name);
+  const known = [...new Map(options.filter(([value]) => value))];
+  if (isSorted) known.sort((a, b) => a[1].localeCompare(b[1], document.documentElement.lang));
+  for (const [value, text] of known) field.append(new Option(text, value));
+  field.closest("p").hidden = known.length < 2;
+}
+
+const within = (sections, selector) => [...sections].map((element) => ({
+  element, items: [...element.querySelectorAll(selector)],
+}));
+
+/* Timeline: company, a second company, topic, kind, importance and years. */
+const timeline = document.querySelector("[data-timeline-filters]");
+if (timeline) {
+  const events = [...document.querySelectorAll(".timeline-body .event")].map((element) => ({
+    element,
+    year: Number(element.closest(".year").id.slice(1)),
+    importance: Number(element.dataset.importance),
+    kind: element.dataset.kind,
+    topics: element.dataset.topics.split(" "),
+    companies: [...element.querySelectorAll(".event-companies a")].map((a) => [
+      a.pathname.split("/").at(-2), a.textContent,
+    ]),
+  }));
+  const companies = events.flatMap((event) => event.companies);
+  offer(timeline, "company", companies);
+  offer(timeline, "with", companies);
+  offer(timeline, "kind", events.map(({ kind }) => [kind, kind]));
+  const topics = new Set(events.flatMap((event) => event.topics));
+  for (const option of [...timeline.elements.namedItem("topic").options]) {
+    if (option.value && !topics.has(option.value)) option.remove();
+  }
+  const years = events.map(({ year }) => [String(year), String(year)]);
+  for (const name of ["from", "to"]) offer(timeline, name, years, false);
+
+  const names = (event, id) => event.companies.some(([other]) => other === id);
+  filterable(
+    timeline, events, within(document.querySelectorAll(".timeline-body :is(.month, .year)"), ".event"),
+    (event, wanted) =>
+      (!wanted.company || names(event, wanted.company)) &&
+      (!wanted.with || names(event, wanted.with)) &&
+      (!wanted.topic || event.topics.includes(wanted.topic)) &&
+      (!wanted.kind || event.kind === wanted.kind) &&
+      (!wanted.importance || event.importance >= Number(wanted.importance)) &&
+      (!wanted.from || event.year >= Number(wanted.from)) &&
+      (!wanted.to || event.year <= Number(wanted.to)));
 
   let current = null;
   addEventListener("keydown", (key) => {
@@ -91,6 +106,25 @@ if (form) {
     next.scrollIntoView({ block: "center" });
     next.querySelector(".permalink").focus({ preventScroll: true });
   });
+}
+
+/* Ledger of figures: metric, subject, year and basis. */
+const ledger = document.querySelector("[data-ledger-filters]");
+if (ledger) {
+  const figures = [...document.querySelectorAll(".figure-row")].map((element) => ({
+    element,
+    metric: element.closest("tbody").dataset.metric,
+    subject: element.querySelector("th a").textContent,
+    year: element.dataset.year,
+    basis: element.querySelector(".figure-basis").textContent,
+  }));
+  for (const name of ["metric", "subject", "basis"]) {
+    offer(ledger, name, figures.map((figure) => [figure[name], figure[name]]), name !== "metric");
+  }
+  offer(ledger, "year", figures.map(({ year }) => [year, year]).sort().reverse(), false);
+  filterable(
+    ledger, figures, within(document.querySelectorAll("tbody[data-metric]"), ".figure-row"),
+    (figure, wanted) => Object.entries(wanted).every(([name, value]) => figure[name] === value));
 }
 
 /* Articles: copy the citation. */

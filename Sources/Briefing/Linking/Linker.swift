@@ -84,6 +84,7 @@ public enum Linker {
     state.linkCorrections()
     state.linkArticles()
     state.attach()
+    state.assignAddresses()
     state.fillBodies()
     state.addFileProblems()
     state.checkRules()

@@ -47,12 +47,11 @@ public final class Event: TemplateObject, @unchecked Sendable {
     self.kind = kind
     self.status = status
     self.importance = importance
+    permalink = URLValue(path: "/timeline/")
   }
 
   /// The page and anchor where the timeline shows it.
-  public var permalink: URLValue {
-    URLValue(path: "/timeline/\(date.year)/", fragment: id)
-  }
+  public internal(set) var permalink: URLValue
 
   /// What templates see.
   public static let templateType = ObjectType(

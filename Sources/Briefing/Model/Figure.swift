@@ -14,6 +14,8 @@ public final class Metric: TemplateObject, @unchecked Sendable {
   public internal(set) var figures: [Figure] = []
   /// The same figures, one entry for each subject.
   public internal(set) var series: [FigureSeries] = []
+  /// Whether each subject's figures have a page of their own, because they are too many for one.
+  public internal(set) var isSplit = false
 
   init(id: String, name: String, unit: String?, definition: String?) {
     self.id = id
@@ -37,6 +39,9 @@ public final class Metric: TemplateObject, @unchecked Sendable {
       .url("url", "Address of its page.") { URLValue(path: $0.path) },
       .list("figures", "All figures of it.") { $0.figures },
       .list("series", "The same figures, one entry for each subject.") { $0.series },
+      .boolean("is_split", "Whether each subject's figures have a page of their own.") {
+        $0.isSplit
+      },
     ]
   }
 }
@@ -72,6 +77,8 @@ public final class Figure: TemplateObject, @unchecked Sendable {
   public internal(set) var article: Article?
   /// Figures of the same subject, metric, scope and period with another value.
   public internal(set) var differing: [Figure] = []
+  /// The page and anchor of its row.
+  public internal(set) var permalink: URLValue
 
   init(
     id: String, subject: Thing, metric: Metric, value: Amount, period: EDTFDate, basis: Basis?,
@@ -85,7 +92,17 @@ public final class Figure: TemplateObject, @unchecked Sendable {
     self.basis = basis
     self.scope = scope
     self.change = change
+    permalink = URLValue(path: metric.path, fragment: id)
   }
+
+  /// The change, where it says more than the value does: of a growth rate it is often the same.
+  public var distinctChange: Amount? {
+    guard let change, change.low != value.low || change.high != value.high else { return nil }
+    return change
+  }
+
+  /// The year in which its period ends; where that is open, the one in which it began.
+  public var year: Int { (period.latest ?? period.earliest).year }
 
   /// What templates see.
   public static let templateType = ObjectType(
@@ -97,15 +114,20 @@ public final class Figure: TemplateObject, @unchecked Sendable {
       .object("metric", "What is measured.") { $0.metric },
       .object("value", "How much.") { $0.value },
       .object("period", "For when.") { $0.period },
+      .integer("year", "The year in which its period ends, or began where that is open.") {
+        $0.year
+      },
       .text("basis", "`reported`, `estimate`, `guidance` or `media`.") { $0.basis?.rawValue },
       .text("scope", "What part of the subject it covers.") { $0.scope },
       .object("change", "Change against an earlier period.") { $0.change },
+      .object("distinct_change", "The change, where it says more than the value does.") {
+        $0.distinctChange
+      },
       .html("note", "A remark, with inline mark-up.") { $0.note?.html },
+      .text("note_text", "The remark without mark-up.") { $0.note?.plain },
       .list("sources", "What it rests on.") { $0.sources },
       .object("article", "The article that states it.") { $0.article },
-      .url("url", "Its row on the page of its metric.") {
-        URLValue(path: $0.metric.path, fragment: $0.id)
-      },
+      .url("url", "Its row on the page of its metric.") { $0.permalink },
       .boolean("is_differing", "Whether another source gives another value.") {
         !$0.differing.isEmpty
       },
@@ -131,6 +153,9 @@ public final class FigureSeries: TemplateObject, Sendable {
     self.figures = figures
   }
 
+  /// Address of its own page, which it has where the metric's figures are split.
+  public var path: String { metric.path + subject.id + "/" }
+
   /// Whether sources differ for some period.
   public var isDiffering: Bool { figures.contains { !$0.differing.isEmpty } }
 
@@ -143,6 +168,9 @@ public final class FigureSeries: TemplateObject, Sendable {
       .object("metric", "What is measured.") { $0.metric },
       .list("figures", "The figures, newest period first.") { $0.figures },
       .object("latest", "The figure of the newest period.") { $0.figures.first },
+      .url("url", "Where its figures stand: its own page, or the metric's.") {
+        URLValue(path: $0.metric.isSplit ? $0.path : $0.metric.path)
+      },
       .boolean("is_differing", "Whether sources differ for some period.") { $0.isDiffering },
     ]
   }

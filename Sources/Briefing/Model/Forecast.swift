@@ -35,6 +35,8 @@ public final class Forecast: TemplateObject, @unchecked Sendable {
   public internal(set) var article: Article?
   /// Whether it is open although its day has passed.
   public internal(set) var isOverdue = false
+  /// The page and anchor of its entry.
+  public internal(set) var permalink = URLValue(path: "/forecasts/")
 
   init(
     id: String, by: Thing, made: EDTFDate, claim: RichText, due: EDTFDate?, probability: Amount?,
@@ -70,9 +72,7 @@ public final class Forecast: TemplateObject, @unchecked Sendable {
       .list("sources", "What it rests on.") { $0.sources },
       .object("article", "The article that reports it.") { $0.article },
       .boolean("is_overdue", "Whether it is open although its day has passed.") { $0.isOverdue },
-      .url("url", "Its entry on the scoreboard.") {
-        URLValue(path: "/forecasts/", fragment: $0.id)
-      },
+      .url("url", "Its entry on the pages of forecasts.") { $0.permalink },
     ]
   }
 }

@@ -36,6 +36,13 @@ public final class Site: @unchecked Sendable {
   /// Addresses that pages had before, in order.
   public internal(set) var redirects: [Redirect] = []
 
+  /// The events by page of the timeline.
+  public internal(set) var timeline = DateArchive<Event>.empty("/timeline/")
+  /// The sources by page.
+  public internal(set) var sourceArchive = DateArchive<Source>.empty("/sources/")
+  /// The forecasts by page, by the day on which they were made.
+  public internal(set) var forecastArchive = DateArchive<Forecast>.empty("/forecasts/")
+
   /// Everything that has a name, by each of its names.
   var names: [NameKey: Thing] = [:]
   var eventsByID: [NameKey: Event] = [:]

@@ -41,6 +41,8 @@ public final class Source: TemplateObject, @unchecked Sendable {
   public internal(set) var articles: [Article] = []
   /// How many events, figures, relations and forecasts cite it.
   public internal(set) var statementCount = 0
+  /// Its entry on the pages of sources.
+  public internal(set) var pageURL = URLValue(path: "/sources/")
 
   init(
     id: String, name: String, title: String?, url: URLValue?, published: EDTFDate?,
@@ -67,9 +69,7 @@ public final class Source: TemplateObject, @unchecked Sendable {
       .text("name", "Who published it.") { $0.name },
       .text("title", "Its title.") { $0.title },
       .url("url", "Where it is.") { $0.url },
-      .url("page_url", "Its entry on the page of sources.") {
-        URLValue(path: "/sources/", fragment: $0.id)
-      },
+      .url("page_url", "Its entry on the pages of sources.") { $0.pageURL },
       .object("published", "When it was published.") { $0.published },
       .object("accessed", "When it was last looked at.") { $0.accessed },
       .url("archived_url", "A copy in an archive.") { $0.archivedURL },

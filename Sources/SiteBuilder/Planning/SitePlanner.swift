@@ -32,7 +32,10 @@ struct SitePlanner {
     planArticles()
     planTimeline()
     planThings()
-    planFiguresAndForecasts()
+    planFigures()
+    planForecasts()
+    planSources()
+    planCorrections()
     planSimplePages()
     planSearch()
     planRedirects()
@@ -43,7 +46,8 @@ struct SitePlanner {
     plan.add(file)
   }
 
-  private mutating func page(
+  /// Plans a page that a template makes.
+  mutating func page(
     _ path: String, template: String, origin: String? = nil,
     _ roots: @escaping @Sendable () -> (PageView, [Value])
   ) {
@@ -59,20 +63,23 @@ struct SitePlanner {
         }))
   }
 
-  private func canonical(_ path: String) -> URLValue? {
+  /// The full address of a path, where the site has a base address.
+  func canonical(_ path: String) -> URLValue? {
     site.configuration.canonicalURL(for: path)
   }
 
-  private var homeCrumb: BreadcrumbView { BreadcrumbView(title: titles[.home], path: "/") }
+  /// The first step of all breadcrumbs.
+  var homeCrumb: BreadcrumbView { BreadcrumbView(title: titles[.home], path: "/") }
 
-  private func sectionPage(
+  /// A page that is about no single article or thing.
+  func sectionPage(
     kind: String, _ section: PageTitles.Section, path: String, title: String? = nil,
-    under parents: [BreadcrumbView] = []
+    under parents: [BreadcrumbView] = [], within navigation: String? = nil
   ) -> PageView {
     PageView(
       kind: kind, title: title ?? titles[section], description: site.configuration.description,
       path: path, canonicalURL: canonical(path),
-      section: parents.last?.path ?? path, breadcrumbs: [homeCrumb] + parents)
+      section: navigation ?? parents.first?.path ?? path, breadcrumbs: [homeCrumb] + parents)
   }
 
   private mutating func planHome() {
@@ -86,10 +93,11 @@ struct SitePlanner {
 
   private mutating func planArticles() {
     let site = self.site
-    let count = ArticleListView.pageCount(total: site.articles.count)
+    let count = PagerView.pageCount(
+      of: site.articles.count, size: ArticleListView.pageSize)
     let crumb = BreadcrumbView(title: titles[.articles], path: "/articles/")
     for number in 1...count {
-      let path = ArticleListView.path(number: number)
+      let path = PagerView.path(ArticleListView.path, number: number)
       let view = sectionPage(
         kind: "articles", .articles, path: path,
         title: number == 1 ? nil : titles.text(.articlesPage, number: number),
@@ -115,58 +123,24 @@ struct SitePlanner {
     }
   }
 
-  private mutating func planTimeline() {
-    let site = self.site
-    let view = sectionPage(kind: "timeline", .timeline, path: "/timeline/")
-    page("/timeline/", template: "timeline.html") {
-      let timeline = TimelineView(
-        events: site.events, rail: .sections, limit: TimelineView.eventsOnOnePage)
-      return (view, [.object(timeline)])
-    }
-    let crumb = BreadcrumbView(title: titles[.timeline], path: "/timeline/")
-    var years: [Int: [Event]] = [:]
-    for event in site.events { years[event.date.year, default: []].append(event) }
-    for year in years.keys.sorted() {
-      let path = "/timeline/\(year)/"
-      let events = years[year] ?? []
-      let view = sectionPage(
-        kind: "timeline-year", .timelineYear, path: path,
-        title: titles.text(.timelineYear, number: year), under: [crumb])
-      page(path, template: "timeline-year.html") {
-        let timeline = TimelineView(
-          events: events, rail: .pages, current: year, railEvents: site.events)
-        return (view, [.object(timeline)])
-      }
-    }
-  }
-
   private mutating func planThings() {
     let site = self.site
+    let pairs = CompanyPairs(site: site)
     planIndex(.company, .companies, site.companies, template: "companies.html")
     planIndex(.person, .people, site.people, template: "people.html")
     planIndex(.product, .products, site.products, template: "products.html")
     planIndex(.topic, .topics, site.topics, template: "topics.html")
     planIndex(.sector, .sectors, site.sectors, template: "sectors.html")
-    planEach(site.companies, .companies, template: "company.html")
-    planEach(site.people, .people, template: "person.html")
-    planEach(site.products, .products, template: "product.html")
-    planEach(site.topics, .topics, template: "topic.html")
-    planEach(site.sectors, .sectors, template: "sector.html")
-  }
-
-  private mutating func planIndex(
-    _ kind: ThingKind, _ section: PageTitles.Section, _ things: [Thing], template: String
-  ) {
-    let path = "/\(kind.folder)/"
-    let sectors = site.sectors
-    let view = sectionPage(kind: kind.folder, section, path: path)
-    page(path, template: template) {
-      (view, [.object(IndexView(kind: kind, things: things, sectors: sectors))])
-    }
+    planEach(site.companies, .companies, template: "company.html", pairs)
+    planEach(site.people, .people, template: "person.html", pairs)
+    planEach(site.products, .products, template: "product.html", pairs)
+    planEach(site.topics, .topics, template: "topic.html", pairs)
+    planEach(site.sectors, .sectors, template: "sector.html", pairs)
+    planPairs(pairs)
   }
 
   private mutating func planEach<T: Thing>(
-    _ things: [T], _ section: PageTitles.Section, template: String
+    _ things: [T], _ section: PageTitles.Section, template: String, _ pairs: CompanyPairs
   ) {
     let home = homeCrumb
     let wording = self.wording
@@ -175,56 +149,23 @@ struct SitePlanner {
       let url = canonical(thing.path)
       let parent = "/\(thing.kind.folder)/"
       let crumb = BreadcrumbView(title: titles[section], path: parent)
+      let timelinePath = timelinePath(of: thing)
       page(thing.path, template: template, origin: thing.file) {
         let view = PageView(
           kind: thing.kind.rawValue, title: thing.name,
           description: thing.summary?.plain ?? thing.body?.excerpt, path: thing.path,
           canonicalURL: url, section: parent, breadcrumbs: [home, crumb])
-        return (
-          view,
-          [.object(thing), .object(ProfileView(thing: thing, wording: wording, today: today))]
-        )
+        let profile = ProfileView(
+          thing: thing, timelinePath: timelinePath,
+          pairs: (thing as? Company).map(pairs.links(of:)) ?? [], wording: wording, today: today)
+        return (view, [.object(thing), .object(profile)])
       }
-    }
-  }
-
-  private mutating func planFiguresAndForecasts() {
-    let site = self.site
-    let ledger = sectionPage(kind: "figures", .figures, path: "/figures/")
-    page("/figures/", template: "figures.html") {
-      (ledger, [.object(LedgerView(site: site))])
-    }
-    let crumb = BreadcrumbView(title: titles[.figures], path: "/figures/")
-    let home = homeCrumb
-    let wording = self.wording
-    for metric in site.metrics {
-      let view = PageView(
-        kind: "metric", title: metric.name, description: metric.definition, path: metric.path,
-        canonicalURL: canonical(metric.path), section: "/figures/", breadcrumbs: [home, crumb])
-      page(metric.path, template: "metric.html", origin: "Content/metrics.yml") {
-        (
-          view,
-          [
-            .object(metric),
-            .object(ProfileView(metric: metric, wording: wording, today: site.today)),
-          ]
-        )
-      }
-    }
-    let scoreboard = sectionPage(kind: "forecasts", .forecasts, path: "/forecasts/")
-    page("/forecasts/", template: "forecasts.html") {
-      (scoreboard, [.object(ScoreboardView(site: site))])
+      planTimeline(of: thing, section, pairs)
+      planLists(of: thing, section)
     }
   }
 
   private mutating func planSimplePages() {
-    let site = self.site
-    let sources = sectionPage(kind: "sources", .sources, path: "/sources/")
-    page("/sources/", template: "sources.html") {
-      (sources, [.object(SourceListView(site: site))])
-    }
-    let corrections = sectionPage(kind: "corrections", .corrections, path: "/corrections/")
-    page("/corrections/", template: "corrections.html") { (corrections, []) }
     let about = sectionPage(kind: "about", .about, path: "/about/")
     page("/about/", template: "about.html") { (about, []) }
     let notFound = PageView(
@@ -258,11 +199,6 @@ struct SitePlanner {
       }
     }
   }
-}
-
-extension TimelineView {
-  /// How many events the timeline of all years shows before it leaves older years to their pages.
-  static let eventsOnOnePage = 400
 }
 
 extension Article {

@@ -3,23 +3,23 @@ import Templating
 
 /// One page of the list of articles, under the name `list`.
 public final class ArticleListView: TemplateObject, Sendable {
+  /// How many articles a page of the list has.
+  static let pageSize = 30
+  /// The address of the list.
+  static let path = "/articles/"
+
   let articles: [Article]
   let total: Int
-  let number: Int
-  let count: Int
-  let pages: [PageLinkView]
+  let pager: PagerView
 
-  init(articles: [Article], total: Int, number: Int, count: Int, pages: [PageLinkView]) {
-    self.articles = articles
-    self.total = total
-    self.number = number
-    self.count = count
-    self.pages = pages
-  }
-
-  /// The address of a page of the list.
-  static func path(number: Int) -> String {
-    number == 1 ? "/articles/" : "/articles/page/\(number)/"
+  /// Page `number` (from 1) of all articles.
+  init(site: Site, number: Int) {
+    total = site.articles.count
+    articles = Array(
+      PagerView.entries(of: site.articles, number: number, size: Self.pageSize))
+    pager = PagerView(
+      path: Self.path, number: number,
+      count: PagerView.pageCount(of: total, size: Self.pageSize))
   }
 
   /// What templates see.
@@ -29,40 +29,7 @@ public final class ArticleListView: TemplateObject, Sendable {
     [
       .list("articles", "Articles on this page, newest first.") { $0.articles },
       .integer("total", "How many articles there are in all.") { $0.total },
-      .integer("number", "Number of this page, from 1.") { $0.number },
-      .integer("count", "How many pages there are.") { $0.count },
-      .list("pages", "Links to pages near this one and at both ends.") { $0.pages },
-      .url("newer_url", "The page before this one.") {
-        $0.number > 1 ? URLValue(path: path(number: $0.number - 1)) : nil
-      },
-      .url("older_url", "The page after this one.") {
-        $0.number < $0.count ? URLValue(path: path(number: $0.number + 1)) : nil
-      },
-    ]
-  }
-}
-
-/// A link to a numbered page.
-public final class PageLinkView: TemplateObject, Sendable {
-  let number: Int
-  let isCurrent: Bool
-  let followsGap: Bool
-
-  init(number: Int, isCurrent: Bool, followsGap: Bool) {
-    self.number = number
-    self.isCurrent = isCurrent
-    self.followsGap = followsGap
-  }
-
-  /// What templates see.
-  public static let templateType = ObjectType(
-    "PageLink", "A link to a numbered page.", of: PageLinkView.self
-  ) {
-    [
-      .integer("number", "Number of the page.") { $0.number },
-      .url("url", "Its address.") { URLValue(path: ArticleListView.path(number: $0.number)) },
-      .boolean("is_current", "Whether it is this page.") { $0.isCurrent },
-      .boolean("follows_gap", "Whether pages are left out before it.") { $0.followsGap },
+      .object("pager", "Which page this is, and where the others are.") { $0.pager },
     ]
   }
 }
@@ -71,16 +38,18 @@ public final class PageLinkView: TemplateObject, Sendable {
 public final class IndexView: TemplateObject, Sendable {
   let kind: ThingKind
   let total: Int
+  let isWhole: Bool
   let letters: [IndexGroupView]
   let sectors: [IndexGroupView]
   let prominent: [Thing]
 
   init(
-    kind: ThingKind, total: Int, letters: [IndexGroupView], sectors: [IndexGroupView],
-    prominent: [Thing]
+    kind: ThingKind, total: Int, isWhole: Bool, letters: [IndexGroupView],
+    sectors: [IndexGroupView], prominent: [Thing]
   ) {
     self.kind = kind
     self.total = total
+    self.isWhole = isWhole
     self.letters = letters
     self.sectors = sectors
     self.prominent = prominent
@@ -93,6 +62,9 @@ public final class IndexView: TemplateObject, Sendable {
     [
       .text("kind", "`company`, `person`, `product`, `topic` or `sector`.") { $0.kind.rawValue },
       .integer("total", "How many things there are.") { $0.total },
+      .boolean("is_whole", "Whether all of them stand on the page, and not on one for each letter.") {
+        $0.isWhole
+      },
       .list("letters", "All of them by the first letter of their reading.") { $0.letters },
       .list("sectors", "Companies by sector; empty for other kinds.") { $0.sectors },
       .list("prominent", "Those with most articles, events and figures, at most twelve.") {
@@ -108,12 +80,22 @@ public final class IndexGroupView: TemplateObject, Sendable {
   let anchor: String
   let thing: Thing?
   let things: [Thing]
+  let total: Int
+  let page: URLValue?
 
-  init(title: String, anchor: String, thing: Thing? = nil, things: [Thing]) {
+  /// - Parameters:
+  ///   - total: How many members it has; more than `things` where only some stand on the page.
+  ///   - page: The page of its own, where it has one.
+  init(
+    title: String, anchor: String, thing: Thing? = nil, things: [Thing], total: Int? = nil,
+    page: URLValue? = nil
+  ) {
     self.title = title
     self.anchor = anchor
     self.thing = thing
     self.things = things
+    self.total = total ?? things.count
+    self.page = page
   }
 
   /// What templates see.
@@ -123,51 +105,48 @@ public final class IndexGroupView: TemplateObject, Sendable {
     [
       .text("title", "Letter or sector.") { $0.title },
       .text("anchor", "Identifier for the group's element.") { $0.anchor },
-      .url("fragment_url", "A link to the group on its page.") { URLValue(fragment: $0.anchor) },
+      .url("fragment_url", "A link to the group: on its page, or to its own page.") {
+        $0.page ?? URLValue(fragment: $0.anchor)
+      },
       .object("thing", "The sector, where the group is one.") { $0.thing },
-      .list("things", "Its members.") { $0.things },
+      .list("things", "Its members on the page.") { $0.things },
+      .integer("total", "How many members it has.") { $0.total },
+      .integer("more", "How many of them are not on the page.") { $0.total - $0.things.count },
     ]
   }
 }
 
-/// All sources by kind, under the name `list`.
-public final class SourceListView: TemplateObject, Sendable {
-  let groups: [SourceGroupView]
+/// One page of the things of a letter, under the name `list`.
+public final class LetterView: TemplateObject, Sendable {
+  let things: [Thing]
   let total: Int
+  let letters: [IndexGroupView]
+  let letter: String
+  let pager: PagerView
 
-  init(groups: [SourceGroupView], total: Int) {
-    self.groups = groups
-    self.total = total
+  /// Page `number` (from 1) of a letter.
+  init(
+    kind: ThingKind, letter: String, things all: [Thing], letters: [IndexGroupView], number: Int
+  ) {
+    things = Array(PagerView.entries(of: all, number: number, size: IndexView.pageSize))
+    total = all.count
+    self.letters = letters
+    self.letter = letter
+    pager = PagerView(
+      path: IndexView.path(kind, letter: letter), number: number,
+      count: PagerView.pageCount(of: all.count, size: IndexView.pageSize))
   }
 
   /// What templates see.
   public static let templateType = ObjectType(
-    "SourceList", "All sources by kind.", of: SourceListView.self
+    "Letter", "One page of the things of a letter.", of: LetterView.self
   ) {
     [
-      .list("groups", "The kinds that occur.") { $0.groups },
-      .integer("total", "How many sources there are.") { $0.total },
-    ]
-  }
-}
-
-/// Sources of one kind.
-public final class SourceGroupView: TemplateObject, Sendable {
-  let kind: String?
-  let sources: [Source]
-
-  init(kind: String?, sources: [Source]) {
-    self.kind = kind
-    self.sources = sources
-  }
-
-  /// What templates see.
-  public static let templateType = ObjectType(
-    "SourceGroup", "Sources of one kind.", of: SourceGroupView.self
-  ) {
-    [
-      .text("kind", "The kind; missing where none is given.") { $0.kind },
-      .list("sources", "The sources, newest first.") { $0.sources },
+      .list("things", "The things on this page.") { $0.things },
+      .integer("total", "How many the letter has.") { $0.total },
+      .list("letters", "All letters.") { $0.letters },
+      .text("letter", "The letter.") { $0.letter },
+      .object("pager", "Which page this is, and where the others are.") { $0.pager },
     ]
   }
 }

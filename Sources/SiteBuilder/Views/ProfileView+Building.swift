@@ -2,51 +2,56 @@ import Briefing
 import Templating
 
 extension ProfileView {
+  /// How many events stand on the page of a thing; the others are on the pages of its timeline.
+  static let eventsOfThing = 40
+  /// How many charts a page has at most.
+  static let chartLimit = 8
+
   /// What the page of `thing` shows beyond the thing's own fields.
-  convenience init(thing: Thing, wording: ChartWording, today: CalendarDay) {
+  ///
+  /// - Parameters:
+  ///   - timelinePath: The page with the whole timeline, where it has one.
+  ///   - pairs: Its pages with other companies.
+  convenience init(
+    thing: Thing, timelinePath: String?, pairs: [PairLinkView], wording: ChartWording,
+    today: CalendarDay
+  ) {
     let (companies, products, people) = Self.companions(of: thing)
+    var current = thing.relations.filter(\.isCurrent)
+    var ended = thing.relations.filter { !$0.isCurrent }
+    let limit = ThingList.relations.limit
+    if thing.relations.count > limit {
+      ended = Array(ended.prefix(max(limit / 3, limit - current.count)))
+      current = Array(current.prefix(limit - ended.count))
+    }
     self.init(
-      latestEvents: thing.events.suffix(5).reversed(),
-      timeline: TimelineView(events: thing.events, rail: .sections),
+      thing: thing, latestEvents: thing.events.suffix(5).reversed(),
+      timeline: TimelineView(events: Array(thing.events.suffix(Self.eventsOfThing))),
+      timelineURL: timelinePath.map { URLValue(path: $0) }, pairs: pairs,
       relationDiagram: HTML.relationDiagram(of: thing, idPrefix: "relations", wording: wording),
       charts: Self.charts(of: thing.figureSeries, wording, today) { $0.metric.name },
-      currentRelations: thing.relations.filter(\.isCurrent),
-      endedRelations: thing.relations.filter { !$0.isCurrent },
-      companies: companies, products: products, people: people)
+      currentRelations: current, endedRelations: ended,
+      companies: Array(companies.prefix(ThingList.companies.limit)),
+      products: Array(products.prefix(ThingList.products.limit)), people: people)
   }
 
-  /// What the page of `metric` shows beyond the metric's own fields.
-  convenience init(metric: Metric, wording: ChartWording, today: CalendarDay) {
-    self.init(
-      latestEvents: [], timeline: TimelineView(events: [], rail: .sections),
-      relationDiagram: nil, charts: Self.charts(of: metric, wording, today),
-      currentRelations: [], endedRelations: [], companies: [], products: [], people: [])
-  }
-
-  /// A chart for each series that is worth drawing.
-  private static func charts(
+  /// A chart for each series that is worth drawing, those that say most first where they are many.
+  static func charts(
     of series: [FigureSeries], _ wording: ChartWording, _ today: CalendarDay,
     title: (FigureSeries) -> String
   ) -> [ChartView] {
-    series.enumerated().compactMap { index, series in
+    var chosen = series.filter { $0.figures.count > 1 }
+    if chosen.count > chartLimit {
+      let ranked = chosen.enumerated().sorted {
+        ($1.element.figures.count, $0.offset) < ($0.element.figures.count, $1.offset)
+      }
+      chosen = ranked.prefix(chartLimit).sorted { $0.offset < $1.offset }.map(\.element)
+    }
+    return chosen.enumerated().compactMap { index, series in
       ChartView(
         title: title(series), figures: series.figures, metric: series.metric,
         idPrefix: "chart\(index)", wording: wording, today: today)
     }
-  }
-
-  /// One chart of all subjects of a metric where they are few, else one for each subject.
-  private static func charts(
-    of metric: Metric, _ wording: ChartWording, _ today: CalendarDay
-  ) -> [ChartView] {
-    if metric.series.count <= 8,
-      let chart = ChartView(
-        title: metric.name, figures: metric.figures, metric: metric, idPrefix: "chart",
-        wording: wording, today: today)
-    {
-      return [chart]
-    }
-    return charts(of: metric.series, wording, today) { $0.subject.name }
   }
 
   /// Things that are named together with `thing`, most often named first.

@@ -1,0 +1,36 @@
+import Briefing
+import Templating
+
+/// A chart with the figures that it draws.
+public final class ChartView: TemplateObject, Sendable {
+  let title: String
+  let svg: HTML
+  let figures: [Figure]
+  let sources: [Source]
+  let metric: Metric?
+
+  init(title: String, svg: HTML, figures: [Figure], sources: [Source], metric: Metric?) {
+    self.title = title
+    self.svg = svg
+    self.figures = figures
+    self.sources = sources
+    self.metric = metric
+  }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "Chart", "A chart with the figures that it draws.", of: ChartView.self
+  ) {
+    [
+      .text("title", "Its title.") { $0.title },
+      .html("svg", "The drawing.") { $0.svg },
+      .list("figures", "The figures that it draws, for the table beside it.") { $0.figures },
+      .list("sources", "What the figures rest on.") { $0.sources },
+      .boolean("has_subjects", "Whether the figures are about more than one subject.") {
+        let first = $0.figures.first?.subject
+        return $0.figures.contains { $0.subject !== first }
+      },
+      .object("metric", "What is measured, where it is one metric.") { $0.metric },
+    ]
+  }
+}
