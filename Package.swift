@@ -28,6 +28,9 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
 
     .target(name: "Diagnostics", swiftSettings: hot),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: hot),
@@ -41,6 +44,7 @@ let package = Package(
     .target(
       name: "SiteBuilder",
       dependencies: [
+        "CQREncode",
         "Diagnostics", "YAML", "Markdown", "Templating", "Briefing", "Search", "Publishing",
       ],
       swiftSettings: hot),

@@ -4,6 +4,12 @@ import Testing
 
 @Suite("QR codes")
 struct ChartsQRCodeTests {
+  /// Centres of alignment patterns of versions 1 to 10 (ISO/IEC 18004:2015, annex E).
+  private static let alignments: [[Int]] = [
+    [], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46],
+    [6, 28, 50],
+  ]
+
   /// Reads a code back without the encoder's tables where that is possible: the mask from the format
   /// information, the bits in their order, and each block checked by its syndromes.
   private func decoded(_ code: QRCode) throws -> [UInt8] {
@@ -31,7 +37,7 @@ struct ChartsQRCodeTests {
       if y <= 8, x <= 8 || x >= size - 8 { return true }
       if x <= 8, y >= size - 8 { return true }
       if version >= 7, (x >= size - 11 && y < 6) || (y >= size - 11 && x < 6) { return true }
-      let centres = QRTables.alignments[version]
+      let centres = Self.alignments[version - 1]
       let last = centres.last ?? 0
       return centres.contains { cx in
         centres.contains { cy in
@@ -122,7 +128,7 @@ struct ChartsQRCodeTests {
   @Test("a code of any length reads back")
   func readsBack() throws {
     var numbers = Numbers(2)
-    for length in 0...213 {
+    for length in 1...213 {
       let bytes = (0..<length).map { _ in UInt8(numbers.next(256)) }
       let code = try #require(QRCode(bytes))
       #expect(try decoded(code) == bytes, "\(length) bytes")
@@ -139,8 +145,9 @@ struct ChartsQRCodeTests {
     #expect(QRCode([UInt8](repeating: 97, count: length))?.size == size)
   }
 
-  @Test("more than 213 bytes have no code")
+  @Test("nothing and more than 213 bytes have no code")
   func tooLong() {
+    #expect(QRCode("") == nil)
     #expect(QRCode([UInt8](repeating: 97, count: 214)) == nil)
     #expect(QRCode.svg(String(repeating: "京", count: 72), title: "", idPrefix: "q") == [])
   }
