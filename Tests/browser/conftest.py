@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import large_site as large_site_content
+import small_site as small_site_content
 from built import BuiltSite
 from program import ROOT, TODAY, Newsroom, run
 from server import Server
@@ -29,16 +31,32 @@ class Builds:
         self.folder = Path(tempfile.mkdtemp(prefix="sitegen-browser-"))
         self.made: dict[str, BuiltSite] = {}
 
-    def site(self, name: str, base_url: str) -> BuiltSite:
+    def site(self, name: str, base_url: str, root: Path = ROOT) -> BuiltSite:
         if name not in self.made:
             output = self.folder / name
-            done = run("build", "--root", ROOT, "--output", output, "--today", TODAY,
+            done = run("build", "--root", root, "--output", output, "--today", TODAY,
                        "--base-url", base_url, "--no-cache", "--lang", "en")
             if done.code != 0:
                 raise pytest.UsageError(
                     f"building the site failed with code {done.code}\n{done.err}{done.out}")
             self.made[name] = BuiltSite(output, base_url)
         return self.made[name]
+
+    def written(self, name: str, write, base_url: str) -> BuiltSite:
+        """A site whose content `write` writes, with the project's own templates."""
+        root = self.folder / f"{name}-root"
+        if not root.exists():
+            write(root)
+            shutil.copytree(ROOT / "Templates", root / "Templates")
+        return self.site(name, base_url, root=root)
+
+    @property
+    def large(self) -> BuiltSite:
+        return self.written("large", large_site_content.write, "https://large.example/")
+
+    @property
+    def small(self) -> BuiltSite:
+        return self.written("small", small_site_content.write, "https://small.example/")
 
     @property
     def main(self) -> BuiltSite:
@@ -74,6 +92,30 @@ def site(pytestconfig: pytest.Config) -> BuiltSite:
 def sub_site(pytestconfig: pytest.Config) -> BuiltSite:
     """The real site, below a path of its host."""
     return pytestconfig.builds.sub
+
+
+@pytest.fixture(scope="session")
+def large_site(pytestconfig: pytest.Config) -> BuiltSite:
+    """A site on which every list outgrows its page."""
+    return pytestconfig.builds.large
+
+
+@pytest.fixture(scope="session")
+def small_site(pytestconfig: pytest.Config) -> BuiltSite:
+    """A site with three articles."""
+    return pytestconfig.builds.small
+
+
+@pytest.fixture(scope="session")
+def large_server(large_site: BuiltSite):
+    with Server(large_site.folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def small_server(small_site: BuiltSite):
+    with Server(small_site.folder) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

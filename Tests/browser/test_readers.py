@@ -57,19 +57,50 @@ def test_all_that_happened_between_alibaba_and_tencent_in_order(reader, site):
     assert len(both) >= 8
     reader.click("公司", within="header")
     reader.click("阿里巴巴", within="main")
+    reader.click("腾讯", within="nav[aria-label=两家之间的事]")
+    assert reader.page.url.endswith("/companies/alibaba/with/tencent/")
     listed = reader.page.locator("section[aria-labelledby=timeline] li.event")
-    found = [
-        element.locator(".event-title a").first.get_attribute("href").split("#")[-1]
-        for element in listed.all()
-        if {"/companies/tencent/"} <= set(
-            element.locator("a").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))"))
-    ]
-    assert set(found) == both, "the company's own timeline has all of them"
-    dates = [e.locator(".event-when").inner_text() for e in listed.all()]
-    assert dates
+    found = [event.get_attribute("id") for event in listed.all()]
+    assert both <= set(found), "it has all that names both"
     order = [e.attributes["id"] for e in site.page("/timeline/").find("li", class_="event")]
     positions = [order.index(identifier) for identifier in found]
-    assert positions in (sorted(positions), sorted(positions, reverse=True)), "in order of time"
+    years = [e.inner_text()[:4] for e in reader.page.locator("h3.year-title").all()]
+    assert years == sorted(years), "oldest first"
+    assert len(positions) == len(set(positions))
+    assert reader.sees("互通", "屏蔽", within="section[aria-labelledby=relations]")
+
+
+def test_timeline_filtered_by_two_companies(new_tab, site):
+    """With scripts the timeline itself shows what concerns both."""
+    page = new_tab().open("/timeline/?company=alibaba&with=tencent")
+    shown = page.locator(".timeline-body .event:visible")
+    assert shown.count() >= 8
+    for event in shown.all():
+        text = event.inner_text()
+        assert "阿里" in text and "腾讯" in text
+
+
+def test_ledger_filtered_by_subject_and_period(new_tab):
+    tab = new_tab()
+    page = tab.open("/figures/")
+    rows = page.locator(".figure-row:visible")
+    total = rows.count()
+    page.select_option("select[name=subject]", label="京东")
+    assert 0 < rows.count() < total
+    assert all("京东" in text for text in rows.all_inner_texts())
+    assert page.locator("tbody[data-metric]:visible").count() < page.locator("tbody[data-metric]").count()
+    assert "subject=" in page.url
+    again = new_tab().open("/figures/" + page.url.split("/figures/")[1])
+    assert again.locator(".figure-row:visible").count() == rows.count()
+    assert not tab.problems
+
+
+def test_printing_the_page_of_jd(reader):
+    reader.click("公司", within="header")
+    reader.click("京东", within="main")
+    reader.page.emulate_media(media="print")
+    assert reader.sees("京东购物", "9月30日", "关系", "相关预测")
+    assert reader.page.locator("nav:visible, form:visible").count() == 0
 
 
 def test_sources_that_disagree_on_users_of_wechat(reader):

@@ -1,5 +1,3 @@
-import Templating
-
 extension LinkState {
   /// How many entries a page of a list has at most: with real texts it stays below 60 kB compressed.
   private enum PageLimit {
@@ -15,38 +13,29 @@ extension LinkState {
       path: "/timeline/", items: site.events, limit: PageLimit.events, alwaysByYear: true
     ) { $0.date }
     for page in site.timeline.pages {
-      for event in page.items { event.permalink = URLValue(path: page.path, fragment: event.id) }
+      for event in page.items { event.page = page.path }
     }
     // Left out of the site, but named in drafts that a preview shows.
     for entry in events where !entry.isIncluded {
-      let event = entry.event
-      event.permalink = URLValue(path: "/timeline/\(event.date.year)/", fragment: event.id)
+      entry.event.page = "/timeline/\(entry.event.date.year)/"
     }
 
     site.sourceArchive = DateArchive(
       path: "/sources/", items: site.sources.reversed(), limit: PageLimit.sources
     ) { $0.published }
     for page in site.sourceArchive.pages {
-      for source in page.items { source.pageURL = URLValue(path: page.path, fragment: source.id) }
+      for source in page.items { source.page = page.path }
     }
 
     site.forecastArchive = DateArchive(
       path: "/forecasts/", items: site.forecasts.reversed(), limit: PageLimit.forecasts
     ) { $0.made }
     for page in site.forecastArchive.pages {
-      for forecast in page.items {
-        forecast.permalink = URLValue(path: page.path, fragment: forecast.id)
-      }
+      for forecast in page.items { forecast.page = page.path }
     }
 
     for metric in site.metrics {
       metric.isSplit = metric.figures.count > PageLimit.figures && metric.series.count > 1
-      for series in metric.series {
-        let path = metric.isSplit ? series.path : metric.path
-        for figure in series.figures {
-          figure.permalink = URLValue(path: path, fragment: figure.id)
-        }
-      }
     }
   }
 }

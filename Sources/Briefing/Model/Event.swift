@@ -47,11 +47,13 @@ public final class Event: TemplateObject, @unchecked Sendable {
     self.kind = kind
     self.status = status
     self.importance = importance
-    permalink = URLValue(path: "/timeline/")
   }
 
+  /// Address of the page of the timeline that shows it.
+  var page = "/timeline/"
+
   /// The page and anchor where the timeline shows it.
-  public internal(set) var permalink: URLValue
+  public var permalink: URLValue { URLValue(path: page, fragment: id) }
 
   /// What templates see.
   public static let templateType = ObjectType(

@@ -27,6 +27,9 @@ public final class Metric: TemplateObject, @unchecked Sendable {
   /// Address relative to the site's base.
   public var path: String { "/metrics/\(id)/" }
 
+  /// Address of the page of one subject's figures, which there is where they are split.
+  public func path(of subject: Thing) -> String { "\(path)\(subject.id)/" }
+
   /// What templates see.
   public static let templateType = ObjectType(
     "Metric", "A quantity that figures measure.", of: Metric.self
@@ -77,8 +80,6 @@ public final class Figure: TemplateObject, @unchecked Sendable {
   public internal(set) var article: Article?
   /// Figures of the same subject, metric, scope and period with another value.
   public internal(set) var differing: [Figure] = []
-  /// The page and anchor of its row.
-  public internal(set) var permalink: URLValue
 
   init(
     id: String, subject: Thing, metric: Metric, value: Amount, period: EDTFDate, basis: Basis?,
@@ -92,7 +93,12 @@ public final class Figure: TemplateObject, @unchecked Sendable {
     self.basis = basis
     self.scope = scope
     self.change = change
-    permalink = URLValue(path: metric.path, fragment: id)
+  }
+
+  /// The page and anchor of its row.
+  public var permalink: URLValue {
+    URLValue(
+      path: metric.isSplit ? metric.path(of: subject) : metric.path, fragment: id)
   }
 
   /// The change, where it says more than the value does: of a growth rate it is often the same.
@@ -154,7 +160,7 @@ public final class FigureSeries: TemplateObject, Sendable {
   }
 
   /// Address of its own page, which it has where the metric's figures are split.
-  public var path: String { metric.path + subject.id + "/" }
+  public var path: String { metric.path(of: subject) }
 
   /// Whether sources differ for some period.
   public var isDiffering: Bool { figures.contains { !$0.differing.isEmpty } }
@@ -172,6 +178,9 @@ public final class FigureSeries: TemplateObject, Sendable {
         URLValue(path: $0.metric.isSplit ? $0.path : $0.metric.path)
       },
       .boolean("is_differing", "Whether sources differ for some period.") { $0.isDiffering },
+      .list("differing_figures", "The figures on which sources differ, newest period first.") {
+        $0.figures.filter { !$0.differing.isEmpty }
+      },
     ]
   }
 }

@@ -35,8 +35,8 @@ public final class Forecast: TemplateObject, @unchecked Sendable {
   public internal(set) var article: Article?
   /// Whether it is open although its day has passed.
   public internal(set) var isOverdue = false
-  /// The page and anchor of its entry.
-  public internal(set) var permalink = URLValue(path: "/forecasts/")
+  /// Address of the page of forecasts that lists it.
+  var page = "/forecasts/"
 
   init(
     id: String, by: Thing, made: EDTFDate, claim: RichText, due: EDTFDate?, probability: Amount?,
@@ -51,6 +51,9 @@ public final class Forecast: TemplateObject, @unchecked Sendable {
     self.status = status
     self.resolved = resolved
   }
+
+  /// The page and anchor of its entry.
+  public var permalink: URLValue { URLValue(path: page, fragment: id) }
 
   /// What templates see.
   public static let templateType = ObjectType(

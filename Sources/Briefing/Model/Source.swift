@@ -41,8 +41,8 @@ public final class Source: TemplateObject, @unchecked Sendable {
   public internal(set) var articles: [Article] = []
   /// How many events, figures, relations and forecasts cite it.
   public internal(set) var statementCount = 0
-  /// Its entry on the pages of sources.
-  public internal(set) var pageURL = URLValue(path: "/sources/")
+  /// Address of the page of sources that lists it.
+  var page = "/sources/"
 
   init(
     id: String, name: String, title: String?, url: URLValue?, published: EDTFDate?,
@@ -59,6 +59,9 @@ public final class Source: TemplateObject, @unchecked Sendable {
     self.author = author
     self.access = access
   }
+
+  /// Its entry on the pages of sources.
+  public var pageURL: URLValue { URLValue(path: page, fragment: id) }
 
   /// What templates see.
   public static let templateType = ObjectType(

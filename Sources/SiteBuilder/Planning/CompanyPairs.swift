@@ -71,7 +71,9 @@ struct CompanyPairs: Sendable {
       }
     }
     for (index, relation) in site.relations.enumerated() {
-      let parties = relation.parties.compactMap { ($0.who as? Company) ?? ($0.who as? Product)?.company }
+      let parties = relation.parties.compactMap { party in
+        (party.who as? Company) ?? (party.who as? Product)?.company
+      }
       visit(houses(parties)) { found[$0, default: Found()].relations.append(index) }
     }
 

@@ -58,7 +58,8 @@ extension SitePlanner {
   }
 
   /// Plans the pages of the timeline of a thing, newest events first.
-  mutating func planTimeline(of thing: Thing, _ section: PageTitles.Section, _ pairs: CompanyPairs) {
+  mutating func planTimeline(of thing: Thing, _ section: PageTitles.Section, _ pairs: CompanyPairs)
+  {
     guard let path = timelinePath(of: thing) else { return }
     let size = Self.eventsOnPage
     let crumbs = crumbs(of: thing, section)

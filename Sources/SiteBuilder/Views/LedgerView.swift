@@ -29,7 +29,8 @@ public final class LedgerView: TemplateObject, Sendable {
     metrics = site.metrics.map { metric in
       LedgerMetricView(
         metric: metric,
-        figures: isWhole ? metric.figures : Self.newest(metric.figures), total: metric.figures.count)
+        figures: isWhole ? metric.figures : Self.newest(metric.figures), total: metric.figures.count
+      )
     }
     self.differing = Array(differing.prefix(Self.differingLimit))
     differingTotal = differing.count

@@ -14,6 +14,11 @@ extension IndexView {
     "/\(kind.folder)/letters/\(letter == "#" ? "other" : letter.lowercased())/"
   }
 
+  /// The identifier of the element of a letter.
+  static func anchor(letter: String) -> String {
+    letter == "#" ? "letter-other" : "letter-\(letter)"
+  }
+
   /// Things by the first letter of their reading, those without a letter last. `things` come in the
   /// order in which the index shows them.
   static func letters(_ things: [Thing]) -> [(letter: String, things: [Thing])] {
@@ -39,7 +44,7 @@ extension IndexView {
     let isWhole = things.count <= Self.wholeLimit
     let letters = Self.letters(things).map { letter, things in
       IndexGroupView(
-        title: letter, anchor: letter == "#" ? "letter-other" : "letter-\(letter)",
+        title: letter, anchor: Self.anchor(letter: letter),
         things: isWhole ? things : [], total: things.count,
         page: isWhole ? nil : URLValue(path: Self.path(kind, letter: letter)))
     }

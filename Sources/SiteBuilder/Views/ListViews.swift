@@ -62,7 +62,8 @@ public final class IndexView: TemplateObject, Sendable {
     [
       .text("kind", "`company`, `person`, `product`, `topic` or `sector`.") { $0.kind.rawValue },
       .integer("total", "How many things there are.") { $0.total },
-      .boolean("is_whole", "Whether all of them stand on the page, and not on one for each letter.") {
+      .boolean("is_whole", "Whether all of them stand on the page, and not on one for each letter.")
+      {
         $0.isWhole
       },
       .list("letters", "All of them by the first letter of their reading.") { $0.letters },

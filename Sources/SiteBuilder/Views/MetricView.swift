@@ -9,16 +9,20 @@ public final class MetricView: TemplateObject, Sendable {
   private static let subjectsOfChart = 8
   /// How many bars the comparison of the newest values has.
   private static let barLimit = 20
+  /// How many series in which sources differ are set out above the table.
+  private static let differingLimit = 12
 
   let charts: [ChartView]
   let rows: [FigureSeries]
   let others: [FigureSeries]
+  let differing: [FigureSeries]
 
   /// The page of a metric: one chart of all subjects where they are few, a comparison of the newest
   /// values where they are many.
   init(_ metric: Metric, wording: ChartWording, today: CalendarDay) {
     rows = metric.isSplit ? Array(metric.series.prefix(Self.rowLimit)) : metric.series
     others = Array(metric.series.dropFirst(rows.count))
+    differing = Array(metric.series.filter(\.isDiffering).prefix(Self.differingLimit))
     func chart(_ figures: [Figure], form: Chart.Form? = nil) -> [ChartView] {
       ChartView(
         title: metric.name, figures: figures, metric: metric, idPrefix: "chart", wording: wording,
@@ -42,6 +46,7 @@ public final class MetricView: TemplateObject, Sendable {
   init(_ series: FigureSeries, wording: ChartWording, today: CalendarDay) {
     rows = [series]
     others = []
+    differing = series.isDiffering ? [series] : []
     charts = ProfileView.charts(of: [series], wording, today) { $0.metric.name }
   }
 
@@ -52,6 +57,7 @@ public final class MetricView: TemplateObject, Sendable {
     [
       .list("charts", "Charts of its figures.") { $0.charts },
       .list("rows", "Its series in the table.") { $0.rows },
+      .list("differing", "Series in which sources differ, the first of them.") { $0.differing },
       .list("others", "Further series, each on its own page.") { $0.others },
     ]
   }

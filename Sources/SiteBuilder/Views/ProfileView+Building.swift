@@ -5,7 +5,7 @@ extension ProfileView {
   /// How many events stand on the page of a thing; the others are on the pages of its timeline.
   static let eventsOfThing = 40
   /// How many charts a page has at most.
-  static let chartLimit = 8
+  static let chartLimit = 6
 
   /// What the page of `thing` shows beyond the thing's own fields.
   ///

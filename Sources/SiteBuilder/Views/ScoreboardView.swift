@@ -4,7 +4,7 @@ import Templating
 /// All forecasts by forecaster, under the name `scoreboard`.
 public final class ScoreboardView: TemplateObject, Sendable {
   /// How many forecasters the table has.
-  static let forecasterLimit = 60
+  static let forecasterLimit = 25
   /// How many forecasts of a state stand on the page where not all of them do.
   static let limit = 12
 
