@@ -83,7 +83,7 @@ def write(root: Path) -> None:
                 f"  - {{id: d{events}, date: {day}, title: 公司{1 + events % 90}号调整第{events}条规则,"
                 f" companies: [{company(1 + events % 90)}], topics: [topic-{events % 4}], kind: policy,"
                 f" importance: {1 + events % 3}, source: s{index},"
-                f" summary: "这一条规则从下个月起执行，商家要在期限之前改完。"{status}}}")
+                f" summary: '这一条规则从下个月起执行，商家要在期限之前改完。'{status}}}")
             events += 1
         # So many of one metric that each subject's have a page of their own.
         metric, value = ("revenue", f"{10 + index}亿元") if index % 8 == 7 else ("users", f"{100 + index}万")
@@ -92,10 +92,10 @@ def write(root: Path) -> None:
             "figures:",
             f"  - {{id: f{index}, subject: {subject}, metric: {metric}, value: {value}, period: {date}, source: s{index}}}",
         ]
-        if index % 12 == 0:
-            lines.append(
-                f"  - {{id: g{index}, subject: {subject}, metric: users, value: {200 + index}万,"
-                f" period: {date}, source: s{index}}}")
+        if index % 7 == 0:
+            lines += [
+                f"  - {{id: g{index}-{value}, subject: {company(other)}, metric: revenue, value: {value}亿元,"
+                f" period: {year}, source: s{index}}}" for value in (40 + index, 50 + index)]
         if index < 60:
             lines += [
                 "relations:",
