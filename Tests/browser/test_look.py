@@ -28,7 +28,10 @@ def violations(page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_is_accessible_and_fits_its_screen(new_tab, page_path, scheme):
+def test_page_is_accessible_and_fits_its_screen(site, new_tab, page_path, scheme):
+    # The barest page of a type has no colours of its own: in the dark one width is enough.
+    is_bare = page_path in (p for kind, p in site.representatives.items() if kind.endswith("-bare"))
+    checked = CHECKED_WIDTHS[:1] if is_bare and scheme == "dark" else CHECKED_WIDTHS
     tab = new_tab(color_scheme=scheme)
     page = tab.open(page_path)
     expected = [f"answer 404: {page.url}"] if page_path == "/404.html" else []
@@ -39,7 +42,7 @@ def test_page_is_accessible_and_fits_its_screen(new_tab, page_path, scheme):
             "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         if scroll > client:
             found.append(f"{width} px: content is {scroll} px wide: {page.evaluate(WIDE_ELEMENTS)}")
-        if width in CHECKED_WIDTHS:
+        if width in checked:
             found.extend(f"{width} px: {violation}" for violation in violations(page))
     found.extend(problem for problem in tab.problems if problem not in expected)
     assert not found, f"{page_path} in {scheme}:\n" + "\n".join(found)

@@ -4,6 +4,8 @@ import Templating
 extension ProfileView {
   /// How many events stand on the page of a thing; the others are on the pages of its timeline.
   static let eventsOfThing = 40
+  /// How many events stand at the head of the page.
+  static let latestLimit = 5
   /// How many charts a page has at most.
   static let chartLimit = 6
 
@@ -24,8 +26,12 @@ extension ProfileView {
       ended = Array(ended.prefix(max(limit / 3, limit - current.count)))
       current = Array(current.prefix(limit - ended.count))
     }
+    // Where the timeline is hardly longer, it says the same a little further down; a company's
+    // stands beside its text.
+    let hasLatest = thing is Company || thing.events.count > Self.latestLimit
     self.init(
-      thing: thing, latestEvents: thing.events.suffix(5).reversed(),
+      thing: thing,
+      latestEvents: hasLatest ? thing.events.suffix(Self.latestLimit).reversed() : [],
       timeline: TimelineView(events: Array(thing.events.suffix(Self.eventsOfThing))),
       timelineURL: timelinePath.map { URLValue(path: $0) }, pairs: pairs,
       relationDiagram: HTML.relationDiagram(of: thing, idPrefix: "relations", wording: wording),

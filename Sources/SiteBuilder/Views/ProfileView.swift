@@ -48,7 +48,10 @@ public final class ProfileView: TemplateObject, Sendable {
     "Profile", "What the page of a thing shows beyond its own fields.", of: ProfileView.self
   ) {
     [
-      .list("latest_events", "The latest events, newest first, at most five.") {
+      .list(
+        "latest_events",
+        "The latest events, newest first, at most five; none where the timeline is as short."
+      ) {
         $0.latestEvents
       },
       .object("timeline", "Its events by year and month, the newest where they are many.") {
