@@ -32,6 +32,10 @@ let package = Package(
       name: "CQREncode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
 
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+
     .target(name: "Diagnostics", swiftSettings: hot),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"], swiftSettings: hot),
     .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"], swiftSettings: hot),
@@ -40,12 +44,16 @@ let package = Package(
       name: "Briefing", dependencies: ["Diagnostics", "YAML", "Markdown", "Templating"],
       swiftSettings: hot),
     .target(name: "Search", dependencies: ["Diagnostics", "Briefing"], swiftSettings: hot),
+    .target(
+      name: "OpenData", dependencies: ["CSQLite", "Diagnostics", "Briefing", "Templating"],
+      swiftSettings: hot),
     .target(name: "Publishing", dependencies: ["Diagnostics"], swiftSettings: hot),
     .target(
       name: "SiteBuilder",
       dependencies: [
         "CQREncode",
-        "Diagnostics", "YAML", "Markdown", "Templating", "Briefing", "Search", "Publishing",
+        "Diagnostics", "YAML", "Markdown", "Templating", "Briefing", "Search", "OpenData",
+        "Publishing",
       ],
       swiftSettings: hot),
     .target(

@@ -7,7 +7,7 @@ struct PageTitles: Sendable {
   /// A section with a page of its own.
   enum Section: String, CaseIterable {
     case home, articles, timeline, companies, people, products, topics, sectors, figures,
-      forecasts, sources, corrections, about, search, relations
+      forecasts, sources, corrections, about, search, relations, data, digest
     case forecastsAbout = "forecasts_about"
     case forecastsMade = "forecasts_made"
     case notFound = "not_found"
@@ -32,6 +32,7 @@ struct PageTitles: Sendable {
     case forecastsAwaiting = "forecasts_awaiting"
     case forecastsOpen = "forecasts_open"
     case forecastsDecided = "forecasts_decided"
+    case digestWeek = "digest_week"
 
     /// The key in the files of strings.
     var key: String { "title.\(rawValue)" }

@@ -37,6 +37,8 @@ struct SitePlanner {
     planSources()
     planCorrections()
     planSimplePages()
+    planDigests()
+    planData()
     planSearch()
     planRedirects()
   }

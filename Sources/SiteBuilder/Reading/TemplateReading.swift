@@ -92,7 +92,7 @@ struct TemplateReading {
       strings: table, assetNames: catalog.assets.map(\.name),
       assets: { catalog.url(for: $0) })
     let loaded = loader.load(
-      sources: sources, pages: PageTemplates.pages + PageTemplates.blocks)
+      sources: sources, pages: PageTemplates.pages + PageTemplates.blocks + PageTemplates.emails)
     outcome.diagnostics += loaded.diagnostics
     outcome.set = loaded.set
     outcome.strings = table

@@ -44,9 +44,18 @@ public enum PageTemplates {
     page("sources.html", Root("list", SourceListView.self)),
     page("corrections.html", Root("list", CorrectionListView.self)),
     page("search.html", Root("index", SearchPageView.self)),
+    page("data.html", Root("data", DataView.self)),
+    page("digest.html", Root("digest", DigestView.self)),
+    page("digests.html", Root("list", DigestListView.self)),
     page("about.html"),
     page("404.html"),
   ]
+
+  /// The templates of e-mails.
+  public static let emails: [PageTemplate] = ["emails/digest.html", "emails/digest.txt"].map {
+    PageTemplate(
+      name: $0, roots: [Root("site", SiteView.self), Root("digest", DigestView.self)])
+  }
 
   /// The templates of blocks that stand within texts.
   public static let blocks: [PageTemplate] = [

@@ -1,0 +1,113 @@
+import Briefing
+import Diagnostics
+
+/// The site as data: tables of everything it states, in the forms that `site.yml` asks for.
+///
+/// Making it is cheap; files are made when they are asked for, each on its own, so that several
+/// threads can make them at the same time.
+public struct OpenData: Sendable {
+  /// A file of data.
+  public struct File: Sendable {
+    /// The path in the output folder, such as `data/events.csv`.
+    public let path: String
+    /// Makes the bytes; the same for the same site.
+    public let make: @Sendable () -> [UInt8]
+  }
+
+  let site: Site
+  let addresses: DataAddresses
+  let language: MessageLanguage
+  let tables: [any DataTable]
+
+  /// The data of a site.
+  public init(site: Site) {
+    self.site = site
+    addresses = DataAddresses(site.configuration)
+    language = site.configuration.locale.language
+    tables = [
+      TypedTable.events(site.events), TypedTable.figures(site.figures),
+      TypedTable.relations(site.relations), TypedTable.parties(site.relations),
+      TypedTable.forecasts(site.forecasts), TypedTable.companies(site.companies),
+      TypedTable.people(site.people), TypedTable.roles(site.people),
+      TypedTable.products(site.products), TypedTable.topics(site.topics),
+      TypedTable.sectors(site.sectors), TypedTable.things(site.things),
+      TypedTable.metrics(site.metrics), TypedTable.articles(site.articles),
+      TypedTable.sources(site.sources), TypedTable.corrections(site.corrections),
+    ]
+  }
+
+  /// All files, the largest first, so that none of them is made last.
+  public var files: [File] {
+    let configuration = site.configuration
+    guard configuration.publishes(.data) else { return [] }
+    let hasCSV = configuration.publishes(.csv)
+    let addresses = self.addresses
+    var files: [File] = []
+    if configuration.publishes(.sqlite) {
+      files.append(File(path: Self.databasePath) { sqlite() })
+    }
+    for table in tables {
+      files.append(File(path: "data/\(table.name).json") { JSONWriter.file(table, addresses) })
+      if hasCSV {
+        files.append(File(path: "data/\(table.name).csv") { CSVWriter.file(table, addresses) })
+      }
+    }
+    if configuration.publishes(.graphML) {
+      let relations = site.relations
+      files.append(File(path: Self.graphPath) { GraphMLWriter.file(relations, addresses) })
+    }
+    files += schemas
+    let package = DataPackageWriter(
+      configuration: configuration, language: language, addresses: addresses, hasCSV: hasCSV)
+    let tables = self.tables
+    files.append(File(path: Self.packagePath) { package.file(tables) })
+    for company in site.companies { files += Self.files(of: company, hasCSV: hasCSV, addresses) }
+    return files
+  }
+
+  static let databasePath = "data/briefing.sqlite"
+  static let graphPath = "data/relations.graphml"
+  static let packagePath = "data/datapackage.json"
+
+  private var schemas: [File] {
+    let writer = JSONSchemaWriter(language: language, addresses: addresses)
+    return tables.map { table in
+      File(path: "data/schemas/\(table.name).json") { writer.file(table) }
+    } + [File(path: "data/schemas/company.json") { CompanyDocument.schema(writer) }]
+  }
+
+  private static func files(
+    of company: Company, hasCSV: Bool, _ addresses: DataAddresses
+  ) -> [File] {
+    var files = [
+      File(path: "data/companies/\(company.id).json") {
+        CompanyDocument(company).file(addresses)
+      }
+    ]
+    if hasCSV {
+      files.append(
+        File(path: "data/companies/\(company.id).csv") {
+          CSVWriter.file(TypedTable.statements(company.statements), addresses)
+        })
+    }
+    return files
+  }
+
+  private func sqlite() -> [UInt8] {
+    let configuration = site.configuration
+    var facts = [(name: "title", value: configuration.title)]
+    if let address = configuration.baseURL { facts.append((name: "homepage", value: address)) }
+    if let license = configuration.license {
+      facts.append((name: "license", value: license.name))
+      if let url = license.url {
+        facts.append((name: "license_url", value: addresses.address(url)))
+      }
+    }
+    if let publisher = configuration.publisher {
+      facts.append((name: "publisher", value: publisher.name))
+    }
+    let export = SQLiteExport(tables: tables, addresses: addresses, facts: facts)
+    // Only a lack of memory stops it: the statements are ours and ids are unique.
+    return (try? export.file()) ?? []
+  }
+}

@@ -1,0 +1,112 @@
+import Briefing
+import CSQLite
+
+/// What SQLite refuses.
+struct SQLiteFailure: Error {
+  /// SQLite's result code.
+  let code: Int32
+  /// SQLite's words.
+  let message: String
+}
+
+/// A database in memory. Used by one thread.
+final class SQLiteDatabase {
+  private let handle: OpaquePointer
+
+  /// An empty database.
+  init() throws(SQLiteFailure) {
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(
+      ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
+    guard code == SQLITE_OK, let opened else {
+      sqlite3_close(opened)
+      throw SQLiteFailure(code: code, message: "cannot open a database in memory")
+    }
+    handle = opened
+  }
+
+  deinit { sqlite3_close(handle) }
+
+  /// Whether this SQLite has full-text search with trigrams (3.34.0 and later).
+  static var hasTrigrams: Bool {
+    sqlite3_libversion_number() >= 3_034_000
+      && sqlite3_compileoption_used("ENABLE_FTS5") != 0
+  }
+
+  /// Runs statements that give no rows.
+  func execute(_ sql: String) throws(SQLiteFailure) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    if code != SQLITE_OK { throw failure(code) }
+  }
+
+  /// Compiles a statement.
+  func prepare(_ sql: String) throws(SQLiteFailure) -> Statement {
+    var compiled: OpaquePointer?
+    let code = sqlite3_prepare_v3(
+      handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &compiled, nil)
+    guard code == SQLITE_OK, let compiled else { throw failure(code) }
+    return Statement(handle: compiled, database: self)
+  }
+
+  /// The file that the database would be.
+  func serialized() -> [UInt8] {
+    var size: sqlite3_int64 = 0
+    guard let start = sqlite3_serialize(handle, "main", &size, 0) else { return [] }
+    defer { sqlite3_free(start) }
+    return Array(UnsafeBufferPointer(start: start, count: Int(size)))
+  }
+
+  fileprivate func failure(_ code: Int32) -> SQLiteFailure {
+    SQLiteFailure(code: code, message: sqlite3_errmsg(handle).map { String(cString: $0) } ?? "")
+  }
+
+  /// A compiled statement.
+  final class Statement {
+    private let handle: OpaquePointer
+    private let database: SQLiteDatabase
+
+    fileprivate init(handle: OpaquePointer, database: SQLiteDatabase) {
+      self.handle = handle
+      self.database = database
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// SQLite copies what is bound.
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    /// Binds a text; parameters count from 1.
+    func bind(_ text: String, at index: Int) {
+      var text = text
+      text.withUTF8 { bytes in
+        _ = bytes.withMemoryRebound(to: CChar.self) { characters in
+          sqlite3_bind_text64(
+            handle, Int32(index), characters.baseAddress, UInt64(characters.count), Self.transient,
+            UInt8(SQLITE_UTF8))
+        }
+      }
+    }
+
+    /// Binds a whole number.
+    func bind(_ number: Int, at index: Int) {
+      sqlite3_bind_int64(handle, Int32(index), sqlite3_int64(number))
+    }
+
+    /// Binds a number.
+    func bind(_ number: Double, at index: Int) {
+      sqlite3_bind_double(handle, Int32(index), number)
+    }
+
+    /// Binds nothing.
+    func bindNull(at index: Int) {
+      sqlite3_bind_null(handle, Int32(index))
+    }
+
+    /// Runs the statement once and makes it ready for the next time.
+    func run() throws(SQLiteFailure) {
+      let code = sqlite3_step(handle)
+      sqlite3_reset(handle)
+      guard code == SQLITE_DONE || code == SQLITE_ROW else { throw database.failure(code) }
+    }
+  }
+}

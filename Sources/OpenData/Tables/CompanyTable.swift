@@ -1,0 +1,103 @@
+import Briefing
+import Diagnostics
+import Templating
+
+extension DataField where Row: Thing {
+  /// The names and the summary that all kinds of things have.
+  static func names() -> [DataField] {
+    DataField.identity({ $0.id }, url: { .address(URLValue(path: $0.path)) }) + [
+      DataField("name", zh: "全称", en: "Full name") { thing in .text(thing.name) }
+        .required.searched,
+      DataField("short_name", zh: "简称", en: "Short name") { thing in .text(thing.shortName) }
+        .required.searched,
+      DataField("english_name", zh: "英文名", en: "English name") { thing in
+        DataValue(thing.englishName)
+      }.searched,
+      DataField("aliases", .texts, zh: "别名", en: "Further names") { thing in
+        DataValue(thing.aliases)
+      }.searched,
+      DataField("pinyin", zh: "拼音", en: "Reading of the name") { thing in
+        DataValue(thing.pinyin)
+      }.searched,
+    ]
+  }
+
+  /// A sentence or two.
+  static var summary: DataField {
+    DataField("summary", zh: "简介", en: "A sentence or two") { thing in
+      DataValue(thing.summary?.plain)
+    }.searched
+  }
+
+  /// How much is recorded.
+  static var counts: [DataField] {
+    [
+      DataField("article_count", .integer, zh: "文章数", en: "How many articles") { thing in
+        .integer(thing.articles.count)
+      }.required,
+      DataField("event_count", .integer, zh: "事件数", en: "How many events") { thing in
+        .integer(thing.events.count)
+      }.required,
+      DataField("figure_count", .integer, zh: "数据数", en: "How many figures") { thing in
+        .integer(thing.figures.count)
+      }.required,
+      DataField("relation_count", .integer, zh: "关系数", en: "How many relations") { thing in
+        .integer(thing.relations.count)
+      }.required,
+      DataField("forecast_count", .integer, zh: "有关预测数", en: "How many forecasts about it") {
+        thing in .integer(thing.forecasts.count)
+      }.required,
+      DataField("forecast_made_count", .integer, zh: "所作预测数", en: "How many forecasts it made") {
+        thing in .integer(thing.forecastsMade.count)
+      }.required,
+    ]
+  }
+}
+
+extension TypedTable where Row == Company {
+  /// Companies.
+  static func companies(_ rows: [Company]) -> TypedTable {
+    var fields = DataField<Company>.names()
+    fields += [
+      DataField("former_names", .texts, zh: "曾用名", en: "Former names") { company in
+        DataValue(company.formerNames.map(\.name))
+      }.searched
+    ]
+    fields += DataField.things(
+      "sectors", ids: "sector_ids", names: "sectors", link: "companies_sectors", zh: "行业",
+      en: "Sectors"
+    ) { $0.sectors }
+    fields += [
+      DataField("parent_id", zh: "母公司：编号", en: "The company that it belongs to: id") { company in
+        DataValue(company.parent?.id)
+      }.referring(to: "companies"),
+      DataField("parent", zh: "母公司：名称", en: "The company that it belongs to: name") { company in
+        DataValue(company.parent?.name)
+      },
+    ]
+    fields += DataField.date("founded", zh: "成立", en: "When it was founded") { $0.founded }
+    fields += [
+      DataField("headquarters", zh: "总部", en: "Where it is run from") { company in
+        DataValue(company.headquarters)
+      },
+      DataField("tickers", .texts, zh: "上市代码", en: "Listings, exchange:code") { company in
+        DataValue(company.tickers.map { "\($0.exchange):\($0.code)" })
+      },
+      DataField("website", .address, zh: "官网", en: "Its own site") { company in
+        DataValue(company.website)
+      },
+      DataField("wikidata", zh: "Wikidata 编号", en: "Wikidata item") { company in
+        DataValue(company.wikidata)
+      },
+      DataField("status", zh: "状态", en: "Whether it still exists") { company in
+        .text(company.status.rawValue)
+      }.allowing(Company.Status.self).required,
+      DataField<Company>.summary,
+    ]
+    fields += DataField<Company>.counts
+    return TypedTable(
+      "companies", title: Wording(zh: "公司", en: "Companies"),
+      meaning: Wording(zh: "本站记录的公司。", en: "The companies that the site records."),
+      rows: rows, fields)
+  }
+}

@@ -1,0 +1,124 @@
+import Briefing
+
+/// Writes relations as GraphML: a node for each party, an edge for each relation of two, and edges
+/// between all pairs for a relation of more, which share `relation`.
+enum GraphMLWriter {
+  /// The file.
+  static func file(_ relations: [Relation], _ addresses: DataAddresses) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns" \
+      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+      xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns \
+      http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+
+      """)
+    for (name, type) in nodeKeys { append(key: name, of: "node", type, to: &bytes) }
+    for (name, type) in edgeKeys { append(key: name, of: "edge", type, to: &bytes) }
+    bytes.append("<graph id=\"relations\" edgedefault=\"directed\">\n")
+    appendNodes(relations, addresses, to: &bytes)
+    for relation in relations { append(relation, addresses, to: &bytes) }
+    bytes.append("</graph>\n</graphml>\n")
+    return bytes
+  }
+
+  private static let nodeKeys = [
+    ("kind", "string"), ("name", "string"), ("english_name", "string"), ("url", "string"),
+  ]
+  private static let edgeKeys = [
+    ("relation", "string"), ("kind", "string"), ("source_role", "string"),
+    ("target_role", "string"), ("from", "string"), ("to", "string"), ("percent", "string"),
+    ("percent_value", "double"), ("status", "string"), ("is_current", "boolean"),
+    ("summary", "string"), ("url", "string"), ("sources", "string"), ("source_urls", "string"),
+  ]
+
+  private static func append(
+    key name: String, of element: String, _ type: String, to bytes: inout [UInt8]
+  ) {
+    bytes.append(
+      "<key id=\"\(element)-\(name)\" for=\"\(element)\" attr.name=\"\(name)\" attr.type=\"\(type)\"/>\n"
+    )
+  }
+
+  private static func appendNodes(
+    _ relations: [Relation], _ addresses: DataAddresses, to bytes: inout [UInt8]
+  ) {
+    var seen: Set<String> = []
+    for party in relations.flatMap(\.parties) {
+      let thing = party.who
+      guard seen.insert(thing.dataKey).inserted else { continue }
+      bytes.append("<node id=\"")
+      append(escaping: thing.dataKey, to: &bytes)
+      bytes.append("\">")
+      append(data: "node-kind", thing.kind.rawValue, to: &bytes)
+      append(data: "node-name", thing.name, to: &bytes)
+      append(data: "node-english_name", thing.englishName, to: &bytes)
+      append(data: "node-url", addresses.page(thing.path), to: &bytes)
+      bytes.append("</node>\n")
+    }
+  }
+
+  private static func append(
+    _ relation: Relation, _ addresses: DataAddresses, to bytes: inout [UInt8]
+  ) {
+    let parties = relation.parties
+    for first in parties.indices {
+      for second in parties.indices where second > first {
+        let id = parties.count == 2 ? relation.id : "\(relation.id)/\(first + 1)-\(second + 1)"
+        bytes.append("<edge id=\"")
+        append(escaping: id, to: &bytes)
+        bytes.append("\" source=\"")
+        append(escaping: parties[first].who.dataKey, to: &bytes)
+        bytes.append("\" target=\"")
+        append(escaping: parties[second].who.dataKey, to: &bytes)
+        bytes.append("\">")
+        append(data: "edge-relation", relation.id, to: &bytes)
+        append(data: "edge-kind", relation.kind.rawValue, to: &bytes)
+        append(data: "edge-source_role", parties[first].role, to: &bytes)
+        append(data: "edge-target_role", parties[second].role, to: &bytes)
+        append(data: "edge-from", relation.from?.canonical, to: &bytes)
+        append(data: "edge-to", relation.to?.canonical, to: &bytes)
+        append(data: "edge-percent", relation.percent?.text, to: &bytes)
+        append(data: "edge-percent_value", relation.percent?.low.description, to: &bytes)
+        append(data: "edge-status", relation.status, to: &bytes)
+        append(data: "edge-is_current", relation.isCurrent ? "true" : "false", to: &bytes)
+        append(data: "edge-summary", relation.summary?.plain, to: &bytes)
+        append(data: "edge-url", addresses.address(relation.dataAddress), to: &bytes)
+        append(
+          data: "edge-sources", relation.sources.map(\.name).joined(separator: "|"), to: &bytes)
+        append(
+          data: "edge-source_urls",
+          relation.sources.compactMap { $0.url.map(addresses.address) }.joined(separator: "|"),
+          to: &bytes)
+        bytes.append("</edge>\n")
+      }
+    }
+  }
+
+  private static func append(data key: String, _ value: String?, to bytes: inout [UInt8]) {
+    guard let value, !value.isEmpty else { return }
+    bytes.append("<data key=\"")
+    bytes.append(key)
+    bytes.append("\">")
+    append(escaping: value, to: &bytes)
+    bytes.append("</data>")
+  }
+
+  private static func append(escaping text: String, to bytes: inout [UInt8]) {
+    for byte in text.withoutControls.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): bytes.append("&amp;")
+      case UInt8(ascii: "<"): bytes.append("&lt;")
+      case UInt8(ascii: ">"): bytes.append("&gt;")
+      case UInt8(ascii: "\""): bytes.append("&quot;")
+      // A parser turns these into blanks or line feeds unless they are references.
+      case 0x09: bytes.append("&#9;")
+      case 0x0A: bytes.append("&#10;")
+      case 0x0D: bytes.append("&#13;")
+      default: bytes.append(byte)
+      }
+    }
+  }
+}

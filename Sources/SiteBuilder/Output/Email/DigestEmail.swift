@@ -1,0 +1,70 @@
+import Briefing
+import Templating
+
+/// Makes the e-mails of digests from `Templates/emails/digest.html` and `digest.txt`.
+///
+/// Mail programs know no style sheets of a site, so these templates style each element; they are no
+/// pages and stand in no page. Their addresses are full ones: without `base_url` there is no e-mail.
+struct DigestEmail: Sendable {
+  /// Mail programs cut longer messages.
+  static let limit = 100_000
+
+  private let site: Site
+  private let view: SiteView
+  private let html: Program
+  private let plainText: Program
+  private let context: RenderContext
+  private let host: String
+
+  init?(site: Site, view: SiteView, templates: TemplateSet) {
+    let configuration = site.configuration
+    guard configuration.publishes(.email), let base = configuration.baseURL,
+      let html = templates.program(named: "emails/digest.html"),
+      let plainText = templates.program(named: "emails/digest.txt")
+    else { return nil }
+    self.site = site
+    self.view = view
+    self.html = html
+    self.plainText = plainText
+    context = RenderContext(basePath: base)
+    let rest = base.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" }
+    host = String((rest.split(separator: "@").last ?? "").prefix { $0 != ":" })
+  }
+
+  /// The message of a digest; with fewer things in each list where it would be too long.
+  func message(of digest: DigestView, on today: CalendarDay) -> [UInt8] {
+    var count = 20
+    while true {
+      let bytes = message(of: digest, on: today, atMost: count)
+      if bytes.count < Self.limit || count == 1 { return bytes }
+      count /= 2
+    }
+  }
+
+  private func message(
+    of digest: DigestView, on today: CalendarDay, atMost count: Int
+  ) -> [UInt8] {
+    let short = DigestView(
+      span: digest.span, title: digest.title, locale: site.configuration.locale,
+      contents: digest.contents, limit: count, emailURL: digest.emailURL)
+    let roots: [Value] = [.object(view), .object(short)]
+    let publisher = site.configuration.publisher
+    let title = site.configuration.title
+    return EmailMessage(
+      from: EmailMessage.Address(
+        name: publisher?.name ?? title, mailbox: publisher?.email ?? "no-reply@\(host)"),
+      subject: "\(title) \(digest.title)", id: "digest-\(digest.span.id)@\(host)",
+      date: EmailDate(
+        day: min(digest.span.lastDay, today), minutes: 18 * 60,
+        zone: site.configuration.locale.timeZone),
+      language: site.configuration.language, plainText: render(plainText, roots),
+      html: render(html, roots)
+    ).bytes()
+  }
+
+  private func render(_ program: Program, _ roots: [Value]) -> [UInt8] {
+    var buffer = OutputBuffer(capacity: 1 << 15)
+    program.render(roots, context: context, into: &buffer)
+    return buffer.bytes
+  }
+}

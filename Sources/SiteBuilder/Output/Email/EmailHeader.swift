@@ -1,0 +1,101 @@
+/// Fields of a message's header, folded, in ASCII.
+enum EmailHeader {
+  /// A field whose text may be anything: `Subject`.
+  static func unstructured(_ name: String, _ text: String) -> String {
+    let text = oneLine(text)
+    let plain = "\(name): \(text)"
+    if isPlain(text), plain.utf8.count <= 76 { return plain }
+    return "\(name): " + encodedWords(text, firstLine: name.utf8.count + 2)
+  }
+
+  /// The field `From`.
+  static func from(_ name: String, mailbox: String) -> String {
+    let name = oneLine(name)
+    if name.isEmpty { return "From: <\(mailbox)>" }
+    let isAtomText = name.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        || $0 == 0x20
+    }
+    if isAtomText, name.utf8.count <= 60 { return "From: \(name)\r\n <\(mailbox)>" }
+    return "From: " + encodedWords(name, firstLine: 6) + "\r\n <\(mailbox)>"
+  }
+
+  /// The text without line ends and other control characters, which would end the field.
+  static func oneLine(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      result.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
+    }
+    return String(result)
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20..<0x7F).contains($0) } && !text.contains("=?")
+      && !text.hasPrefix(" ") && !text.hasSuffix(" ")
+  }
+
+  /// Encoded words (RFC 2047) in Base64, each on a line of at most 76 characters and made of whole
+  /// characters.
+  private static func encodedWords(_ text: String, firstLine used: Int) -> String {
+    var words: [String] = []
+    var pending: [UInt8] = []
+    func room() -> Int { ((76 - (words.isEmpty ? used : 1) - 12) / 4) * 3 }
+    func flush() {
+      if pending.isEmpty { return }
+      words.append("=?utf-8?B?" + Base64.text(pending) + "?=")
+      pending = []
+    }
+    for scalar in text.unicodeScalars {
+      let bytes = Array(String(scalar).utf8)
+      if pending.count + bytes.count > room() { flush() }
+      pending += bytes
+    }
+    flush()
+    return words.joined(separator: "\r\n ")
+  }
+}
+
+/// Base64 (RFC 4648, section 4).
+enum Base64 {
+  private static let alphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  /// On one line.
+  static func text(_ bytes: [UInt8]) -> String {
+    String(decoding: encode(bytes[...]), as: UTF8.self)
+  }
+
+  /// In lines of 76 characters with CR and LF (RFC 2045, section 6.8).
+  static func lines(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count / 57 * 78 + 80)
+    var start = 0
+    while start < bytes.count {
+      let end = min(start + 57, bytes.count)
+      result += encode(bytes[start..<end])
+      result += [0x0D, 0x0A]
+      start = end
+    }
+    return result
+  }
+
+  private static func encode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity((bytes.count + 2) / 3 * 4)
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let first = bytes[index]
+      let second = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
+      let third = index + 2 < bytes.endIndex ? bytes[index + 2] : 0
+      result.append(alphabet[Int(first >> 2)])
+      result.append(alphabet[Int((first & 3) << 4 | second >> 4)])
+      result.append(
+        index + 1 < bytes.endIndex
+          ? alphabet[Int((second & 15) << 2 | third >> 6)] : UInt8(ascii: "="))
+      result.append(
+        index + 2 < bytes.endIndex ? alphabet[Int(third & 63)] : UInt8(ascii: "="))
+      index += 3
+    }
+    return result
+  }
+}

@@ -1,0 +1,140 @@
+import Briefing
+import Foundation
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("Digests of weeks and months")
+struct DigestTests {
+  private func article(_ id: String, _ date: String) -> String {
+    """
+    == Content/articles/2025/\(id).md ==
+    ---
+    title: 文章\(id)
+    date: \(date)
+    companies: [jd]
+    ---
+    正文。
+
+    """
+  }
+
+  @Test(
+    "Weeks are those of ISO 8601 at the edges of years",
+    arguments: [
+      ("2024-12-30", "2025-W01", "2024-12"), ("2021-01-03", "2020-W53", "2021-01"),
+      ("2022-01-02", "2021-W52", "2022-01"), ("2018-12-31", "2019-W01", "2018-12"),
+      ("2025-09-14T23:59", "2025-W37", "2025-09"), ("2025-09-15", "2025-W38", "2025-09"),
+    ])
+  func edges(date: String, week: String, month: String) throws {
+    let site = try SmallSite(article("a", date))
+    try site.build()
+    let made = site.tree().keys.filter { $0.hasPrefix("digest/") && $0.hasSuffix("index.html") }
+    #expect(
+      made.sorted()
+        == ["digest/\(week)/index.html", "digest/\(month)/index.html", "digest/index.html"].sorted())
+  }
+
+  @Test("A span has what belongs to it; a date that is not known as a day is in no week")
+  func contents() throws {
+    let site = try SmallSite(
+      dealArticle + """
+        == Content/articles/2025/more.md ==
+        ---
+        title: 又一篇
+        date: 2025-09-03
+        companies: [jd]
+        sources:
+          - {id: s1, name: 测试社, title: 消息, published: 2025-09-03, kind: media}
+        events:
+          - {date: 2025-09, title: 只知月份, companies: [jd], source: s1}
+          - {date: 2025, title: 只知年份, companies: [jd], source: s1}
+          - {date: 2025-09-04, title: 小事一件, importance: 1, companies: [jd], source: s1}
+        figures:
+          - {subject: jd, metric: users, value: 3亿, period: 2025, source: s1}
+        forecasts:
+          - {by: jd, made: 2025-09-03, claim: 会涨, status: hit, resolved: 2025-10-18, evidence: 涨了。, source: s1}
+        corrections:
+          - {date: 2025-10-17, what: 写错了数}
+        ---
+        正文。
+
+        """)
+    try site.build()
+    let week = try #require(site.page("digest/2025-W36/index.html"))
+    #expect(week.contains("又一篇") && week.contains("小事一件") && week.contains("3亿"))
+    #expect(!week.contains("只知月份") && !week.contains("只知年份"))
+    let month = try #require(site.page("digest/2025-09/index.html"))
+    #expect(month.contains("只知月份") && !month.contains("只知年份"))
+    #expect(month.contains("/digest/2025-W36/"))
+    let later = try #require(site.page("digest/2025-W42/index.html"))
+    #expect(later.contains("两家公司签下新约") && later.contains("会涨") && later.contains("写错了数"))
+    #expect(later.contains("/digest/2025-W36/"), "the digest before it, though weeks lie between")
+    #expect(site.page("digest/2025-W37/index.html") == nil)
+  }
+
+  @Test("The least importance of events is that of site.yml, and what is to come has no digest yet")
+  func importance() throws {
+    let base = SmallSite.base.replacing(
+      "language: zh-Hans\n", with: "language: zh-Hans\ndigest: {importance: 2}\n")
+    let site = try SmallSite(
+      """
+      == Content/companies/other.md ==
+      ---
+      name: 其他
+      sources: [{id: s1, name: 测试社, title: 消息, published: 2025-09-03, kind: media}]
+      events:
+        - {date: 2025-09-04, title: 小事一件, importance: 1, source: s1}
+        - {date: 2025-09-05, title: 大事一件, importance: 3, source: s1}
+        - {date: 2025-12-24, title: 将来的事, source: s1}
+      ---
+      """, base: base)
+    try site.build()
+    let week = try #require(site.page("digest/2025-W36/index.html"))
+    #expect(week.contains("大事一件") && !week.contains("小事一件"))
+    #expect(site.page("digest/2025-12/index.html") == nil)
+  }
+
+  @Test("An e-mail is shorter than 100 kB, has short lines and folds its subject at whole characters")
+  func email() throws {
+    let base = SmallSite.base.replacing(
+      "title: 测试简报\n",
+      with: "title: \"一份名字特别长的行业简报，名字里还有 \\u202E 和 \\r\\n Bcc: x@y.example 与表情👨‍👩‍👧‍👦，长到一行写不下\"\n"
+    )
+    var archive = ""
+    for number in 0..<120 {
+      archive += """
+        == Content/articles/2025/n\(number).md ==
+        ---
+        title: \(String(repeating: "很长的标题", count: 30))\(number)
+        date: 2025-09-03
+        companies: [jd]
+        summary: \(String(repeating: "说得很多的摘要。", count: 60))
+        sources:
+          - {id: s, name: 测试社, title: 消息\(number), published: 2025-09-03, kind: media}
+        events:
+          - {date: 2025-09-03, title: \(String(repeating: "事件", count: 50))\(number), companies: [jd], summary: \(String(repeating: "说明。", count: 80)), source: s}
+        figures:
+          - {subject: jd, metric: users, value: \(number + 1)亿, period: 2025, scope: 口径\(number), source: s}
+        ---
+        正文\(number)。
+
+        """
+    }
+    let site = try SmallSite(archive, base: base)
+    try site.build()
+    let bytes = try #require(site.tree()["digest/2025-W36/2025-W36.eml"])
+    #expect(bytes.count < 100_000 && bytes.count > 20_000)
+    let text = String(decoding: bytes, as: UTF8.self)
+    let lines = text.components(separatedBy: "\r\n")
+    #expect(lines.allSatisfy { $0.utf8.count <= 76 && !$0.contains("\n") })
+    #expect(!lines.contains { $0.hasPrefix("Bcc:") })
+    let header = lines.prefix { !$0.isEmpty }
+    for word in header.joined().components(separatedBy: "=?utf-8?B?").dropFirst() {
+      let end = try #require(word.range(of: "?="))
+      let data = try #require(Data(base64Encoded: String(word[..<end.lowerBound])))
+      #expect(String(data: data, encoding: .utf8) != nil, "a character is cut in two")
+    }
+    #expect(lines.contains("Date: Sun, 07 Sep 2025 18:00:00 +0800") || lines.contains("Date: Sun, 7 Sep 2025 18:00:00 +0800"))
+  }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import OpenData
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("The site as data")
+struct OpenDataTests {
+  /// Statements of every type with what is hard to write: formulas, mark-up, marks that turn the
+  /// direction of text, control characters.
+  private static let hostile = #"""
+    == Content/companies/evil.md ==
+    ---
+    name: "=cmd()|'calc'!A1"
+    aliases: ["@sum", "-1+1"]
+    sources:
+      - {id: s1, name: "]]> & <b>", title: "a,\"b\"\nc", published: 2025-10-18, kind: media, url: "https://x.example/a?b=1&c=2"}
+    events:
+      - {id: odd, date: 2025-Q3, title: "+1 ]]> & <script> \u202Eesrever \u0007", companies: [evil, jd], source: s1}
+    figures:
+      - {id: minus, subject: evil, metric: users, value: -1.5亿元, period: 2014/.., source: s1}
+      - {id: range, subject: evil, metric: users, value: 1~2万, period: 2025-09-12T15:38, change: +30%, source: s1}
+    relations:
+      - {id: r1, kind: investment, parties: [{who: evil, role: "=role"}, {who: jd}, {who: tencent}], from: ../2025, percent: 12.5%, source: s1}
+    forecasts:
+      - {id: f1, by: evil, made: 2025-10-01~, claim: "@x **会**涨", due: 2025-12, subject: [jd], source: s1}
+    ---
+
+    """#
+
+  private func rows(_ site: SmallSite, _ name: String) throws -> [[String: Any]] {
+    let text = try #require(site.page("data/\(name).json"), "data/\(name).json is missing")
+    return try #require(
+      JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+  }
+
+  @Test("Amounts and dates are there as written and exactly")
+  func exactValues() throws {
+    let site = try SmallSite(Self.hostile)
+    let result = try site.build()
+    try #require(!result.prepared.hasErrors, "\(SmallSite.places(result.prepared.diagnostics))")
+    let figures = Dictionary(
+      uniqueKeysWithValues: try rows(site, "figures").map { ($0["id"] as? String ?? "", $0) })
+    let minus = try #require(figures["minus"])
+    #expect(minus["value"] as? String == "-1.5亿元")
+    #expect(minus["value_low"] as? Int == -150_000_000)
+    #expect(minus["value_unit"] as? String == "CNY")
+    #expect(minus["period"] as? String == "2014/..")
+    #expect(minus["period_earliest"] as? String == "2014-01-01")
+    #expect(minus["period_latest"] is NSNull)
+    #expect(minus["subject"] as? String == "companies/evil")
+    #expect(minus["source_urls"] as? [String] == ["https://x.example/a?b=1&c=2"])
+    let range = try #require(figures["range"])
+    #expect(range["value_low"] as? Int == 10_000 && range["value_high"] as? Int == 20_000)
+    #expect(range["period"] as? String == "2025-09-12T15:38:00+08:00")
+    let event = try #require(try rows(site, "events").first { $0["id"] as? String == "odd" })
+    #expect(event["date"] as? String == "2025-35")
+    #expect(event["date_latest"] as? String == "2025-09-30")
+    #expect(event["url"] as? String == "https://briefing.example/timeline/2025/#odd")
+    let relation = try #require(try rows(site, "relations").first)
+    #expect(relation["from"] as? String == "../2025")
+    #expect(relation["from_earliest"] is NSNull)
+    #expect(relation["parties"] as? [String] == ["companies/evil", "companies/jd", "companies/tencent"])
+  }
+
+  @Test("A text that a spreadsheet takes for a formula is neutralised; numbers stay numbers")
+  func formulas() throws {
+    let site = try SmallSite(Self.hostile)
+    try site.build()
+    let figures = try #require(site.page("data/figures.csv"))
+    #expect(figures.hasPrefix("\u{FEFF}id,url,"))
+    #expect(figures.contains(",'-1.5亿元,-150000000,-150000000,CNY,"))
+    #expect(figures.contains(",'+30%,30,30,%,"))
+    for path in ["companies", "events", "figures", "relations", "forecasts", "parties"] {
+      let text = try #require(site.page("data/\(path).csv"))
+      for line in text.components(separatedBy: "\r\n") {
+        for cell in line.components(separatedBy: ",") {
+          let bare = cell.hasPrefix("\"") ? String(cell.dropFirst()) : cell
+          #expect(Double(bare) != nil || !"=+-@".contains(bare.first ?? " "), "\(path): \(cell)")
+        }
+      }
+    }
+  }
+
+  @Test("Every place has the same counts, and every statement has a page that shows it")
+  func countsAgree() throws {
+    let site = try SmallSite(dealArticle + Self.hostile)
+    let result = try site.build()
+    let model = try #require(result.prepared.rendering?.site)
+    let page = try #require(site.page("data/index.html"))
+    for (name, count) in [
+      ("events", model.events.count), ("figures", model.figures.count),
+      ("relations", model.relations.count), ("forecasts", model.forecasts.count),
+      ("companies", model.companies.count), ("articles", model.articles.count),
+      ("sources", model.sources.count),
+    ] {
+      #expect(try rows(site, name).count == count, "\(name)")
+      #expect(page.contains("data-count=\"\(name)\">\(count)<"), "\(name)")
+      for row in try rows(site, name) {
+        let url = try #require(row["url"] as? String)
+        let parts = url.dropFirst("https://briefing.example/".count).split(
+          separator: "#", omittingEmptySubsequences: false)
+        let target = try #require(site.page("\(parts[0])index.html"), "\(url)")
+        if parts.count == 2 { #expect(target.contains("id=\"\(parts[1])\""), "\(url)") }
+      }
+    }
+    for company in model.companies {
+      let text = try #require(site.page("data/companies/\(company.id).json"))
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      #expect((object["events"] as? [Any])?.count == company.events.count)
+      #expect((object["figures"] as? [Any])?.count == company.figures.count)
+      #expect((object["relations"] as? [Any])?.count == company.relations.count)
+      #expect((object["forecasts_made"] as? [Any])?.count == company.forecastsMade.count)
+      let page = site.page("companies/\(company.id)/index.html")
+      #expect(page?.contains("/data/companies/\(company.id).json") == true)
+      #expect(page?.contains("/data/companies/\(company.id).csv") == true)
+    }
+  }
+
+  @Test("What is turned off leaves no file and no link")
+  func turnedOff() throws {
+    let base = SmallSite.base.replacing(
+      "language: zh-Hans\n", with: "language: zh-Hans\nformats: {data: false, digest: false}\n")
+    let site = try SmallSite(dealArticle, base: base)
+    try site.build()
+    for (path, data) in site.tree() {
+      #expect(!path.hasPrefix("data/") && !path.hasPrefix("digest/"), "\(path)")
+      let text = String(decoding: data, as: UTF8.self)
+      #expect(!text.contains("\"/data/") && !text.contains("\"/digest/"), "\(path)")
+    }
+    let some = try SmallSite(
+      dealArticle,
+      base: SmallSite.base.replacing(
+        "language: zh-Hans\n",
+        with: "language: zh-Hans\nformats: {csv: false, sqlite: false, graphml: false, email: false}\n"))
+    try some.build()
+    let left = some.tree()
+    #expect(left["data/events.json"] != nil && left["digest/2025-W42/index.html"] != nil)
+    for (path, data) in left {
+      for ending in [".csv", ".sqlite", ".graphml", ".eml"] {
+        #expect(!path.hasSuffix(ending), "\(path)")
+        if path.hasSuffix(".html") {
+          #expect(!String(decoding: data, as: UTF8.self).contains("\(ending)\""), "\(path)")
+        }
+      }
+    }
+  }
+
+  @Test("The database has the same bytes on every build")
+  func databaseIsDeterministic() throws {
+    let one = try SmallSite(dealArticle + Self.hostile)
+    one.jobs = 1
+    try one.build()
+    let two = try SmallSite(dealArticle + Self.hostile)
+    two.jobs = 4
+    try two.build()
+    let bytes = try #require(one.tree()["data/briefing.sqlite"])
+    #expect(bytes.starts(with: Data("SQLite format 3\0".utf8)))
+    #expect(bytes == two.tree()["data/briefing.sqlite"])
+  }
+}
