@@ -48,6 +48,7 @@ let package = Package(
       name: "OpenData", dependencies: ["CSQLite", "Diagnostics", "Briefing", "Templating"],
       swiftSettings: hot),
     .target(name: "Publishing", dependencies: ["Diagnostics"], swiftSettings: hot),
+    .target(name: "Deploying", dependencies: ["Diagnostics", "Publishing"], swiftSettings: plain),
     .target(
       name: "SiteBuilder",
       dependencies: [
@@ -72,6 +73,7 @@ let package = Package(
       name: "sitegen",
       dependencies: [
         "Diagnostics", "Markdown", "Briefing", "Search", "Publishing", "SiteBuilder", "DevServer",
+        "Deploying",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: plain),

@@ -22,6 +22,7 @@ need() { missing="$missing $1"; }
 have_command pkg-config || need pkg-config
 have_library libcmark || need libcmark
 have_library yaml-0.1 || need libyaml
+have_library sqlite3 || need libsqlite3
 have_library libqrencode || need libqrencode
 if [ "$purpose" = test ]; then
   have_command python3 || need python3
@@ -45,7 +46,7 @@ if have_command apt-get; then
   for m in $missing; do
     case $m in
       pkg-config) add pkg-config ;; libcmark) add libcmark-dev ;; libyaml) add libyaml-dev ;;
-      libqrencode) add libqrencode-dev ;; python3) add python3 ;; python3-venv) add python3-venv ;;
+      libsqlite3) add libsqlite3-dev ;; libqrencode) add libqrencode-dev ;; python3) add python3 ;; python3-venv) add python3-venv ;;
       chromium) add chromium ;; cjk-fonts) add fontconfig fonts-noto-cjk ;;
       java) add default-jre-headless ;; node) add nodejs ;;
     esac
@@ -58,7 +59,7 @@ elif have_command brew; then
   for m in $missing; do
     case $m in
       pkg-config) add pkgconf ;; libcmark) add cmark ;; libyaml) add libyaml ;;
-      libqrencode) add qrencode ;; python3 | python3-venv) add python3 ;;
+      libsqlite3) add sqlite ;; libqrencode) add qrencode ;; python3 | python3-venv) add python3 ;;
       java) add openjdk ;; node) add node ;; chromium) add --cask chromium ;;
       cjk-fonts) : ;;
     esac
@@ -69,7 +70,7 @@ elif have_command dnf; then
   for m in $missing; do
     case $m in
       pkg-config) add pkgconf-pkg-config ;; libcmark) add cmark-devel ;; libyaml) add libyaml-devel ;;
-      libqrencode) add qrencode-devel ;; python3 | python3-venv) add python3 ;;
+      libsqlite3) add sqlite-devel ;; libqrencode) add qrencode-devel ;; python3 | python3-venv) add python3 ;;
       chromium) add chromium ;; cjk-fonts) add google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts ;;
       java) add java-17-openjdk-headless ;; node) add nodejs ;;
     esac

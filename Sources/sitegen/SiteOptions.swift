@@ -86,7 +86,7 @@ struct SiteOptions: ParsableArguments {
       home: environment["HOME"])
   }
 
-  private static func absolute(_ path: String) -> String {
+  static func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 

@@ -10,7 +10,7 @@ struct Sitegen: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self,
       ExplainCommand.self, SchemaCommand.self, MarkdownCommand.self, SearchCommand.self,
-      ReferenceCommand.self,
+      ReferenceCommand.self, DeployCommand.self,
     ])
 
   static func main() async {

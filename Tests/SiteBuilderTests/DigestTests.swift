@@ -32,7 +32,8 @@ struct DigestTests {
     let made = site.tree().keys.filter { $0.hasPrefix("digest/") && $0.hasSuffix("index.html") }
     #expect(
       made.sorted()
-        == ["digest/\(week)/index.html", "digest/\(month)/index.html", "digest/index.html"].sorted())
+        == ["digest/\(week)/index.html", "digest/\(month)/index.html", "digest/index.html"].sorted()
+    )
   }
 
   @Test("A span has what belongs to it; a date that is not known as a day is in no week")
@@ -95,11 +96,15 @@ struct DigestTests {
     #expect(site.page("digest/2025-12/index.html") == nil)
   }
 
-  @Test("An e-mail is shorter than 100 kB, has short lines and folds its subject at whole characters")
+  @Test(
+    "An e-mail is shorter than 100 kB, has short lines and folds its subject at whole characters")
   func email() throws {
     let base = SmallSite.base.replacing(
       "title: 测试简报\n",
-      with: "title: \"一份名字特别长的行业简报，名字里还有 \\u202E 和 \\r\\n Bcc: x@y.example 与表情👨‍👩‍👧‍👦，长到一行写不下\"\n"
+      with: #"""
+        title: "一份名字特别长的行业简报，名字里有 \u202E 和 \r\n Bcc: x@y.example 与表情👨‍👩‍👧‍👦，长到一行写不下"
+
+        """#
     )
     var archive = ""
     for number in 0..<120 {
@@ -135,6 +140,6 @@ struct DigestTests {
       let data = try #require(Data(base64Encoded: String(word[..<end.lowerBound])))
       #expect(String(data: data, encoding: .utf8) != nil, "a character is cut in two")
     }
-    #expect(lines.contains("Date: Sun, 07 Sep 2025 18:00:00 +0800") || lines.contains("Date: Sun, 7 Sep 2025 18:00:00 +0800"))
+    #expect(lines.contains("Date: Sun, 7 Sep 2025 18:00:00 +0800"))
   }
 }

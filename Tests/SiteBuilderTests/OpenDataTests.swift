@@ -21,7 +21,7 @@ struct OpenDataTests {
       - {id: minus, subject: evil, metric: users, value: -1.5亿元, period: 2014/.., source: s1}
       - {id: range, subject: evil, metric: users, value: 1~2万, period: 2025-09-12T15:38, change: +30%, source: s1}
     relations:
-      - {id: r1, kind: investment, parties: [{who: evil, role: "=role"}, {who: jd}, {who: tencent}], from: ../2025, percent: 12.5%, source: s1}
+      - {id: r1, kind: investment, parties: [{who: evil, role: "=role"}, {who: jd}, {who: tencent}], from: 2025~, percent: 12.5%, source: s1}
     forecasts:
       - {id: f1, by: evil, made: 2025-10-01~, claim: "@x **会**涨", due: 2025-12, subject: [jd], source: s1}
     ---
@@ -58,9 +58,10 @@ struct OpenDataTests {
     #expect(event["date_latest"] as? String == "2025-09-30")
     #expect(event["url"] as? String == "https://briefing.example/timeline/2025/#odd")
     let relation = try #require(try rows(site, "relations").first)
-    #expect(relation["from"] as? String == "../2025")
-    #expect(relation["from_earliest"] is NSNull)
-    #expect(relation["parties"] as? [String] == ["companies/evil", "companies/jd", "companies/tencent"])
+    #expect(relation["from"] as? String == "2025~")
+    #expect(relation["from_latest"] as? String == "2025-12-31")
+    #expect(
+      relation["parties"] as? [String] == ["companies/evil", "companies/jd", "companies/tencent"])
   }
 
   @Test("A text that a spreadsheet takes for a formula is neutralised; numbers stay numbers")
@@ -133,7 +134,11 @@ struct OpenDataTests {
       dealArticle,
       base: SmallSite.base.replacing(
         "language: zh-Hans\n",
-        with: "language: zh-Hans\nformats: {csv: false, sqlite: false, graphml: false, email: false}\n"))
+        with: """
+          language: zh-Hans
+          formats: {csv: false, sqlite: false, graphml: false, email: false}
+
+          """))
     try some.build()
     let left = some.tree()
     #expect(left["data/events.json"] != nil && left["digest/2025-W42/index.html"] != nil)

@@ -20,7 +20,9 @@ struct DataPackageWriter {
     if let description = configuration.description {
       entries.append(("description", .text(description)))
     }
-    if configuration.baseURL != nil { entries.append(("homepage", .text(addresses.page("/data/")))) }
+    if configuration.baseURL != nil {
+      entries.append(("homepage", .text(addresses.page("/data/"))))
+    }
     if let license = license { entries.append(("licenses", .list([license]))) }
     if let publisher = configuration.publisher {
       var contributor: [(String, JSONTree)] = [
@@ -51,7 +53,8 @@ struct DataPackageWriter {
       return "briefing"
     }
     let host = base[start...].prefix { $0 != "/" && $0 != ":" }.lowercased()
-    let name = String(host.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" })
+    let name = String(
+      host.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" })
     return name.isEmpty ? "briefing" : name
   }
 

@@ -87,9 +87,12 @@ struct JSONSchemaWriter {
       let values = field.allowed.map { JSONTree.text($0) }
       entries.append(
         mayBeMissing
-          ? ("anyOf", .list([
-            .object([("enum", .list(values))]), .object([("type", .text("null"))]),
-          ])) : ("enum", .list(values)))
+          ? (
+            "anyOf",
+            .list([
+              .object([("enum", .list(values))]), .object([("type", .text("null"))]),
+            ])
+          ) : ("enum", .list(values)))
     }
     entries.append(("description", .text(field.meaning[language])))
     return .object(entries)

@@ -50,7 +50,9 @@ struct DigestCalendar: Sendable {
       file(forecast.made) { $0.forecasts.append(forecast) }
       if forecast.status != .open { file(forecast.resolved) { $0.verdicts.append(forecast) } }
     }
-    for correction in site.corrections { file(correction.date) { $0.corrections.append(correction) } }
+    for correction in site.corrections {
+      file(correction.date) { $0.corrections.append(correction) }
+    }
     self.contents = contents
     let spans = contents.keys.sorted { $0.firstDay < $1.firstDay }
     weeks = spans.filter(\.isWeek)

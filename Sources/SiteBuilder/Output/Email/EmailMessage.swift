@@ -65,7 +65,8 @@ struct EmailDate: Sendable {
     let size = abs(offset)
     var year = String(day.year)
     while year.utf8.count < 4 { year = "0" + year }
-    return "\(Self.weekdays[(day.weekday - 1) % 7]), \(day.day) \(Self.months[(day.month - 1) % 12]) "
+    let weekday = Self.weekdays[(day.weekday - 1) % 7]
+    return "\(weekday), \(day.day) \(Self.months[(day.month - 1) % 12]) "
       + "\(year) \(Self.two(minutes / 60)):\(Self.two(minutes % 60)):00 "
       + "\(offset < 0 ? "-" : "+")\(Self.two(size / 60))\(Self.two(size % 60))"
   }

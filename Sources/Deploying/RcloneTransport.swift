@@ -1,0 +1,51 @@
+/// Deploys to S3-compatible storage with rclone.
+struct RcloneTransport: Transport {
+  private let tool: Tool
+  private let work: WorkFolder
+  private let target: String
+
+  init(
+    bucket: String, prefix: String, endpoint: String?, environment: [String: String],
+    work: WorkFolder
+  ) throws(DeployError) {
+    // A remote that exists in the environment only; keys come from where AWS tools look for them.
+    var remote = [
+      "RCLONE_CONFIG_SITEGEN_TYPE": "s3", "RCLONE_CONFIG_SITEGEN_ENV_AUTH": "true",
+      "RCLONE_CONFIG_SITEGEN_PROVIDER": endpoint == nil ? "AWS" : "Other",
+      "RCLONE_CONFIG_SITEGEN_NO_CHECK_BUCKET": "true",
+    ]
+    if let endpoint { remote["RCLONE_CONFIG_SITEGEN_ENDPOINT"] = endpoint }
+    if let region = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] {
+      remote["RCLONE_CONFIG_SITEGEN_REGION"] = region
+    }
+    tool = try Tool(anyOf: ["rclone"], environment: environment, adding: remote)
+    self.work = work
+    target = "sitegen:\(bucket)" + (prefix.isEmpty ? "" : "/\(prefix)")
+  }
+
+  func record() throws(DeployError) -> [UInt8]? {
+    let folder = try work.folder("fetched")
+    let answer = try tool.run(
+      ["copyto", "--retries=1", "--", "\(target)/\(DeployRecord.name)"]
+        + ["\(folder)/\(DeployRecord.name)"])
+    // rclone's exit codes 3 and 4: folder or file not found.
+    if answer.status != 0, answer.status != 3, answer.status != 4 { throw tool.failure(answer) }
+    return work.read("fetched/\(DeployRecord.name)")
+  }
+
+  func upload(_ batch: DeployPlan.Batch, from folder: String) throws(DeployError) {
+    try tool.require([
+      "copy", "--files-from-raw=\(try list(batch.paths))", "--no-traverse", "--ignore-times",
+      "--header-upload=Content-Type: \(batch.rules.contentType)",
+      "--header-upload=Cache-Control: \(batch.rules.cacheControl)", "--", folder, target,
+    ])
+  }
+
+  func delete(_ paths: [String]) throws(DeployError) {
+    try tool.require(["delete", "--files-from-raw=\(try list(paths))", "--", target])
+  }
+
+  private func list(_ paths: [String]) throws(DeployError) -> String {
+    try work.write("list", Array((paths.joined(separator: "\n") + "\n").utf8))
+  }
+}
