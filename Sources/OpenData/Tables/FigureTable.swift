@@ -6,7 +6,7 @@ extension TypedTable where Row == Figure {
   /// Figures.
   static func figures(_ rows: [Figure]) -> TypedTable {
     var fields = DataField<Figure>.identity(
-      { $0.id }, url: { .address(URLValue(path: $0.metric.path, fragment: $0.id)) })
+      { $0.id }, url: { .address($0.permalink) })
     fields += [
       DataField("subject", zh: "说的是谁", en: "Whom or what it is about") { figure in
         DataValue(thing: figure.subject)

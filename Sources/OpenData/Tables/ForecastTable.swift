@@ -6,7 +6,7 @@ extension TypedTable where Row == Forecast {
   /// Forecasts.
   static func forecasts(_ rows: [Forecast]) -> TypedTable {
     var fields = DataField<Forecast>.identity(
-      { $0.id }, url: { .address(URLValue(path: "/forecasts/", fragment: $0.id)) })
+      { $0.id }, url: { .address($0.permalink) })
     fields += [
       DataField("by", zh: "谁说的", en: "Who expects it") { forecast in
         DataValue(thing: forecast.by)

@@ -6,7 +6,7 @@ extension TypedTable where Row == Source {
   /// Sources.
   static func sources(_ rows: [Source]) -> TypedTable {
     var fields = DataField<Source>.identity(
-      { $0.id }, url: { .address(URLValue(path: "/sources/", fragment: $0.id)) })
+      { $0.id }, url: { .address($0.pageURL) })
     fields += [
       DataField("name", zh: "发布者", en: "Who published it") { source in .text(source.name) }
         .required.searched,

@@ -30,9 +30,9 @@ enum StatementRow: Sendable {
   var address: URLValue {
     switch self {
     case .event(let event): event.permalink
-    case .figure(let figure): URLValue(path: figure.metric.path, fragment: figure.id)
+    case .figure(let figure): figure.permalink
     case .relation(let relation): relation.dataAddress
-    case .forecast(let forecast): URLValue(path: "/forecasts/", fragment: forecast.id)
+    case .forecast(let forecast): forecast.permalink
     }
   }
 
