@@ -31,6 +31,8 @@ if [ "$purpose" = test ]; then
   have_cjk_font || need cjk-fonts
   have_command java || need java
   have_command node || need node
+  have_command rsync || need rsync
+  have_command rclone || need rclone
 fi
 [ -n "$missing" ] || exit 0
 say "sitegen: installing$missing"
@@ -48,7 +50,7 @@ if have_command apt-get; then
       pkg-config) add pkg-config ;; libcmark) add libcmark-dev ;; libyaml) add libyaml-dev ;;
       libsqlite3) add libsqlite3-dev ;; libqrencode) add libqrencode-dev ;; python3) add python3 ;; python3-venv) add python3-venv ;;
       chromium) add chromium ;; cjk-fonts) add fontconfig fonts-noto-cjk ;;
-      java) add default-jre-headless ;; node) add nodejs ;;
+      java) add default-jre-headless ;; node) add nodejs ;; rsync) add rsync ;; rclone) add rclone ;;
     esac
   done
   as_root apt-get update -q >/dev/null || fail "apt-get update failed; is the machine online?"
@@ -60,7 +62,7 @@ elif have_command brew; then
     case $m in
       pkg-config) add pkgconf ;; libcmark) add cmark ;; libyaml) add libyaml ;;
       libsqlite3) add sqlite ;; libqrencode) add qrencode ;; python3 | python3-venv) add python3 ;;
-      java) add openjdk ;; node) add node ;; chromium) add --cask chromium ;;
+      java) add openjdk ;; node) add node ;; rsync) add rsync ;; rclone) add rclone ;; chromium) add --cask chromium ;;
       cjk-fonts) : ;;
     esac
   done
@@ -72,7 +74,7 @@ elif have_command dnf; then
       pkg-config) add pkgconf-pkg-config ;; libcmark) add cmark-devel ;; libyaml) add libyaml-devel ;;
       libsqlite3) add sqlite-devel ;; libqrencode) add qrencode-devel ;; python3 | python3-venv) add python3 ;;
       chromium) add chromium ;; cjk-fonts) add google-noto-sans-cjk-fonts google-noto-serif-cjk-fonts ;;
-      java) add java-17-openjdk-headless ;; node) add nodejs ;;
+      java) add java-17-openjdk-headless ;; node) add nodejs ;; rsync) add rsync ;; rclone) add rclone ;;
     esac
   done
   # shellcheck disable=SC2086

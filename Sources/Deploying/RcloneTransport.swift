@@ -18,6 +18,13 @@ struct RcloneTransport: Transport {
     if let region = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] {
       remote["RCLONE_CONFIG_SITEGEN_REGION"] = region
     }
+    // rclone stumbles over this variable, and has one of its own.
+    var environment = environment
+    if let bundle = environment.removeValue(forKey: "AWS_CA_BUNDLE"),
+      environment["RCLONE_CA_CERT"] == nil
+    {
+      environment["RCLONE_CA_CERT"] = bundle
+    }
     tool = try Tool(anyOf: ["rclone"], environment: environment, adding: remote)
     self.work = work
     target = "sitegen:\(bucket)" + (prefix.isEmpty ? "" : "/\(prefix)")

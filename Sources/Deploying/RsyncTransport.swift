@@ -33,12 +33,8 @@ struct RsyncTransport: Transport {
         + ["--files-from=\(try list(batch.paths))", "--", folder + "/", target])
   }
 
+  /// Deletes what is named and missing in a folder that has only the folders around it.
   func delete(_ paths: [String]) throws(DeployError) {
-    let empty = try work.folder("nothing")
-    try tool.require(
-      options + ["--delete-missing-args", "--from0", "--files-from=\(try list(paths))", "--"]
-        + [empty + "/", target])
-    // Folders that are empty now, deepest first; rsync leaves those that are not.
     var folders: Set<String> = []
     for path in paths {
       var parts = path.split(separator: "/").dropLast()
@@ -47,11 +43,16 @@ struct RsyncTransport: Transport {
         parts.removeLast()
       }
     }
+    let shell = try work.folder("shell")
+    for folder in folders.sorted() { _ = try work.folder("shell/\(folder)") }
+    let arguments = options + ["--delete-missing-args", "--from0"]
+    try tool.require(arguments + ["--files-from=\(try list(paths))", "--", shell + "/", target])
+    // Folders that are empty now, deepest first; rsync leaves those that are not, and says so.
     let byDepth = Dictionary(grouping: folders) { $0.split(separator: "/").count }
     for depth in byDepth.keys.sorted(by: >) {
-      let list = try list((byDepth[depth] ?? []).sorted())
-      let arguments = ["--delete-missing-args", "--from0", "--files-from=\(list)", "--"]
-      _ = try tool.run(options + arguments + [empty + "/", target])
+      let gone = (byDepth[depth] ?? []).sorted()
+      for folder in gone { work.remove("shell/\(folder)") }
+      _ = try tool.run(arguments + ["--files-from=\(try list(gone))", "--", shell + "/", target])
     }
   }
 

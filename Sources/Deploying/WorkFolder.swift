@@ -39,6 +39,11 @@ final class WorkFolder: Sendable {
     return folder
   }
 
+  /// Removes a file or folder.
+  func remove(_ name: String) {
+    try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+  }
+
   /// The bytes of a file, where it is there.
   func read(_ name: String) -> [UInt8]? {
     FileManager.default.contents(atPath: "\(path)/\(name)").map { [UInt8]($0) }
