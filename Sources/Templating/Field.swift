@@ -5,10 +5,12 @@ public struct Field<Root: TemplateObject>: Sendable {
   @usableFromInline
   init(
     _ name: String, _ documentation: String, type: TemplateType,
-    references: (any TemplateObject.Type)? = nil, read: @escaping FieldReader
+    references: (any TemplateObject.Type)? = nil, choices: [String]? = nil,
+    read: @escaping FieldReader
   ) {
     descriptor = FieldDescriptor(
-      name: name, documentation: documentation, type: type, references: references, read: read)
+      name: name, documentation: documentation, type: type, references: references,
+      choices: choices, read: read)
   }
 }
 
@@ -22,6 +24,8 @@ struct FieldDescriptor: Sendable {
   let documentation: String
   let type: TemplateType
   let references: (any TemplateObject.Type)?
+  /// All values that a text can have, where they are enumerated.
+  let choices: [String]?
   let read: FieldReader
 }
 
@@ -42,6 +46,29 @@ extension Field {
   ) -> Field {
     Field(name, documentation, type: Result.isOptional ? .optional(.text) : .text) {
       read(cast($0, to: Root.self)).fieldValue
+    }
+  }
+
+  /// A field of text with one of the values of an enumeration; comparing it with any other text is an
+  /// error.
+  @inlinable
+  public static func choice<Choice: RawRepresentable & CaseIterable & SendableMetatype>(
+    _ name: String, _ documentation: String, _ read: @escaping @Sendable (Root) -> Choice
+  ) -> Field where Choice.RawValue == String {
+    Field(name, documentation, type: .text, choices: Choice.allCases.map(\.rawValue)) {
+      .text(read(cast($0, to: Root.self)).rawValue)
+    }
+  }
+
+  /// A field of text with one of the values of an enumeration, or without a value.
+  @inlinable
+  public static func choice<Choice: RawRepresentable & CaseIterable & SendableMetatype>(
+    _ name: String, _ documentation: String, _ read: @escaping @Sendable (Root) -> Choice?
+  ) -> Field where Choice.RawValue == String {
+    Field(
+      name, documentation, type: .optional(.text), choices: Choice.allCases.map(\.rawValue)
+    ) {
+      read(cast($0, to: Root.self)).map { .text($0.rawValue) } ?? .none
     }
   }
 

@@ -96,6 +96,8 @@ import Testing
     "<div>{% block a %}1️⃣</div>{% endblock %}",
     "{% block a %}1️⃣<div>{% endblock %}",
     "{% macro m() %}1️⃣<b>{% endmacro %}{{ m() }}",
+    "{% macro m() %}\n1️⃣<p title=\"x\n{% endmacro %}{{ m() }}",
+    "{% block a %}\nx 1️⃣<p title=\"x\n{% endblock %}",
   ]) func reportsUnevenMarkup(_ template: String) {
     expectProblems(["template-uneven-markup"], in: template)
   }
@@ -116,7 +118,8 @@ import Testing
     "<a href=\"x\">1️⃣<a href=\"y\">z</a></a>", "a 1️⃣< b", "<p class=\"a\"1️⃣id=\"b\">x</p>",
     "<p id=\"a\" 1️⃣id=\"b\">x</p>", "1️⃣</br>", "1️⃣<p title=\"x", "1️⃣<!-- x", "<ul><li>a1️⃣</ul>",
     "<script>1️⃣<!-- x</script>", "<p>a1️⃣</p", "<table><tr><td>x1️⃣</tr></table>",
-    "<p class=a1️⃣\">x</p>", "1️⃣<title>x",
+    "<p class=a1️⃣\">x</p>", "1️⃣<title>x", "<title>a 1️⃣<b>x</b></title>",
+    "<textarea>a1️⃣</p></textarea>", "<b>x</b>1️⃣<script>let x = 1</b>",
   ]) func reportsBadMarkup(_ template: String) {
     let text = template.replacing("1️⃣", with: "")
     let (set, diagnostics) = load(text)

@@ -15,11 +15,19 @@ final class Company: TemplateObject {
   let products: [Product]
   let aliases: [String]
 
+  enum Status: String, CaseIterable { case active, closed, acquired }
+  enum Size: String, CaseIterable { case large, small }
+  let status: Status
+  let size: Size?
+
   init(
     _ name: String, id: String = "jd", summary: String? = nil, count: Int = 0, rank: Int? = nil,
     isActive: Bool = true, website: URLValue? = nil, body: String = "<b>正文</b>",
-    note: HTML? = nil, parent: Company? = nil, products: [Product] = [], aliases: [String] = []
+    note: HTML? = nil, parent: Company? = nil, products: [Product] = [], aliases: [String] = [],
+    status: Status = .active, size: Size? = nil
   ) {
+    self.status = status
+    self.size = size
     self.id = id
     self.name = name
     self.summary = summary
@@ -52,6 +60,8 @@ final class Company: TemplateObject {
       .object("parent", "The company that owns it.") { $0.parent },
       .list("products", "Its products.") { $0.products },
       .texts("aliases", "Other names.") { $0.aliases },
+      .choice("status", "How it stands.") { $0.status },
+      .choice("size", "How large it is.") { $0.size },
     ]
   }
 }

@@ -48,6 +48,7 @@ import Testing
     ),
     ("{% for x in site.companies %}{{ loop.1️⃣indx }}{% endfor %}", "template-unknown-field"),
     ("{% for x in site.companies %}{{ 1️⃣loop }}{% endfor %}", "template-wrong-call"),
+    ("{% for x in site.companies %}{{ loop.1️⃣last() }}{% endfor %}", "template-wrong-call"),
     ("{% for x in site.companies %}{% endfor %}{{ 1️⃣x.name }}", "template-unknown-name"),
     ("{% if true %}{% set y = 1 %}{% endif %}{{ 1️⃣y }}", "template-unknown-name"),
     ("{{ 1️⃣y }}{% set y = 1 %}", "template-unknown-name"),
@@ -101,6 +102,7 @@ import Testing
     ("{{ asset('sit.css') }}", "site.css"), ("{% fi true %}{% endif %}", "if"),
     ("{% include 'card.html' %}", "partials/card.html"),
     ("{{ company.name | shout(mark='!!') }}", "!"),
+    ("{{ company.status == 'actve' }}", "active"),
   ]) func suggestsNearNames(_ template: String, _ wanted: String) {
     let (_, diagnostics) = load(template, ["partials/card.html": ""])
     #expect(

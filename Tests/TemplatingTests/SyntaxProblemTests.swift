@@ -50,7 +50,9 @@ import Testing
     "{{ -1️⃣-1 }}",
     "{{ 1️⃣! company.is_active }}",
     "{{ company.is_active 1️⃣&& true }}",
-    "{{ 1️⃣?x }}",
+    "{{ 1️⃣?x }}", "{% if company.name 1️⃣=== 'a' %}{% endif %}",
+    "{% if company.name 1️⃣<> 'a' %}{% endif %}", "{% if company.rank 1️⃣|| company.id %}{% endif %}",
+    "{{ company.count 1️⃣/ 2 }}",
   ]) func reportsSyntax(_ template: String) {
     var template = template
     // The mark of a place that is itself the end of the expression stands before the delimiter.

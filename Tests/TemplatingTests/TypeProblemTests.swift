@@ -61,6 +61,10 @@ import Testing
     "{{ company.rank == 3 }}",
     "{{ company.summary | json }}",
     "{{ (company.products | first).name | default('') }}",
+    "{% if company.status == 'active' and company.size != 'small' %}{{ company.status }}{% endif %}",
+    "{% if company.status in ['active', 'closed'] %}x{% endif %}{{ company.size | default('-') }}",
+    "{{ site.companies | where('size', 'small') | where('status', company.name) | length }}",
+    "{% if company.size %}{{ company.size | upper ~ company.status }}{% endif %}",
   ]) func acceptsGuardedValues(_ template: String) {
     _ = render(template, ["p.html": "{{ x.name }}"])
   }
@@ -118,6 +122,21 @@ import Testing
     ("{{ company.name | replace(1️⃣1, 'a') }}", "template-wrong-type"),
     ("{{ 1️⃣company.name | replace(company.name, 'a') }}", "template-not-constant"),
     ("{{ company.products | sort_by(1️⃣company.name) | length }}", "template-not-constant"),
+    ("{{ company.products | limit(1️⃣-1) | length }}", "template-wrong-type"),
+    ("{{ company.name | truncate(1️⃣0) }}", "template-wrong-type"),
+    ("{{ company.status == 1️⃣'activ' }}", "template-cannot-compare"),
+    ("{{ 1️⃣'Active' != company.status }}", "template-cannot-compare"),
+    ("{% if company.size == 1️⃣'medium' %}{% endif %}", "template-cannot-compare"),
+    ("{% if company.size and company.size != 1️⃣'smal' %}{% endif %}", "template-cannot-compare"),
+    ("{% if company.status in ['active', 1️⃣'close'] %}{% endif %}", "template-cannot-compare"),
+    ("{% if company.status not in [1️⃣'x', 'active'] %}{% endif %}", "template-cannot-compare"),
+    ("{% if 1️⃣company.status == company.size %}{% endif %}", "template-cannot-compare"),
+    ("{% set s = company.status %}{% if s == 1️⃣'open' %}{% endif %}", "template-cannot-compare"),
+    ("{{ site.companies | where('status', 1️⃣'actve') | length }}", "template-cannot-compare"),
+    ("{{ site.companies | where('parent.size', 1️⃣'big') | length }}", "template-cannot-compare"),
+    ("{{ 'a' if company.parent.status == 1️⃣'gone' else 'b' }}", "template-cannot-compare"),
+    ("{{ company.status.1️⃣raw }}", "template-unknown-field"),
+    ("{{ 1️⃣company.size }}", "template-missing-value"),
     ("{% for i in 1️⃣'a'..3 %}{% endfor %}", "template-wrong-type"),
     ("{{ company.url.1️⃣path }}", "template-unknown-field"),
   ]) func reportsTypes(_ template: String, _ id: String) {

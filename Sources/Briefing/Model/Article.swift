@@ -74,7 +74,7 @@ public final class Article: TemplateObject, @unchecked Sendable {
       of: Rights.self
     ) {
       [
-        .text("origin", "`original`, `reprint` or `translation`.") { $0.origin.rawValue },
+        .choice("origin", "`original`, `reprint` or `translation`.") { $0.origin },
         .text("from", "Who published it first.") { $0.from },
         .url("url", "Where it was published first.") { $0.url },
         .text("notice", "Terms.") { $0.notice },
@@ -167,9 +167,7 @@ public final class Article: TemplateObject, @unchecked Sendable {
       .text("path", "Address of its page as text, relative to the base.") { $0.path },
       .object("date", "When it was published.") { $0.date },
       .object("updated", "When it was last changed in substance.") { $0.updated },
-      .text("kind", "`news`, `analysis`, `interview`, `brief`, `data` or `reprint`.") {
-        $0.kind.rawValue
-      },
+      .choice("kind", "`news`, `analysis`, `interview`, `brief`, `data` or `reprint`.") { $0.kind },
       .texts("authors", "Who wrote it.") { $0.authors },
       .text("editor", "Who edited it.") { $0.editor },
       .list("companies", "Companies that it is about.") { $0.companies },

@@ -96,7 +96,7 @@ public final class Company: Thing, @unchecked Sendable {
       .list("tickers", "Where its shares are listed.") { $0.tickers },
       .url("website", "Its own site.") { $0.website },
       .text("wikidata", "Wikidata item.") { $0.wikidata },
-      .text("status", "`active`, `closed` or `acquired`.") { $0.status.rawValue },
+      .choice("status", "`active`, `closed` or `acquired`.") { $0.status },
       .list("not_to_confuse_with", "Companies with confusable names.") { $0.notToConfuseWith },
       .list("products", "Its products.") { $0.products },
       .list("roles", "Roles that people have or had in it.") { $0.roles },

@@ -39,9 +39,7 @@ public final class Correction: TemplateObject, @unchecked Sendable {
       .html("what", "What was wrong, with inline mark-up.") { $0.what.html },
       .text("was", "What it said.") { $0.was },
       .text("now", "What it says now.") { $0.now },
-      .text("severity", "`clarification`, `correction` or `retraction`.") {
-        $0.severity.rawValue
-      },
+      .choice("severity", "`clarification`, `correction` or `retraction`.") { $0.severity },
       .object("article", "The article that was corrected.") { $0.article },
       .object("thing", "The company, person or the like whose entry was corrected.") { $0.thing },
     ]

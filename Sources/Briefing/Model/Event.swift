@@ -64,8 +64,8 @@ public final class Event: TemplateObject, @unchecked Sendable {
       .object("date", "When.") { $0.date },
       .text("title", "What, in a line.") { $0.title },
       .text("kind", "What sort of event.") { $0.kind },
-      .text("status", "`happened`, `announced`, `scheduled`, `cancelled` or `disputed`.") {
-        $0.status.rawValue
+      .choice("status", "`happened`, `announced`, `scheduled`, `cancelled` or `disputed`.") {
+        $0.status
       },
       .integer("importance", "1 (minor) to 3 (major).") { $0.importance },
       .url("url", "Where the timeline shows it.") { $0.permalink },

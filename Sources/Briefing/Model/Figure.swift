@@ -123,7 +123,7 @@ public final class Figure: TemplateObject, @unchecked Sendable {
       .integer("year", "The year in which its period ends, or began where that is open.") {
         $0.year
       },
-      .text("basis", "`reported`, `estimate`, `guidance` or `media`.") { $0.basis?.rawValue },
+      .choice("basis", "`reported`, `estimate`, `guidance` or `media`.") { $0.basis },
       .text("scope", "What part of the subject it covers.") { $0.scope },
       .object("change", "Change against an earlier period.") { $0.change },
       .object("distinct_change", "The change, where it says more than the value does.") {

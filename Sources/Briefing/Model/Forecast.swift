@@ -65,7 +65,7 @@ public final class Forecast: TemplateObject, @unchecked Sendable {
       .object("made", "When it was said.") { $0.made },
       .object("due", "By when it is to have happened.") { $0.due },
       .object("probability", "How likely the forecaster holds it.") { $0.probability },
-      .text("status", "`open`, `hit`, `missed`, `partial` or `void`.") { $0.status.rawValue },
+      .choice("status", "`open`, `hit`, `missed`, `partial` or `void`.") { $0.status },
       .object("resolved", "When it was decided.") { $0.resolved },
       .html("claim", "What is expected, with inline mark-up.") { $0.claim.html },
       .text("claim_text", "What is expected, without mark-up.") { $0.claim.plain },

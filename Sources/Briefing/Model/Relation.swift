@@ -73,10 +73,10 @@ public final class Relation: TemplateObject, @unchecked Sendable {
   ) {
     [
       .text("id", "Identifier, unique on the site.") { $0.id },
-      .text(
+      .choice(
         "kind",
         "`partnership`, `investment`, `ownership`, `competition`, `supply`, `integration` or `blocking`."
-      ) { $0.kind.rawValue },
+      ) { $0.kind },
       .list("parties", "Those concerned.") { $0.parties },
       .object("from", "Since when.") { $0.from },
       .object("to", "Until when.") { $0.to },

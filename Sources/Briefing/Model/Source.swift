@@ -76,8 +76,8 @@ public final class Source: TemplateObject, @unchecked Sendable {
       .object("published", "When it was published.") { $0.published },
       .object("accessed", "When it was last looked at.") { $0.accessed },
       .url("archived_url", "A copy in an archive.") { $0.archivedURL },
-      .text("kind", "`official`, `filing`, `media`, `research`, `interview` or `data`.") {
-        $0.kind?.rawValue
+      .choice("kind", "`official`, `filing`, `media`, `research`, `interview` or `data`.") {
+        $0.kind
       },
       .text("author", "Who wrote it.") { $0.author },
       .boolean("is_paywalled", "Whether reading it costs.") { $0.access == .paywall },

@@ -102,7 +102,7 @@ public class Thing: TemplateObject, @unchecked Sendable {
 /// Fields that all kinds of things share.
 func thingFields<T: Thing>() -> [Field<T>] {
   [
-    .text("kind", "`company`, `person`, `product`, `topic` or `sector`.") { $0.kind.rawValue },
+    .choice("kind", "`company`, `person`, `product`, `topic` or `sector`.") { $0.kind },
     .text("id", "Identifier: the file's name.") { $0.id },
     .text("name", "Full name.") { $0.name },
     .text("short_name", "Short name; the full name where none is given.") { $0.shortName },

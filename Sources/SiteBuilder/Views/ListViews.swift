@@ -60,7 +60,7 @@ public final class IndexView: TemplateObject, Sendable {
     "Index", "An index of things of one kind.", of: IndexView.self
   ) {
     [
-      .text("kind", "`company`, `person`, `product`, `topic` or `sector`.") { $0.kind.rawValue },
+      .choice("kind", "`company`, `person`, `product`, `topic` or `sector`.") { $0.kind },
       .integer("total", "How many things there are.") { $0.total },
       .boolean("is_whole", "Whether all of them stand on the page, and not on one for each letter.")
       {

@@ -18,6 +18,8 @@ struct Operand: Sendable {
   var location: Location
   /// What conditions know it by: the variable and the fields from there.
   var key: Int?
+  /// All values that a text can have, where they are enumerated.
+  var choices: [String]?
   /// How many elements a list can have that the template itself made; nil for a list of the host.
   var bound: Int?
   /// Whether the object in the slot can be read by its fields already.

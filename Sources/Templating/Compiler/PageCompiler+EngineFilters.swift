@@ -30,6 +30,12 @@ extension PageCompiler {
       guard let type = parameter.type else { continue }
       let operand = self.value(argument.value, of: type, .argument(parameter.name))
       if operand.isPoison { return .poison }
+      if let least = signature.least, type == .integer, let number = operand.constant?.integer,
+        number < least
+      {
+        report(.tooSmall(parameter.name, of: name.text, least: least), argument.value.span)
+        return .poison
+      }
       operands.append(operand)
     }
     let element: TemplateType = if case .list(let element) = input.type { element } else { .any }
@@ -105,7 +111,7 @@ extension PageCompiler {
   /// A path such as `"company.name"`, resolved from a type.
   private func path(
     _ argument: Argument?, from type: TemplateType
-  ) -> (readers: [FieldReader], type: TemplateType)? {
+  ) -> (readers: [FieldReader], type: TemplateType, choices: [String]?)? {
     guard let argument else { return nil }
     guard case .text(let text) = argument.value.kind else {
       if !compile(argument.value).isPoison { report(.notConstant("field"), argument.value.span) }
@@ -114,12 +120,13 @@ extension PageCompiler {
     var current = type
     var isOptional = false
     var readers: [FieldReader] = []
+    var choices: [String]?
     for part in text.split(separator: ".", omittingEmptySubsequences: false) {
       if current.isOptional { isOptional = true }
       current = current.unwrapped
       if current == .any || current == .nothing { return nil }
       let name = Name(text: String(part), span: argument.value.span)
-      guard let (index, next) = field(name.text, of: current) else {
+      guard let (index, next, values) = field(name.text, of: current) else {
         let names = fieldNames(of: current)
         report(
           names.isEmpty
@@ -131,8 +138,9 @@ extension PageCompiler {
       }
       readers.append(library.types.readers[index].read)
       current = next
+      choices = values
     }
-    return (readers, isOptional ? current.asOptional : current)
+    return (readers, isOptional ? current.asOptional : current, choices)
   }
 
   private func compileJoin(
@@ -143,8 +151,8 @@ extension PageCompiler {
     var type = element
     if matched[1] != nil {
       guard let path = path(matched[1], from: element) else { return .poison }
-      (readers, type) = path
-      type = type.unwrapped
+      readers = path.readers
+      type = path.type.unwrapped
     }
     guard isPrintable(type) else {
       report(.notPrintable(source(span), type), span)
@@ -211,11 +219,20 @@ extension PageCompiler {
         report(.cannotCompare(a, b, "=="), argument.value.span)
         return .poison
       }
+      if let choices = path.choices,
+        !isChoice(operand, argument.value, of: choices, matched[0].map { fieldPath($0) } ?? "")
+      {
+        return .poison
+      }
       arguments = [operand]
     }
     return call(
       EngineFilters.filter(path.readers, comparing: !arguments.isEmpty, keeping: !negated),
       on: input, arguments, result: input.type, bound: input.bound)
+  }
+
+  private func fieldPath(_ argument: Argument) -> String {
+    if case .text(let text) = argument.value.kind { text } else { "" }
   }
 
   private func compileReplace(

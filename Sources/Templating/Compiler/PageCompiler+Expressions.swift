@@ -219,7 +219,7 @@ extension PageCompiler {
         operand = demand(operand, base, .field(name.text))
       }
     }
-    guard let (index, type) = field(name.text, of: operand.type) else {
+    guard let (index, type, choices) = field(name.text, of: operand.type) else {
       reportUnknownField(name, base, operand.type)
       return .poison
     }
@@ -227,7 +227,7 @@ extension PageCompiler {
     let key = operand.key.map { paths.field(name.text, of: $0) }
     var result = Operand(
       type: isOptional ? type.asOptional : type,
-      location: .field(slot: object(of: operand), field: index), key: key)
+      location: .field(slot: object(of: operand), field: index), key: key, choices: choices)
     if let key, known.contains(key) { result.type = type.unwrapped }
     result.wasReported = operand.wasReported
     if case .group = operand.type, name.text == "items" { result.bound = operand.bound }
@@ -235,16 +235,18 @@ extension PageCompiler {
   }
 
   /// A field of a type; poison has all fields.
-  func field(_ name: String, of type: TemplateType) -> (index: Int, type: TemplateType)? {
+  func field(
+    _ name: String, of type: TemplateType
+  ) -> (index: Int, type: TemplateType, choices: [String]?)? {
     switch type {
-    case .any: return (0, .any)
+    case .any: return (0, .any, nil)
     case .group(let key, let item):
-      if name == "key" { return (0, key) }
-      if name == "items" { return (1, .list(item)) }
+      if name == "key" { return (0, key, nil) }
+      if name == "items" { return (1, .list(item), nil) }
       return nil
     case .object(let object):
       guard let field = library.types.entries[object]?.fields[name] else { return nil }
-      return (field.index, field.descriptor.type)
+      return (field.index, field.descriptor.type, field.descriptor.choices)
     default: return nil
     }
   }

@@ -43,6 +43,8 @@ extension PageCompiler {
           .unknown(
             .macro, name.text, of: module.name, nearest: NearestNames.find(name.text, in: names),
             known: names), name.span)
+      } else if case .name("loop") = base.kind, variable("loop") == nil {
+        report(loops.isEmpty ? .loopOutside : .noMethods(name.text, isFilter: false), name.span)
       } else if case .name(let alias) = base.kind, variable(alias) == nil {
         let modules = library.macros(of: template).modules.keys.sorted()
         let names = Array(Set(modules + variables[floor...].map(\.name))).sorted()

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension PageCompiler {
   func compileBinary(
     _ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ span: Span
@@ -71,10 +73,38 @@ extension PageCompiler {
       return (.poison, Facts())
     }
     if a.isPoison || b.isPoison { return (.poison, facts) }
+    if isEquality, !canBeEqual(a, b, left: left, right: right, span) { return (.poison, facts) }
     let slot = builder.newSlot()
     builder.append(
       .compare, flag: operation.rawValue, slot, self.slot(of: a), self.slot(of: b))
     return (Operand(type: .boolean, location: .slot(slot)), facts)
+  }
+
+  /// Whether enumerated texts can have a value in common; reported when they cannot.
+  private func canBeEqual(
+    _ a: Operand, _ b: Operand, left: Expression, right: Expression, _ span: Span
+  ) -> Bool {
+    if let choices = a.choices {
+      if let others = b.choices {
+        if !Set(choices).isDisjoint(with: others) { return true }
+        report(.neverEqual(source(left.span), source(right.span)), span)
+        return false
+      }
+      return isChoice(b, right, of: choices, source(left.span))
+    }
+    if let choices = b.choices { return isChoice(a, left, of: choices, source(right.span)) }
+    return true
+  }
+
+  /// Whether a constant is one of the values that `name` can have; reported when it is not.
+  func isChoice(
+    _ operand: Operand, _ expression: Expression, of choices: [String], _ name: String
+  ) -> Bool {
+    guard let text = operand.constant?.text, !choices.contains(text) else { return true }
+    report(
+      .neverEqualTo(text, name, choices: choices, nearest: NearestNames.find(text, in: choices)),
+      expression.span)
+    return false
   }
 
   private func isComparable(_ a: TemplateType, _ b: TemplateType, isEquality: Bool) -> Bool {
@@ -100,6 +130,15 @@ extension PageCompiler {
         report(
           .cannotCompare(part.type.unwrapped, type, "in"), element.span.joined(collection.span))
         return .poison
+      }
+      if let choices = part.choices, case .list(let elements) = collection.kind {
+        let name = source(element.span)
+        for element in elements {
+          guard case .text(let text) = element.kind else { continue }
+          if !isChoice(.constant(text), element, of: choices, name) {
+            return .poison
+          }
+        }
       }
     case .text:
       let text = demand(part, element, .comparison)

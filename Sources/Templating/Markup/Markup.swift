@@ -185,8 +185,15 @@ struct Markup {
       template: template, span: span ?? Span(template.bytes.count, template.bytes.count))
     let problems = end.differences(from: start, part: part, at: place)
     if !problems.isEmpty { return problems }
+    // The tag that is left open tells more than the part that it is in.
+    var opened = place
+    if end.tags.state != .data, let tag = end.tags.tagStart, tag.template.name == template.name,
+      span.map({ tag.span.start >= $0.start }) ?? true, tag.span != start.tags.tagStart?.span
+    {
+      opened = tag
+    }
     return [
-      Problem(problem: .partChanges(part, start.description, end.description), place: place)
+      Problem(problem: .partChanges(part, start.description, end.description), place: opened)
     ]
   }
 

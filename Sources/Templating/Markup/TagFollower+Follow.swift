@@ -286,6 +286,9 @@ extension TagFollower {
     }
   }
 
+  /// Whether what is open holds code rather than text.
+  private var isScript: Bool { rawName != Array("title".utf8) && rawName != Array("textarea".utf8) }
+
   private mutating func stepRaw(_ byte: UInt8, at i: Int, _ walk: inout Walk) {
     // `matched` is the part of `</name` that was read.
     if matched.count == rawEnd.count {
@@ -309,6 +312,10 @@ extension TagFollower {
       // `<!--` changes where a script ends (section 13.2.5.20).
       if byte == UInt8(ascii: "!"), last == UInt8(ascii: "<"), rawName == Self.script {
         walk.report(.commentInScript, i - 1, i + 1)
+      }
+      // The text of a title or text area holds no elements: a tag in it would be shown as it is.
+      if Self.isLetter(byte), !isScript, last == UInt8(ascii: "<") || matched == [0x3C, 0x2F] {
+        walk.report(.strayLessThan, i - max(1, matched.count), i)
       }
       matched = byte == UInt8(ascii: "<") ? [byte] : []
       if !matched.isEmpty { tagStart = walk.place(i, i + 1) }

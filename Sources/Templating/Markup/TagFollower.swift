@@ -191,6 +191,9 @@ struct TagFollower {
   // MARK: The end
 
   mutating func finish() -> [Markup.Problem] {
+    if state == .raw, let element = elements.last(where: { $0.name.utf8.elementsEqual(rawName) }) {
+      return [Markup.Problem(problem: .endsInside(position), place: element.place)]
+    }
     if state != .data, let tagStart {
       return [Markup.Problem(problem: .endsInside(position), place: tagStart)]
     }

@@ -225,9 +225,9 @@ public enum TemplateDiagnostics {
     "template-cannot-compare",
     Wording(zh: "不能这样比较", en: "These cannot be compared"),
     Wording(
-      zh: "两边的类型不同，永远不会相等；或者左边总是有值，不必与 none 比较。",
+      zh: "两边的类型不同，永远不会相等；或者左边总是有值，不必与 none 比较；或者字段的取值里没有这个文字。",
       en: "The two sides are of different types and can never be equal, or the value is never "
-        + "missing."),
+        + "missing, or the text is none of those that the field can have."),
     wrong: "{% if article.companies == \"京东\" %}{% endif %}\n",
     right: "{% if article.title == \"京东\" %}{% endif %}\n")
 
@@ -343,8 +343,10 @@ extension TemplateProblem {
     case .mayBeMissing, .typeOfNone: TemplateDiagnostics.missingValue
     case .notAList: TemplateDiagnostics.notAList
     case .notPrintable, .htmlAsText: TemplateDiagnostics.notPrintable
-    case .cannotCompare, .neverMissing: TemplateDiagnostics.cannotCompare
-    case .wrongType, .wrongArgument, .wrongDefault, .wrongInput, .mixedList, .mixedBranches,
+    case .cannotCompare, .neverMissing, .neverEqual, .neverEqualTo:
+      TemplateDiagnostics.cannotCompare
+    case .wrongType, .wrongArgument, .tooSmall, .wrongDefault, .wrongInput, .mixedList,
+      .mixedBranches,
       .notBoolean, .plusOnText, .divisor, .notJSON, .notOrdered, .cannotGroup:
       TemplateDiagnostics.wrongType
     case .notConstant, .defaultNotConstant: TemplateDiagnostics.notConstant

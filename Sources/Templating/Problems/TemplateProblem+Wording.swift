@@ -178,6 +178,13 @@ extension TemplateProblem: DiagnosticFact {
       return (
         "\(a) 与 \(b) 不能用 “\(operation)” 比较", "\(a) and \(b) cannot be compared by “\(operation)”"
       )
+    case .neverEqual(let a, let b):
+      return ("“\(a)” 与 “\(b)” 没有相同的取值", "“\(a)” and “\(b)” have no value in common")
+    case .neverEqualTo(let text, let name, let choices, _):
+      let all = choices.joined(separator: ", ")
+      return (
+        "“\(name)” 不会是 “\(text)”：只能是 \(all)", "“\(name)” is never “\(text)”: it is one of \(all)"
+      )
     case .wrongType(let source, let type, let wanted):
       return (
         "“\(source)” 的类型是 \(type)，这里需要 \(wanted)", "“\(source)” is \(type), but \(wanted) is needed"
@@ -186,6 +193,11 @@ extension TemplateProblem: DiagnosticFact {
       return (
         "“\(callee)” 的参数 “\(name)” 需要 \(wanted)，而不是 \(type)",
         "argument “\(name)” of “\(callee)” must be \(wanted), not \(type)"
+      )
+    case .tooSmall(let name, let callee, let least):
+      return (
+        "“\(callee)” 的参数 “\(name)” 至少是 \(least)",
+        "argument “\(name)” of “\(callee)” must be at least \(least)"
       )
     case .wrongDefault(let name, let type, let wanted):
       return (
@@ -375,6 +387,11 @@ extension TemplateProblem: DiagnosticFact {
     case "。", "．": "."
     case "&": "and"
     case "!": "not"
+    case "||": "or"
+    case "<>": "!="
+    case "===": "=="
+    case "!==": "!="
+    case "/": "//"
     default: nil
     }
   }
@@ -404,7 +421,7 @@ extension TemplateProblem: DiagnosticFact {
   var suggestions: [String] {
     switch self {
     case .unknown(_, _, _, let nearest, _): nearest
-    case .notAChoice(_, _, _, _, let nearest): nearest
+    case .notAChoice(_, _, _, _, let nearest), .neverEqualTo(_, _, _, let nearest): nearest
     case .unknownTag(let name, let known): NearestNames.find(name, in: known)
     case .unknownTest(let name): NearestNames.find(name, in: ["none", "defined"])
     default: []

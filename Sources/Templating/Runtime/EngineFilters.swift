@@ -21,6 +21,8 @@ enum EngineFilters {
     let result: String
     let documentation: String
     var takesMissing = false
+    /// The least number that makes sense.
+    var least: Int?
 
     var inputName: String {
       switch input {
@@ -90,7 +92,7 @@ enum EngineFilters {
     Signature(
       name: "limit", input: .list,
       parameters: [ParameterSignature(name: "count", type: .integer, isRequired: true)],
-      result: "the same type", documentation: "At most so many elements from the start."),
+      result: "the same type", documentation: "At most so many elements from the start.", least: 0),
     Signature(
       name: "lower", input: .text, parameters: [], result: "Text",
       documentation: "In lower case."),
@@ -132,7 +134,7 @@ enum EngineFilters {
       ], result: "Text",
       documentation:
         "At most as wide as so many Chinese characters; a Latin letter counts half. Never cuts a "
-        + "character or a Latin word in two, and leaves no comma before the end."),
+        + "character or a Latin word in two, and leaves no comma before the end.", least: 1),
     Signature(
       name: "unique", input: .list, parameters: [], result: "the same type",
       documentation: "Each element once, in order of first appearance."),

@@ -417,7 +417,12 @@ struct ExpressionParser {
           .call(value, arguments), value.span.joined(end), over: value, height(arguments))
       } else if takeSymbol(.bar) {
         guard next < tokens.count, case .name(let text) = token.kind else {
-          fail(.expectedName(.filter, found: describeNext()))
+          if next < tokens.count, token.kind == .symbol(.bar), next > 0 {
+            let bars = tokens[next - 1].span.joined(token.span)
+            fail(.badCharacter("||"), at: bars)
+          } else {
+            fail(.expectedName(.filter, found: describeNext()))
+          }
           return invalid
         }
         let name = Name(text: text, span: token.span)

@@ -243,6 +243,10 @@ struct TagLexer {
     case UInt8(ascii: ">"): found = next == UInt8(ascii: "=") ? two(.greaterOrEqual) : (.greater, 1)
     default: found = nil
     }
+    for foreign in ["===", "!==", "<>"] where bytes[start...].starts(with: foreign.utf8) {
+      position = start + foreign.utf8.count
+      return fail(.badCharacter(foreign), Span(start, position))
+    }
     guard let (symbol, length) = found else {
       let end = start + max(1, scalarLength(at: start))
       let text = String(decoding: bytes[start..<min(end, bytes.count)], as: UTF8.self)
