@@ -3,8 +3,8 @@
 ///
 /// What is bounded, and why: the size; the nesting of containers, because every line walks through
 /// all open ones (also as the sum over all lines); images times brackets in one paragraph, because a
-/// link looks at every open image before it (`![[]()` repeated); the marks altogether, because each
-/// costs up to a microsecond however harmless it is.
+/// link looks at every open image before it (`![[]()` repeated); the marks, lines and blocks
+/// altogether, by what each was measured to cost.
 struct MarkdownGuard {
   /// Bytes of Markdown in one file.
   static let sizeLimit = 4 << 20
@@ -25,7 +25,7 @@ struct MarkdownGuard {
   private var lastLineBlank = true
 
   mutating func begin(size: Int) {
-    costLimit = max(1_200_000, size / 8 * 10)
+    costLimit = max(1_800_000, size / 5 * 9)
     if size > Self.sizeLimit {
       excess = (.tooLarge(bytes: size, limit: Self.sizeLimit), Self.sizeLimit)
     }
@@ -37,13 +37,14 @@ struct MarkdownGuard {
     _ number: Int, of kind: MarkdownProblem.Delimiter, at offset: Int, image: Bool = false
   ) {
     switch kind {
-    case .emphasis: cost += 12 * number
+    case .emphasis: cost += 4 * number
     case .brackets:
-      cost += 12
+      cost += 9
       brackets += 1
       if image { images += 1 }
-    case .angles: cost += 8
-    case .markup: cost += 3
+    case .angles: cost += 3
+    case .pipes: cost += 5
+    case .markup: cost += 2
     }
     if cost > costLimit { fail(.tooMany(.markup), offset) }
   }
@@ -126,10 +127,10 @@ struct MarkdownGuard {
     depthSum += depth
     if depthSum > Self.depthSumLimit { fail(.tooDeep(limit: Self.depthLimit), start) }
     // What a line opens costs more than the line: containers, headings, paragraphs.
-    cost += 4 + 10 * found
+    cost += 1 + 4 * found
     if !blank {
-      if lastLineWasBlank { cost += 6 }
-      if p[i] == 0x23 || p[i] == 0x3D || p[i] == 0x2D { cost += 40 }
+      cost += lastLineWasBlank ? 3 : 1
+      if p[i] == 0x23 || p[i] == 0x3D || p[i] == 0x2D { cost += p[i] == 0x23 ? 16 : 18 }
     }
     if cost > costLimit { fail(.tooMany(.markup), start) }
     return (content, kinds)

@@ -66,7 +66,7 @@ extension MarkdownProblem {
       case .angles:
         Wording(
           zh: "这一段里的 < 多得无法处理", en: "too many < in one paragraph")
-      case .markup:
+      case .pipes, .markup:
         Wording(
           zh: "正文的标记多得无法处理，请拆成几篇",
           en: "too much mark-up in one text; divide it into several")

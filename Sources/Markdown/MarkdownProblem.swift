@@ -10,6 +10,8 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
     case brackets
     /// `<`.
     case angles
+    /// `|`.
+    case pipes
     /// Everything that costs work: mark-up, lines, blocks.
     case markup
   }

@@ -223,7 +223,7 @@ struct SourceScan {
         return i + 1
       case 0x7C:  // |
         features.insert(.pipe)
-        guarding.count(1, of: .markup, at: i)
+        guarding.count(1, of: .pipes, at: i)
         return i + 1
       case 0x7E:  // ~
         guarding.count(1, of: .markup, at: i)
