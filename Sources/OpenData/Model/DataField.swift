@@ -23,6 +23,8 @@ struct FieldDescription: Sendable {
   var isKey = false
   /// Whether full-text search covers it.
   var isSearched = false
+  /// Whether a relational database has the same in another table.
+  var isJoinable = false
   /// The only values that there are, where they are few.
   var allowed: [String] = []
   /// Where its values point to.
@@ -56,6 +58,9 @@ struct DataField<Row>: Sendable {
 
   /// The same field; full-text search covers it.
   var searched: DataField { with { $0.isSearched = true } }
+
+  /// The same field; a relational database has the same in another table.
+  var joinable: DataField { with { $0.isJoinable = true } }
 
   /// The same field; only some values are allowed.
   func allowing<T: CaseIterable & RawRepresentable>(_ type: T.Type) -> DataField

@@ -34,9 +34,9 @@ struct SQLiteExport {
     }
   }
 
-  /// The columns that a table keeps itself: all but lists of references.
+  /// The columns that a table keeps itself: all but lists of references and what they lead to.
   private static func columns(of table: any DataTable) -> [(offset: Int, field: FieldDescription)] {
-    table.fields.enumerated().filter { $0.element.reference?.link == nil }
+    table.fields.enumerated().filter { $0.element.reference?.link == nil && !$0.element.isJoinable }
       .map { (offset: $0.offset, field: $0.element) }
   }
 

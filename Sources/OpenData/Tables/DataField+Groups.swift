@@ -90,10 +90,10 @@ extension DataField {
       }.referring(to: "sources", link: link),
       DataField("sources", .texts, zh: "来源：名称", en: "Sources: names") { row in
         DataValue(read(row), .name)
-      },
+      }.joinable,
       DataField("source_urls", .texts, zh: "来源：网址", en: "Sources: addresses") { row in
         DataValue(read(row), .address)
-      },
+      }.joinable,
     ]
   }
 
