@@ -18,6 +18,11 @@ public struct URLValue: Sendable, Hashable {
   /// A root-relative path such as `/companies/jd/`, which may have a query and a fragment. A
   /// missing leading slash is added; more than one become one, since `//` starts a host.
   public init(path: String, fragment: String? = nil) {
+    if Self.isPlainPath(path), fragment.map(Self.isPlain) ?? true {
+      let end = fragment.map { $0.isEmpty ? "" : "#" + $0 } ?? ""
+      self.init(unchecked: end.isEmpty ? path : path + end, isPath: true)
+      return
+    }
     var bytes: [UInt8] = [UInt8(ascii: "/")]
     var rest = Array(path.utf8)[...]
     while let first = rest.first, Self.isLeadingNoise(first) { rest.removeFirst() }
@@ -79,6 +84,28 @@ public struct URLValue: Sendable, Hashable {
     isPath && !context.basePath.isEmpty ? context.basePath + address : address
   }
 
+  /// Whether a path is an address as it is: one slash, then letters, digits and a few marks.
+  private static func isPlainPath(_ path: String) -> Bool {
+    var utf8 = path.utf8.makeIterator()
+    guard utf8.next() == UInt8(ascii: "/") else { return false }
+    guard let second = utf8.next() else { return true }
+    return second != UInt8(ascii: "/") && isPlain(path)
+  }
+
+  /// Whether nothing in a text needs a second look before it is part of an address.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "/"), UInt8(ascii: "-"),
+        UInt8(ascii: "."), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+  }
+
+  private static let digits = Array("0123456789ABCDEF".utf8)
+
   private static func isLeadingNoise(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") || byte <= 0x20 || byte == 0x7F
   }
@@ -104,7 +131,6 @@ public struct URLValue: Sendable, Hashable {
   private static func appendEncoded(
     _ input: ArraySlice<UInt8>, to bytes: inout [UInt8], isFragment: Bool = false
   ) {
-    let digits = Array("0123456789ABCDEF".utf8)
     var sawFragment = isFragment
     for i in input.indices {
       let byte = input[i]

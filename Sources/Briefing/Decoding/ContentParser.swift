@@ -80,8 +80,7 @@ public enum ContentParser {
     _ bytes: [UInt8], _ body: Range<Int>, into file: inout ParsedFile, _ context: DecodingContext
   ) {
     file.document = MarkdownRenderer.render(bytes, body: body, options: context.options.markdown)
-    file.chineseCharacters = file.document.chineseCharacters
-    file.westernWords = file.document.westernWords
+    (file.chineseCharacters, file.westernWords) = file.document.wordCount
     file.excerpt = file.document.excerpt(limit: excerptLimit)
     for problem in file.document.problems { context.report(problem.fact, at: problem.range) }
     let decoder = BlockDecoder(context: context)
@@ -106,6 +105,13 @@ enum UTF8Check {
         let lead = text[i]
         if lead < 0x80 {
           i += 1
+          continue
+        }
+        // Chinese, most of the time.
+        if lead >= 0xE1, lead <= 0xEC, i + 2 < count, text[i + 1] & 0xC0 == 0x80,
+          text[i + 2] & 0xC0 == 0x80
+        {
+          i += 3
           continue
         }
         let length: Int

@@ -146,6 +146,8 @@ public final class Article: TemplateObject, @unchecked Sendable {
   public internal(set) var related: [Article] = []
 
   init(id: String, file: String, title: String, date: EDTFDate) {
+    path = "/articles/\(id)/"
+    url = URLValue(path: path)
     self.id = id
     self.file = file
     self.title = title
@@ -153,7 +155,9 @@ public final class Article: TemplateObject, @unchecked Sendable {
   }
 
   /// Address relative to the site's base, with slashes at both ends.
-  public var path: String { "/articles/\(id)/" }
+  public let path: String
+  /// The same as an address.
+  let url: URLValue
 
   /// What templates see.
   public static let templateType = ObjectType(
@@ -163,7 +167,7 @@ public final class Article: TemplateObject, @unchecked Sendable {
       .text("id", "Identifier: the file's name.") { $0.id },
       .text("title", "Headline.") { $0.title },
       .text("subtitle", "A line below the headline.") { $0.subtitle },
-      .url("url", "Address of its page.") { URLValue(path: $0.path) },
+      .url("url", "Address of its page.") { $0.url },
       .text("path", "Address of its page as text, relative to the base.") { $0.path },
       .object("date", "When it was published.") { $0.date },
       .object("updated", "When it was last changed in substance.") { $0.updated },

@@ -22,10 +22,14 @@ public final class Metric: TemplateObject, @unchecked Sendable {
     self.name = name
     self.unit = unit
     self.definition = definition
+    path = "/metrics/\(id)/"
+    url = URLValue(path: path)
   }
 
   /// Address relative to the site's base.
-  public var path: String { "/metrics/\(id)/" }
+  public let path: String
+  /// The same as an address.
+  let url: URLValue
 
   /// Address of the page of one subject's figures, which there is where they are split.
   public func path(of subject: Thing) -> String { "\(path)\(subject.id)/" }
@@ -39,7 +43,7 @@ public final class Metric: TemplateObject, @unchecked Sendable {
       .text("name", "What it is called.") { $0.name },
       .text("unit", "What it is counted in.") { $0.unit },
       .text("definition", "What exactly is counted.") { $0.definition },
-      .url("url", "Address of its page.") { URLValue(path: $0.path) },
+      .url("url", "Address of its page.") { $0.url },
       .list("figures", "All figures of it.") { $0.figures },
       .list("series", "The same figures, one entry for each subject.") { $0.series },
       .boolean("is_split", "Whether each subject's figures have a page of their own.") {

@@ -86,10 +86,14 @@ public class Thing: TemplateObject, @unchecked Sendable {
     self.aliases = aliases
     self.pinyin = pinyin
     self.indexLetter = indexLetter
+    path = "/\(kind.folder)/\(id)/"
+    url = URLValue(path: path)
   }
 
   /// Address relative to the site's base, with slashes at both ends.
-  public final var path: String { "/\(kind.folder)/\(id)/" }
+  public final let path: String
+  /// The same as an address.
+  final let url: URLValue
 
   /// The fields that templates see on any thing.
   public class var templateType: ObjectType {
@@ -110,7 +114,7 @@ func thingFields<T: Thing>() -> [Field<T>] {
     .texts("aliases", "Further names.") { $0.aliases },
     .text("pinyin", "Reading of the name, syllables separated by spaces.") { $0.pinyin },
     .text("index_letter", "Letter to file it under in an index.") { $0.indexLetter },
-    .url("url", "Address of its page.") { URLValue(path: $0.path) },
+    .url("url", "Address of its page.") { $0.url },
     .text("path", "Address of its page as text, relative to the base.") { $0.path },
     .html("summary", "A sentence or two, with inline mark-up.") { $0.summary?.html },
     .text("summary_text", "The summary without mark-up.") { $0.summary?.plain },

@@ -38,13 +38,27 @@ extension EDTFDate {
   /// HTML Standard, 4.5.14 (the `time` element) and 2.3.5 (dates and times).
   public var iso: String? {
     guard case .single(let part) = shape, part.quarter == nil else { return nil }
-    var result = zeroPadded(part.year, 4)
-    guard let month = part.month else { return result }
-    result += "-" + zeroPadded(month, 2)
-    guard let day = part.day else { return result }
-    result += "-" + zeroPadded(day, 2)
-    guard let time = part.time else { return result }
-    return result + "T\(time.clock)\(offsetText(part))"
+    guard (0...9999).contains(part.year), (0...99).contains(part.month ?? 0),
+      (0...99).contains(part.day ?? 0)
+    else { return nil }
+    // Ten bytes: a string that needs no memory of its own.
+    let date = String(unsafeUninitializedCapacity: 10) { buffer in
+      func put(_ number: Int, at offset: Int) {
+        buffer[offset] = 0x30 + UInt8(truncatingIfNeeded: number / 10 % 10)
+        buffer[offset + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
+      }
+      put(part.year / 100, at: 0)
+      put(part.year % 100, at: 2)
+      guard let month = part.month else { return 4 }
+      buffer[4] = UInt8(ascii: "-")
+      put(month, at: 5)
+      guard let day = part.day else { return 7 }
+      buffer[7] = UInt8(ascii: "-")
+      put(day, at: 8)
+      return 10
+    }
+    guard part.day != nil, let time = part.time else { return date }
+    return "\(date)T\(time.clock)\(offsetText(part))"
   }
 
   /// The earliest moment in RFC 3339: midnight of the site's time zone where no time is known.
