@@ -49,9 +49,9 @@ extension Publisher {
 
     let survey = try survey(staged: staged, stale: stale)
     let (stage, intentFile) = try stageFile(for: Manifest.name, isNew: false)
-    try store(intent(plans, survey), stage, intentFile.name)
+    _ = try store(intent(plans, survey), stage, intentFile.name)
     let (_, finalFile) = try stageFile(for: Manifest.name, isNew: false)
-    try store(final(plans, survey, needed: needed), stage, finalFile.name)
+    let hash = try store(final(plans, survey, needed: needed), stage, finalFile.name)
     let moves = Moves(staged: staged, absent: survey.absent)
 
     var transaction = Transaction(system: system, root: root, stage: stage)
@@ -81,6 +81,7 @@ extension Publisher {
     summary.deleted = survey.obstacles.count
     try delete(survey.toDelete, plans: plans, keys: keys, needed: needed, &summary)
     try system.rename(stage, finalFile.name, to: root, Manifest.name, for: Manifest.name)
+    state.withLock { $0.manifestHash = hash }
     return summary
   }
 
@@ -260,7 +261,7 @@ extension Publisher {
 
   private func store(
     _ manifest: Manifest, _ stage: Int32, _ name: String
-  ) throws(PublishingError) {
+  ) throws(PublishingError) -> ContentHash {
     let file = try system.create(stage, name, for: Manifest.name)
     defer { close(file) }
     let bytes = manifest.serialized()
@@ -273,5 +274,6 @@ extension Publisher {
       }
     }
     if let failure { throw failure }
+    return ContentHash(bytes)
   }
 }

@@ -16,6 +16,13 @@ public struct PublishSummary: Hashable, Sendable {
   public var unchanged = 0
   /// Files of earlier builds that this one does not make any more.
   public var deleted = 0
+
+  /// Makes a summary.
+  public init(written: Int = 0, unchanged: Int = 0, deleted: Int = 0) {
+    self.written = written
+    self.unchanged = unchanged
+    self.deleted = deleted
+  }
 }
 
 /// Writes one build's files to an output folder, so that the folder holds either the old site or the
@@ -96,6 +103,8 @@ public final class Publisher: Sendable {
     /// Folders below `new` in the staging folder.
     var stageFolders: Set<String> = []
     var changesManifest = false
+    /// A hash of the manifest that is in the folder.
+    var manifestHash: ContentHash?
     var hasFailed = false
     var hasEnded = false
   }
@@ -119,15 +128,18 @@ public final class Publisher: Sendable {
     let made = try folder.make(system)
     var opened: Int32?
     var taken: OutputLock?
+    var hash: ContentHash?
     do throws(PublishingError) {
       let root = try system.openFolder(AT_FDCWD, folder.path, follow: true)
       opened = root
       // First without a trace, then again when nobody else can write.
-      _ = try Self.readManifest(root, output: output, system)
+      let first = try Self.readManifest(root, output: output, system)
       taken = try OutputLock(
         root, output: output, seconds: options.lockTimeout, system: system,
         waiting: options.waiting)
-      manifest = try Self.readManifest(root, output: output, system)
+      let second = try Self.readManifest(root, output: output, system, known: first)
+      manifest = second.manifest
+      hash = second.hash
     } catch {
       taken?.release()
       if let opened {
@@ -143,7 +155,7 @@ public final class Publisher: Sendable {
     root = opened
     lock = taken
     madeFolders = made
-    state = Mutex(State())
+    state = Mutex(State(manifestHash: hash))
     FileSystem.removeTree(root, Self.stageName)
   }
 
@@ -291,19 +303,21 @@ public final class Publisher: Sendable {
     return try FileCopy(system: system, shown: path).run(from: file, to: nil).hash
   }
 
+  /// The manifest in the folder and a hash of its bytes; `known` is taken where those are its own.
   private static func readManifest(
-    _ root: Int32, output: String, _ system: FileSystem
-  ) throws(PublishingError) -> Manifest {
-    if let status = try system.status(root, Manifest.name), status.kind == .file,
-      let manifest = Manifest(
-        parsing: try system.contents(root, Manifest.name, limit: 1 << 30))
-    {
-      return manifest
+    _ root: Int32, output: String, _ system: FileSystem,
+    known: (manifest: Manifest, hash: ContentHash?)? = nil
+  ) throws(PublishingError) -> (manifest: Manifest, hash: ContentHash?) {
+    if let status = try system.status(root, Manifest.name), status.kind == .file {
+      let bytes = try system.contents(root, Manifest.name, limit: 1 << 30)
+      let hash = ContentHash(bytes)
+      if let known, known.hash == hash { return known }
+      if let manifest = Manifest(parsing: bytes) { return (manifest, hash) }
     }
     let foreign = try system.names(root, ".").filter { $0.utf8.first != 0x2E }
     guard foreign.isEmpty else {
       throw .outputForeign(output: output, examples: Array(foreign.prefix(5)))
     }
-    return Manifest()
+    return (Manifest(), nil)
   }
 }

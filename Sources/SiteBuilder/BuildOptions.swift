@@ -18,6 +18,8 @@ public struct BuildOptions: Sendable {
   public var jobs: Int
   /// Whether warnings count as errors.
   public var isStrict: Bool
+  /// Whether `.sitegen/` in the root is read and written.
+  public var usesCache: Bool
   /// The home folder of whoever runs the program, which is never an output folder.
   public var home: String?
   /// How to publish.
@@ -26,7 +28,8 @@ public struct BuildOptions: Sendable {
   /// Makes options; the output is `ROOT/public` unless given.
   public init(
     root: String, output: String? = nil, baseURL: String? = nil, includesDrafts: Bool = false,
-    date: BuildDate, jobs: Int = 1, isStrict: Bool = false, home: String? = nil
+    date: BuildDate, jobs: Int = 1, isStrict: Bool = false,
+    usesCache: Bool = false, home: String? = nil
   ) {
     self.root = root
     self.output = output ?? root + "/public"
@@ -35,6 +38,7 @@ public struct BuildOptions: Sendable {
     self.date = date
     self.jobs = max(1, jobs)
     self.isStrict = isStrict
+    self.usesCache = usesCache
     self.home = home
   }
 }

@@ -9,12 +9,15 @@ public struct SiteBuilder: Sendable {
   public let options: BuildOptions
   /// What earlier builds have read and parsed; `nil` where nothing is kept.
   public let store: ParseStore?
+  /// Records where the time goes; `nil` where nobody asks.
+  public let profile: BuildProfile?
 
   /// Makes a builder. With a store the second build of one process reads and parses only what has
   /// changed since the first.
-  public init(options: BuildOptions, store: ParseStore? = nil) {
+  public init(options: BuildOptions, store: ParseStore? = nil, profile: BuildProfile? = nil) {
     self.options = options
     self.store = store
+    self.profile = profile
   }
 
   /// Reads, parses, links and plans; writes nothing. All problems of content and templates exist
@@ -24,17 +27,26 @@ public struct SiteBuilder: Sendable {
       return PreparedSite(
         diagnostics: [Diagnostic(SiteProblem.missing(options.root), file: ".", range: .wholeFile)])
     }
-    var prepared = prepare(tree)
+    let listing = profile.phase("list files") { SourceListing(tree) }
+    return prepare(tree, listing)
+  }
+
+  private func prepare(_ tree: SourceTree, _ listing: SourceListing) -> PreparedSite {
+    var prepared = link(tree, listing)
     prepared.tree = tree
     return prepared
   }
 
-  private func prepare(_ tree: SourceTree) -> PreparedSite {
-    let content = ContentReading(tree: tree, options: options, store: store).run()
-    let (templates, templateStatistics) = TemplateReading(
-      tree: tree, configuration: content.configuration,
-      configurationKey: content.configurationKey, store: store
+  private func link(_ tree: SourceTree, _ listing: SourceListing) -> PreparedSite {
+    let content = ContentReading(
+      tree: tree, listing: listing, options: options, store: store, profile: profile
     ).run()
+    let (templates, templateStatistics) = profile.phase("load templates") {
+      TemplateReading(
+        tree: tree, listing: listing, configuration: content.configuration,
+        configurationKey: content.configurationKey, store: store
+      ).run()
+    }
     let statistics = content.statistics + templateStatistics
     var diagnostics = content.diagnostics + templates.diagnostics
     var language = content.configuration?.locale.language
@@ -45,36 +57,16 @@ public struct SiteBuilder: Sendable {
         diagnostics: finished(diagnostics))
     }
     language = site.configuration.locale.language
-    let titles = PageTitles(strings: strings)
-    let view = SiteView(
-      site: site,
-      navigation: site.configuration.navigation.map {
-        NavigationView(title: $0.title, url: $0.url)
-      },
-      today: EDTFDate(site.today, locale: site.configuration.locale))
-    let host = RenderHost(site: site, templates: set)
-    var planner = SitePlanner(
-      site: site, view: view, templates: set, titles: titles, wording: host.wording,
-      searchFiles: SearchFiles(site: site, jobs: options.jobs))
-    for asset in templates.assets.assets where SearchFiles.needs(asset.name, site) {
-      planner.add(
-        PlannedFile(
-          path: asset.path, origin: "Templates/assets/\(asset.name)", content: .bytes(asset.bytes)))
+    let rendering = profile.phase("plan") {
+      let rendering = plan(site, content, templates, set, strings, tree)
+      diagnostics += rendering.plan.problems()
+      return rendering
     }
-    for file in content.staticFiles {
-      planner.add(
-        PlannedFile(path: file.output, origin: file.path, content: .copy(path: file.path)))
-    }
-    for picture in site.pictures {
-      planner.add(
-        PlannedFile(path: picture.output, origin: picture.file, content: .copy(path: picture.file)))
-    }
-    planner.planPages()
-    diagnostics += planner.plan.problems()
-    return PreparedSite(
+    var prepared = PreparedSite(
       language: language, fileCount: content.fileCount, reading: statistics,
-      diagnostics: finished(diagnostics),
-      rendering: Rendering(tree: tree, site: site, plan: planner.plan, host: host))
+      diagnostics: finished(diagnostics), rendering: rendering)
+    prepared.versions = content.versions.merging(templates.versions) { first, _ in first }
+    return prepared
   }
 
   /// Builds the site into the output folder.
@@ -83,25 +75,53 @@ public struct SiteBuilder: Sendable {
   ///   changed.
   /// - Throws: what the machine refuses; the output folder is then as it was.
   public func build() throws(PublishingError) -> BuildResult {
-    let prepared = prepare()
-    guard let rendering = prepared.rendering, !prepared.hasErrors else {
-      return BuildResult(prepared: prepared, summary: nil)
-    }
     do throws(PublishingError) {
-      let summary = try publish(rendering)
-      return BuildResult(prepared: prepared, summary: summary)
+      return try buildWithCache()
     } catch {
       throw error.located(in: options.output)
     }
   }
 
-  private func publish(_ rendering: Rendering) throws(PublishingError) -> PublishSummary {
-    let publisher = try Publisher(
-      output: options.output, protected: protectedFolders(rendering.tree.root),
-      options: options.publishing)
+  private func buildWithCache() throws(PublishingError) -> BuildResult {
+    guard let tree = SourceTree(root: options.root) else {
+      return BuildResult(prepared: prepare(), summary: nil)
+    }
+    let listing = profile.phase("list files") { SourceListing(tree) }
+    let records = options.usesCache ? BuildRecords(options: options, tree: tree) : nil
+    let unchanged = try profile.phase("compare with the last build") {
+      () throws(PublishingError) in
+      try records?.unchanged(listing) { () throws(PublishingError) in try openOutput(tree) }
+    }
+    if let unchanged { return unchanged }
+    let prepared = prepare(tree, listing)
+    guard let rendering = prepared.rendering, !prepared.hasErrors else {
+      return BuildResult(prepared: prepared, summary: nil)
+    }
+    let (summary, state) = try publish(rendering)
+    let result = BuildResult(
+      prepared: prepared, summary: summary, pageCount: rendering.plan.pageCount)
+    profile.phase("record the build") { records?.write(result, listing, output: state) }
+    return result
+  }
+
+  private func openOutput(_ tree: SourceTree) throws(PublishingError) -> Publisher {
+    try Publisher(
+      output: options.output, protected: protectedFolders(tree.root), options: options.publishing)
+  }
+
+  private func publish(
+    _ rendering: Rendering
+  ) throws(PublishingError) -> (summary: PublishSummary, state: OutputState) {
+    let publisher = try profile.phase("open output") { () throws(PublishingError) in
+      try openOutput(rendering.tree)
+    }
     do throws(PublishingError) {
-      try rendering.publish(with: publisher, jobs: options.jobs)
-      return try publisher.finish()
+      try profile.phase("render") { () throws(PublishingError) in
+        try rendering.publish(with: publisher, jobs: options.jobs, profile: profile)
+      }
+      return try profile.phase("publish") { () throws(PublishingError) in
+        (try publisher.finish(), publisher.outputState)
+      }
     } catch {
       publisher.abandon()
       throw error
@@ -146,6 +166,8 @@ public struct PreparedSite: Sendable {
 
   /// Where its files are read from.
   var tree: SourceTree?
+  /// What the sources were that it was made from, by path, as far as they were read.
+  var versions: [String: FileVersion] = [:]
 
   /// Whether anything found is an error.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -167,6 +189,6 @@ public struct BuildResult: Sendable {
   public let prepared: PreparedSite
   /// What was written; `nil` where nothing was, because of errors.
   public let summary: PublishSummary?
-  /// How many pages the site has.
-  public var pageCount: Int { prepared.rendering?.plan.pageCount ?? 0 }
+  /// How many pages the site has; 0 where nothing was written.
+  public var pageCount = 0
 }

@@ -51,6 +51,10 @@ struct SiteOptions: ParsableArguments {
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
+  @Flag(
+    help: "Say where the time goes, and write a trace for a browser's profiler to .sitegen/.")
+  var profile = false
+
   func validate() throws {
     if let today, CalendarDay.parse(today) == nil {
       throw ValidationError("--today takes a day such as 2025-09-12, not '\(today)'.")
@@ -83,7 +87,7 @@ struct SiteOptions: ParsableArguments {
       baseURL: baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }, includesDrafts: drafts,
       date: today.flatMap(CalendarDay.parse).map(BuildDate.day) ?? Self.now(environment),
       jobs: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount), isStrict: strict,
-      home: environment["HOME"])
+      usesCache: !noCache, home: environment["HOME"])
   }
 
   static func absolute(_ path: String) -> String {

@@ -16,6 +16,7 @@ final class SmallSite {
   var baseURL: String?
   var isStrict = false
   var store: ParseStore?
+  var usesCache = false
 
   /// The folder of the package.
   static let package = URL(fileURLWithPath: #filePath)
@@ -98,11 +99,29 @@ final class SmallSite {
     try FileManager.default.removeItem(atPath: root + "/" + path)
   }
 
-  private var builder: SiteBuilder {
-    SiteBuilder(
-      options: BuildOptions(
-        root: root, baseURL: baseURL, includesDrafts: includesDrafts, date: date, jobs: jobs,
-        isStrict: isStrict), store: store)
+  /// Replaces the first occurrence of a text in a file; fails where there is none.
+  func replace(_ path: String, _ old: String, _ new: String) throws {
+    let file = root + "/" + path
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let range = try #require(text.range(of: old), "\(old) is not in \(path)")
+    try write(path, text.replacingCharacters(in: range, with: new))
+  }
+
+  var options: BuildOptions {
+    BuildOptions(
+      root: root, baseURL: baseURL, includesDrafts: includesDrafts, date: date, jobs: jobs,
+      isStrict: isStrict, usesCache: usesCache)
+  }
+
+  private var builder: SiteBuilder { SiteBuilder(options: options, store: store) }
+
+  /// Builds from nothing into the folder `cold`.
+  func buildCold() throws -> BuildResult {
+    var options = self.options
+    options.output = root + "/cold"
+    options.usesCache = false
+    try? FileManager.default.removeItem(atPath: options.output)
+    return try SiteBuilder(options: options).build()
   }
 
   func check() -> PreparedSite { builder.prepare() }
@@ -117,9 +136,9 @@ final class SmallSite {
   }
 
   /// All published files with their bytes.
-  func tree() -> [String: Data] {
+  func tree(_ folder: String = "public") -> [String: Data] {
     var files: [String: Data] = [:]
-    let output = root + "/public"
+    let output = root + "/" + folder
     for path in FileManager.default.enumerator(atPath: output)?.allObjects as? [String] ?? [] {
       guard !path.hasPrefix("."),
         let data = FileManager.default.contents(atPath: output + "/" + path)

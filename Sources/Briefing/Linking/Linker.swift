@@ -41,6 +41,8 @@ public enum Linker {
     /// Runs a closure for each number below a count, in any order and perhaps at the same time,
     /// and returns when all are done.
     public var forEach: @Sendable (Int, @Sendable (Int) -> Void) -> Void
+    /// Runs each step of linking, which it is told the name of; for measurements.
+    public var step: @Sendable (String, () -> Void) -> Void
 
     /// Makes options; without `forEach` all work is done in turn.
     public init(
@@ -48,7 +50,8 @@ public enum Linker {
       includesDrafts: Bool = false, files: ContentFiles = ContentFiles(),
       forEach: @escaping @Sendable (Int, @Sendable (Int) -> Void) -> Void = { count, body in
         for index in 0..<count { body(index) }
-      }
+      },
+      step: @escaping @Sendable (String, () -> Void) -> Void = { _, body in body() }
     ) {
       self.configuration = configuration
       self.metrics = metrics
@@ -56,6 +59,7 @@ public enum Linker {
       self.includesDrafts = includesDrafts
       self.files = files
       self.forEach = forEach
+      self.step = step
     }
   }
 
@@ -72,22 +76,17 @@ public enum Linker {
     _ files: [ParsedFile], options: Options, earlier: [Diagnostic] = []
   ) -> Result {
     let state = LinkState(files, options: options)
-    state.collectNames()
-    state.makeThings()
-    state.makeArticles()
-    state.linkThings()
-    state.linkSources()
-    state.linkEvents()
-    state.linkFigures()
-    state.linkRelations()
-    state.linkForecasts()
-    state.linkCorrections()
-    state.linkArticles()
-    state.attach()
-    state.assignAddresses()
-    state.fillBodies()
-    state.addFileProblems()
-    state.checkRules()
+    let steps: [(String, (LinkState) -> () -> Void)] = [
+      ("names", LinkState.collectNames), ("things", LinkState.makeThings),
+      ("articles", LinkState.makeArticles), ("relate things", LinkState.linkThings),
+      ("sources", LinkState.linkSources), ("events", LinkState.linkEvents),
+      ("figures", LinkState.linkFigures), ("relations", LinkState.linkRelations),
+      ("forecasts", LinkState.linkForecasts), ("corrections", LinkState.linkCorrections),
+      ("relate articles", LinkState.linkArticles), ("hand out", LinkState.attach),
+      ("addresses", LinkState.assignAddresses), ("bodies", LinkState.fillBodies),
+      ("problems of files", LinkState.addFileProblems), ("rules", LinkState.checkRules),
+    ]
+    for (name, step) in steps { options.step(name, step(state)) }
     state.site.pictures = state.pictures.sorted { NameOrder.isLess($0.file, $1.file) }
     let diagnostics = Diagnostic.sorted(earlier + state.diagnostics)
     let hasErrors = diagnostics.contains { $0.severity == .error }

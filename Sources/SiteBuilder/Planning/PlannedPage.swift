@@ -26,6 +26,11 @@ struct PlannedFile: Sendable {
     if case .page = content { true } else { false }
   }
 
+  /// The template of a page.
+  var template: String? {
+    if case .page(let program, _) = content { program.name } else { nil }
+  }
+
   /// The output path of an address such as `/companies/jd/` or `/404.html`.
   static func outputPath(for address: String) -> String {
     var path = address[...]

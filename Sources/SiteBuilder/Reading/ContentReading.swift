@@ -13,9 +13,11 @@ struct ConfigurationKey: Sendable, Hashable {
 /// Reads and links everything below `Content/`.
 struct ContentReading {
   let tree: SourceTree
+  let listing: SourceListing
   let options: BuildOptions
   /// Keeps what was read and parsed for later builds; `nil` where there will be none.
   var store: ParseStore?
+  var profile: BuildProfile?
 
   /// What came of it.
   struct Outcome {
@@ -26,19 +28,20 @@ struct ContentReading {
     var statistics = ReadingStatistics()
     var staticFiles: [(path: String, output: String)] = []
     var fileCount = 0
+    /// What was read, by path; all that is too young for its stamp to be relied on is in it.
+    var versions: [String: FileVersion] = [:]
     var diagnostics: [Diagnostic] = []
   }
 
   func run() -> Outcome {
     var outcome = Outcome()
-    let moment = FileStamp.now()
-    guard tree.hasFolder("Content") else {
+    let moment = listing.moment
+    guard let folder = listing.content else {
       outcome.diagnostics.append(
         Diagnostic(SiteProblem.missing("Content/"), file: "Content", range: .wholeFile))
       return outcome
     }
-    let (entries, problems) = tree.list("Content")
-    outcome.diagnostics += problems.map {
+    outcome.diagnostics += folder.problems.map {
       Diagnostic(SiteProblem.source($0.problem), file: $0.path, range: .wholeFile)
     }
 
@@ -47,7 +50,7 @@ struct ContentReading {
     var configurationPath: String?
     var metricsPath: String?
     var paths: Set<String> = []
-    for entry in entries {
+    for entry in folder.entries {
       let (kind, diagnostics) = ContentEntry.classify(entry.path)
       outcome.diagnostics += diagnostics
       switch kind {
@@ -67,7 +70,7 @@ struct ContentReading {
     outcome.fileCount = pages.count
 
     var configuration = SiteConfiguration()
-    if let configurationPath, let bytes = read(configurationPath, &outcome.diagnostics) {
+    if let configurationPath, let bytes = read(configurationPath, &outcome) {
       let decoded = SiteConfigurationDecoder.decode(bytes, file: configurationPath)
       outcome.diagnostics += decoded.diagnostics
       configuration = decoded.configuration
@@ -81,7 +84,7 @@ struct ContentReading {
     outcome.configurationKey.baseURL = options.baseURL
     outcome.configuration = configuration
     var metrics: [MetricRecord] = []
-    if let metricsPath, let bytes = read(metricsPath, &outcome.diagnostics) {
+    if let metricsPath, let bytes = read(metricsPath, &outcome) {
       let decoded = MetricsDecoder.decode(bytes, file: metricsPath)
       outcome.diagnostics += decoded.diagnostics
       metrics = decoded.metrics
@@ -89,9 +92,12 @@ struct ContentReading {
 
     let known = store?.snapshot() ?? ParseStore.Content()
     let parseOptions = ParseOptions(configuration)
-    let read = PageReading(
-      tree: tree, options: parseOptions, known: known, jobs: options.jobs, moment: moment
-    ).run(pages)
+    let read = profile.phase("read and parse") {
+      PageReading(
+        tree: tree, options: parseOptions, known: known, jobs: options.jobs, moment: moment,
+        profile: profile
+      ).run(pages)
+    }
     outcome.diagnostics += read.diagnostics
     let sizes = PictureSizes(
       tree: tree, known: known.pictures, stamps: pictureStamps, moment: moment)
@@ -105,21 +111,27 @@ struct ContentReading {
         includesDrafts: options.includesDrafts, files: contentFiles,
         forEach: { count, body in
           Parallel.forEach(count: count, jobs: jobs, makeState: {}) { _, index in body(index) }
-        }),
+        },
+        step: { [profile] name, body in profile.phase("link: " + name, body) }),
       earlier: outcome.diagnostics)
     outcome.site = result.site
     outcome.diagnostics = result.diagnostics
     outcome.statistics.filesRead = read.readCount + sizes.readCount
     outcome.statistics.filesParsed = read.parsedCount
+    for (path, page) in read.pages where !page.version.isSettled {
+      outcome.versions[path] = page.version
+    }
     store?.update(options: parseOptions, pages: read.pages, pictures: sizes.pictures)
     return outcome
   }
 
-  private func read(_ path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
-    switch tree.read(path, limit: PageReading.sizeLimit) {
-    case .success(let bytes): return bytes
+  private func read(_ path: String, _ outcome: inout Outcome) -> [UInt8]? {
+    switch tree.readStamped(path, limit: PageReading.sizeLimit) {
+    case .success(let source):
+      outcome.versions[path] = FileVersion(source, at: listing.moment)
+      return source.bytes
     case .failure(let failure):
-      diagnostics.append(
+      outcome.diagnostics.append(
         Diagnostic(SiteProblem.source(failure.problem), file: path, range: .wholeFile))
       return nil
     }

@@ -26,4 +26,6 @@ struct LoadedTemplates: Sendable {
   var strings: StringTable?
   var assets = AssetCatalog(files: [])
   var diagnostics: [Diagnostic] = []
+  /// What was read, by path.
+  var versions: [String: FileVersion] = [:]
 }

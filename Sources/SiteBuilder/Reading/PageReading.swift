@@ -9,6 +9,7 @@ struct PageReading: Sendable {
   let jobs: Int
   /// When reading began, in nanoseconds since 1970.
   let moment: Int64
+  var profile: BuildProfile?
 
   /// The largest file that is read as content, in bytes.
   static let sizeLimit = 4 << 20
@@ -38,7 +39,9 @@ struct PageReading: Sendable {
   func run(_ sources: [Source]) -> Outcome {
     let pages = known.options == options ? known.pages : [:]
     let results = Parallel.map(count: sources.count, jobs: jobs) { index in
-      read(sources[index], known: pages[sources[index].path.file])
+      profile.work(.file, sources[index].path.file) {
+        read(sources[index], known: pages[sources[index].path.file])
+      }
     }
     var outcome = Outcome()
     outcome.files.reserveCapacity(results.count)

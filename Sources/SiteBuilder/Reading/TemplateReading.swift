@@ -5,6 +5,7 @@ import Templating
 /// Reads and compiles everything below `Templates/`.
 struct TemplateReading {
   let tree: SourceTree
+  let listing: SourceListing
   /// What `site.yml` says; `nil` where it could not be read.
   let configuration: SiteConfiguration?
   /// What `configuration` was made from.
@@ -19,21 +20,19 @@ struct TemplateReading {
   func run() -> (templates: LoadedTemplates, statistics: ReadingStatistics) {
     var outcome = LoadedTemplates()
     var statistics = ReadingStatistics()
-    let moment = FileStamp.now()
-    guard tree.hasFolder("Templates") else {
+    guard let folder = listing.templates else {
       outcome.diagnostics.append(
         Diagnostic(SiteProblem.missing("Templates/"), file: "Templates", range: .wholeFile))
       return (outcome, statistics)
     }
-    let (entries, problems) = tree.list("Templates")
-    outcome.diagnostics += problems.map {
+    outcome.diagnostics += folder.problems.map {
       Diagnostic(SiteProblem.source($0.problem), file: $0.path, range: .wholeFile)
     }
 
     let known = store?.snapshot() ?? ParseStore.Content()
     var files: [String: ParseStore.TemplateFile] = [:]
     var versions: [LoadedTemplates.File] = []
-    for entry in entries {
+    for entry in folder.entries {
       if let file = known.templateFiles[entry.path], file.version.isSurely(entry.stamp) {
         files[entry.path] = file
       } else {
@@ -41,7 +40,7 @@ struct TemplateReading {
         case .success(let source):
           statistics.templateFilesRead += 1
           files[entry.path] = ParseStore.TemplateFile(
-            version: FileVersion(source, at: moment), bytes: source.bytes)
+            version: FileVersion(source, at: listing.moment), bytes: source.bytes)
         case .failure(let failure):
           outcome.diagnostics.append(
             Diagnostic(SiteProblem.source(failure.problem), file: entry.path, range: .wholeFile))
@@ -62,6 +61,7 @@ struct TemplateReading {
       load(versions.compactMap { file in files[file.path].map { (file.path, $0.bytes) } }, &outcome)
     }
     store?.update(files: files, templates: outcome)
+    outcome.versions = files.mapValues(\.version)
     return (outcome, statistics)
   }
 

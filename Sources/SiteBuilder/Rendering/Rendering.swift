@@ -36,7 +36,9 @@ public struct Rendering: Sendable {
   public var paths: [String] { plan.files.map(\.path) }
 
   /// Renders everything and hands it to `publisher`; assets and copied files come first.
-  func publish(with publisher: Publisher, jobs: Int) throws(PublishingError) {
+  func publish(
+    with publisher: Publisher, jobs: Int, profile: BuildProfile? = nil
+  ) throws(PublishingError) {
     let failure = Mutex<(index: Int, error: PublishingError)?>(nil)
     let context = self.context
     let order =
@@ -47,7 +49,11 @@ public struct Rendering: Sendable {
     ) { buffer, position in
       if failure.withLock({ $0 != nil }) { return }
       do throws(PublishingError) {
-        try publish(plan.files[order[position]], with: publisher, context, &buffer)
+        let file = plan.files[order[position]]
+        try profile.work(file.isPage ? .page : .output, file.path, template: file.template) {
+          () throws(PublishingError) in
+          try publish(file, with: publisher, context, &buffer)
+        }
       } catch {
         failure.withLock { first in
           // That publishing has ended is only what follows from another thread's failure.

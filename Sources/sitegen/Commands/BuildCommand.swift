@@ -23,9 +23,10 @@ struct BuildCommand: ParsableCommand {
       let error = PublishingError.outputLocked(output: output, holder: holder)
       Terminal.printError("sitegen: " + error.message(in: language) + "…")
     }
+    let profile = options.profile ? BuildProfile() : nil
     let result: BuildResult
     do throws(PublishingError) {
-      result = try SiteBuilder(options: buildOptions).build()
+      result = try SiteBuilder(options: buildOptions, profile: profile).build()
     } catch {
       Terminal.printError("sitegen: " + error.message(in: language))
       if let advice = error.advice(in: language) { Terminal.printError("  " + advice) }
@@ -35,6 +36,7 @@ struct BuildCommand: ParsableCommand {
     let reporter = Reporter(
       options: options, prepared: result.prepared, isBrief: options.format == .text)
     reporter.report()
+    if let profile { ProfileReport(options: options, language: reporter.language).write(profile) }
     guard let summary = result.summary else {
       throw ExitCode(reporter.failure.rawValue)
     }
@@ -56,9 +58,11 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let prepared = SiteBuilder(options: options.buildOptions()).prepare()
+    let profile = options.profile ? BuildProfile() : nil
+    let prepared = SiteBuilder(options: options.buildOptions(), profile: profile).prepare()
     let reporter = Reporter(options: options, prepared: prepared)
     reporter.report()
+    if let profile { ProfileReport(options: options, language: reporter.language).write(profile) }
     if prepared.hasErrors {
       throw ExitCode(reporter.failure.rawValue)
     }

@@ -1,0 +1,157 @@
+import Briefing
+import Diagnostics
+import Publishing
+
+/// What the last build was made from and what came of it, so that a build of what has not changed
+/// at all is over when that is known.
+///
+/// A record counts only where everything is the same that a build depends on: the program with its
+/// libraries, the options, the day, and the path, size, times and number of every file. The output
+/// must be what that build left. Files so young that a change might not show in their times are
+/// read again and compared by their hash.
+struct BuildRecords {
+  let options: BuildOptions
+  let tree: SourceTree
+
+  private static let format = "sitegen build record 1"
+  /// Up to how many young files a record is worth writing.
+  private static let youngLimit = 500
+  /// Up to how many diagnostics.
+  private static let diagnosticLimit = 20_000
+
+  private var folder: CacheFolder { CacheFolder(root: tree.root) }
+
+  /// One record for each output folder.
+  private var name: String { "build-\(ContentHash(Array(options.output.utf8)))" }
+
+  /// A record as it was read.
+  private struct Record {
+    var key: Digest
+    var timeZone: String
+    var day: Int
+    var young: [(path: String, size: Int64, hash: ContentHash)] = []
+    var output: OutputState
+    var language: String
+    var fileCount: Int
+    var pageCount: Int
+    var fileTotal: Int
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// The result of the last build, where this one would do the same and change nothing.
+  func unchanged(
+    _ listing: SourceListing, output: () throws(PublishingError) -> Publisher
+  ) throws(PublishingError) -> BuildResult? {
+    guard let record = read(), let key = key(listing), record.key == key,
+      let zone = SiteTimeZone(record.timeZone),
+      options.date.day(in: zone).dayNumber == record.day,
+      record.young.allSatisfy(isSame)
+    else { return nil }
+    let publisher = try output()
+    let isIntact = publisher.outputState == record.output && publisher.isIntact
+    publisher.abandon()
+    guard isIntact else { return nil }
+    var prepared = PreparedSite(
+      language: MessageLanguage(rawValue: record.language), fileCount: record.fileCount,
+      diagnostics: record.diagnostics)
+    prepared.tree = tree
+    var summary = PublishSummary()
+    summary.unchanged = record.fileTotal
+    return BuildResult(prepared: prepared, summary: summary, pageCount: record.pageCount)
+  }
+
+  /// Everything that must be the same, the day and the output apart.
+  private func key(_ listing: SourceListing) -> Digest? {
+    guard let program = ProgramIdentity.current, let entries = listing.entries else { return nil }
+    var writer = ByteWriter()
+    writer.reserve(entries.count * 100)
+    writer.put(program)
+    writer.put(tree.root)
+    writer.put(options.output)
+    writer.put(options.baseURL)
+    writer.put(options.includesDrafts)
+    writer.put(options.isStrict)
+    for entry in entries {
+      writer.put(entry.path)
+      entry.stamp.write(to: &writer)
+    }
+    return Digest(writer.bytes)
+  }
+
+  private func isSame(_ young: (path: String, size: Int64, hash: ContentHash)) -> Bool {
+    guard case .success(let source) = tree.readStamped(young.path, limit: TemplateReading.sizeLimit)
+    else { return false }
+    return source.stamp.size == young.size && ContentHash(source.bytes) == young.hash
+  }
+
+  // MARK: - The file
+
+  private func read() -> Record? {
+    guard let bytes = folder.read(name) else { return nil }
+    return bytes.withUnsafeBytes { bytes in
+      var reader = ByteReader(bytes)
+      return try? Self.parse(&reader)
+    }
+  }
+
+  private static func parse(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> Record {
+    guard try reader.text() == format else { throw ByteReader.Malformed() }
+    var record = Record(
+      key: try reader.digest(), timeZone: try reader.text(), day: try reader.number(),
+      output: OutputState(manifest: ContentHash(value: try reader.word())),
+      language: try reader.text(), fileCount: try reader.number(),
+      pageCount: try reader.number(), fileTotal: try reader.number())
+    for _ in 0..<(try reader.count()) {
+      record.young.append(
+        (try reader.text(), try reader.signed(), ContentHash(value: try reader.word())))
+    }
+    for _ in 0..<(try reader.count()) {
+      record.diagnostics.append(try RecordedFact.read(from: &reader, catalog: .sitegen))
+    }
+    guard reader.isAtEnd else { throw ByteReader.Malformed() }
+    return record
+  }
+
+  /// Records a build that has succeeded.
+  func write(_ result: BuildResult, _ listing: SourceListing, output: OutputState) {
+    guard let bytes = serialized(result, listing, output) else {
+      folder.remove(name)
+      return
+    }
+    folder.write(name, bytes)
+  }
+
+  private func serialized(
+    _ result: BuildResult, _ listing: SourceListing, _ output: OutputState
+  ) -> [UInt8]? {
+    guard let key = key(listing), let entries = listing.entries, let manifest = output.manifest,
+      let site = result.prepared.rendering?.site, let summary = result.summary,
+      result.prepared.diagnostics.count <= Self.diagnosticLimit
+    else { return nil }
+    let young = entries.filter { !$0.stamp.isSettled(at: listing.moment) }
+    guard young.count <= Self.youngLimit else { return nil }
+    var writer = ByteWriter()
+    writer.put(Self.format)
+    writer.put(key)
+    writer.put(site.configuration.locale.timeZone.name)
+    writer.put(site.today.dayNumber)
+    writer.put(manifest.value)
+    writer.put(site.configuration.locale.language.rawValue)
+    writer.put(result.prepared.fileCount)
+    writer.put(result.pageCount)
+    writer.put(summary.written + summary.unchanged)
+    writer.put(young.count)
+    for entry in young {
+      // What is copied was not read by this build, or may have changed since it was listed.
+      guard let version = result.prepared.versions[entry.path], version.stamp == entry.stamp else {
+        return nil
+      }
+      writer.put(entry.path)
+      writer.put(version.stamp.size)
+      writer.put(version.hash.value)
+    }
+    writer.put(result.prepared.diagnostics.count)
+    for diagnostic in result.prepared.diagnostics { RecordedFact.write(diagnostic, to: &writer) }
+    return writer.bytes
+  }
+}

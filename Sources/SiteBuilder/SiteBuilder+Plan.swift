@@ -1,0 +1,37 @@
+import Briefing
+import Templating
+
+extension SiteBuilder {
+  /// Lists what the site consists of.
+  func plan(
+    _ site: Site, _ content: ContentReading.Outcome, _ templates: LoadedTemplates,
+    _ set: TemplateSet, _ strings: StringTable, _ tree: SourceTree
+  ) -> Rendering {
+    let titles = PageTitles(strings: strings)
+    let view = SiteView(
+      site: site,
+      navigation: site.configuration.navigation.map {
+        NavigationView(title: $0.title, url: $0.url)
+      },
+      today: EDTFDate(site.today, locale: site.configuration.locale))
+    let host = RenderHost(site: site, templates: set)
+    var planner = SitePlanner(
+      site: site, view: view, templates: set, titles: titles, wording: host.wording,
+      searchFiles: SearchFiles(site: site, jobs: options.jobs))
+    for asset in templates.assets.assets where SearchFiles.needs(asset.name, site) {
+      planner.add(
+        PlannedFile(
+          path: asset.path, origin: "Templates/assets/\(asset.name)", content: .bytes(asset.bytes)))
+    }
+    for file in content.staticFiles {
+      planner.add(
+        PlannedFile(path: file.output, origin: file.path, content: .copy(path: file.path)))
+    }
+    for picture in site.pictures {
+      planner.add(
+        PlannedFile(path: picture.output, origin: picture.file, content: .copy(path: picture.file)))
+    }
+    planner.planPages()
+    return Rendering(tree: tree, site: site, plan: planner.plan, host: host)
+  }
+}
