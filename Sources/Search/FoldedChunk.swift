@@ -41,6 +41,7 @@ struct FoldedChunk {
     switch part {
     case .text(var text): text.withUTF8 { append($0) }
     case .bytes(let bytes): bytes.withUnsafeBufferPointer { append($0) }
+    case .stored(let text): text.bytes.withUnsafeBufferPointer { append($0) }
     }
   }
 

@@ -13,6 +13,7 @@ public struct FullTextScan: Sendable {
           switch part {
           case .text(let text): text
           case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+          case .stored(let text): String(decoding: text.bytes, as: UTF8.self)
           }
         return text.unicodeScalars.split(separator: "\n").map { FoldedText.fold(String($0)) }
       }

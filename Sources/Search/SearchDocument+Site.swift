@@ -40,7 +40,7 @@ extension SearchDocument {
 
   private static func parts(_ texts: [String?], _ body: Body? = nil) -> [Part] {
     var parts = texts.compactMap { $0 }.filter { !$0.isEmpty }.map(Part.text)
-    if let body, !body.plainText.isEmpty { parts.append(.bytes(body.plainText)) }
+    if let body, !body.text.isEmpty { parts.append(.stored(body.text)) }
     return parts
   }
 

@@ -13,6 +13,8 @@ public struct SearchDocument: Sendable {
     case text(String)
     /// UTF-8.
     case bytes([UInt8])
+    /// Text that may lie in a file.
+    case stored(StoredText)
   }
 
   /// What sort of thing it is.

@@ -126,6 +126,7 @@ extension SearchDocument {
       switch part {
       case .text(let text): sum + text.utf8.count
       case .bytes(let bytes): sum + bytes.count
+      case .stored(let text): sum + text.count
       }
     }
   }

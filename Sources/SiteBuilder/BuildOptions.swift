@@ -20,6 +20,9 @@ public struct BuildOptions: Sendable {
   public var isStrict: Bool
   /// Whether `.sitegen/` in the root is read and written.
   public var usesCache: Bool
+  /// From how many bytes of content on the bodies of pages wait for their rendering in a temporary
+  /// file.
+  var bodyMemory: Int64 = 16 << 20
   /// The home folder of whoever runs the program, which is never an output folder.
   public var home: String?
   /// How to publish.

@@ -32,6 +32,7 @@ extension SiteBuilder {
         PlannedFile(path: picture.output, origin: picture.file, content: .copy(path: picture.file)))
     }
     planner.planPages()
-    return Rendering(tree: tree, site: site, plan: planner.plan, host: host)
+    return Rendering(
+      tree: tree, site: site, plan: planner.plan, host: host, bodies: content.bodies)
   }
 }

@@ -17,6 +17,8 @@ final class SmallSite {
   var isStrict = false
   var store: ParseStore?
   var usesCache = false
+  /// From how many bytes of content on bodies lie in a file while a build runs.
+  var bodyMemory: Int64?
 
   /// The folder of the package.
   static let package = URL(fileURLWithPath: #filePath)
@@ -108,9 +110,11 @@ final class SmallSite {
   }
 
   var options: BuildOptions {
-    BuildOptions(
+    var options = BuildOptions(
       root: root, baseURL: baseURL, includesDrafts: includesDrafts, date: date, jobs: jobs,
       isStrict: isStrict, usesCache: usesCache)
+    if let bodyMemory { options.bodyMemory = bodyMemory }
+    return options
   }
 
   private var builder: SiteBuilder { SiteBuilder(options: options, store: store) }
@@ -120,6 +124,7 @@ final class SmallSite {
     var options = self.options
     options.output = root + "/cold"
     options.usesCache = false
+    options.bodyMemory = .max
     try? FileManager.default.removeItem(atPath: options.output)
     return try SiteBuilder(options: options).build()
   }

@@ -90,6 +90,10 @@ public enum ContentParser {
       }
     }
     ProseCheck(context: context).check(file, bytes)
+    file.html = StoredText(file.document.html)
+    file.plainText = StoredText(file.document.plainText)
+    file.document.html = []
+    file.document.plainText = []
   }
 }
 

@@ -17,8 +17,12 @@ public struct ParsedFile: Sendable {
   public var record: Record
   /// The statements of the front matter.
   public var statements = StatementRecords()
-  /// The body, rendered as far as one file allows.
+  /// The body, rendered as far as one file allows, without its HTML and plain text.
   public var document = MarkdownDocument()
+  /// The HTML of `document`.
+  public var html = StoredText()
+  /// The plain text of `document`.
+  public var plainText = StoredText()
   /// The beginning of the body without mark-up.
   public var excerpt = ""
   /// How many Chinese characters the body has.

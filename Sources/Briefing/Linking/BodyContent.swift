@@ -19,11 +19,11 @@ enum HoleFilling: Sendable {
 
 /// The HTML of a text with its holes filled; written straight into pages.
 public final class BodyContent: HTMLContent {
-  private let html: [UInt8]
+  private let html: StoredText
   private let offsets: [Int]
   private let fillings: [HoleFilling]
 
-  init(html: [UInt8], holes: [MarkdownHole], fillings: [HoleFilling]) {
+  init(html: StoredText, holes: [MarkdownHole], fillings: [HoleFilling]) {
     self.html = html
     var offsets: [Int] = []
     offsets.reserveCapacity(holes.count)
@@ -43,10 +43,13 @@ public final class BodyContent: HTMLContent {
 
   /// Appends the text; addresses get the context's base path, blocks are written by its host.
   public func write(to buffer: inout OutputBuffer, context: RenderContext) {
+    let html = self.html.bytes
     var start = 0
     for (offset, filling) in zip(offsets, fillings) {
-      buffer.append(contentsOf: html[start..<offset])
-      start = offset
+      // The file of texts may have failed: then there are fewer bytes, and nothing is published.
+      let end = min(offset, html.count)
+      buffer.append(contentsOf: html[start..<end])
+      start = end
       write(filling, to: &buffer, context)
     }
     buffer.append(contentsOf: html[start...])

@@ -16,20 +16,18 @@ extension LinkState {
         return fill(hole, in: file)
       }
       guard files[file].article != nil || files[file].thing != nil else { continue }
-      let html =
-        document.holes.isEmpty
-        ? HTML(trusted: document.html)
-        : HTML(
-          content: BodyContent(html: document.html, holes: document.holes, fillings: fillings))
+      let text = files[file].parsed.html
+      let html = HTML(
+        content: BodyContent(html: text, holes: document.holes, fillings: fillings))
       let body = Body(
-        html: html, plainText: document.plainText,
+        html: html, text: files[file].parsed.plainText,
         headings: document.headings.map {
           Heading(level: $0.level, text: $0.text, anchor: $0.anchor)
         }, chineseCharacters: files[file].parsed.chineseCharacters,
         westernWords: files[file].parsed.westernWords,
         excerpt: files[file].parsed.excerpt)
       files[file].article?.body = body
-      if !document.html.isEmpty { files[file].thing?.body = body }
+      if !text.isEmpty { files[file].thing?.body = body }
     }
   }
 
@@ -39,7 +37,8 @@ extension LinkState {
     if text.holes.isEmpty { return RichText(html: HTML(trusted: text.html), plain: text.plain) }
     let fillings = text.holes.map { fill($0, in: file) }
     return RichText(
-      html: HTML(content: BodyContent(html: text.html, holes: text.holes, fillings: fillings)),
+      html: HTML(
+        content: BodyContent(html: StoredText(text.html), holes: text.holes, fillings: fillings)),
       plain: text.plain)
   }
 

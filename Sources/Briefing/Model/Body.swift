@@ -55,7 +55,7 @@ public final class Body: TemplateObject, Sendable {
   /// The rendered text; written to a page piece by piece.
   public let html: HTML
   /// The text without mark-up, blocks separated by line feeds, UTF-8: for search and feeds.
-  public let plainText: [UInt8]
+  public let text: StoredText
   /// The headings in order.
   public let headings: [Heading]
   /// How many Chinese characters it has.
@@ -66,11 +66,11 @@ public final class Body: TemplateObject, Sendable {
   public let excerpt: String
 
   init(
-    html: HTML, plainText: [UInt8], headings: [Heading], chineseCharacters: Int,
+    html: HTML, text: StoredText, headings: [Heading], chineseCharacters: Int,
     westernWords: Int, excerpt: String
   ) {
     self.html = html
-    self.plainText = plainText
+    self.text = text
     self.headings = headings
     self.chineseCharacters = chineseCharacters
     self.westernWords = westernWords
@@ -79,8 +79,12 @@ public final class Body: TemplateObject, Sendable {
 
   /// No text at all.
   public static let empty = Body(
-    html: HTML(trusted: ""), plainText: [], headings: [], chineseCharacters: 0, westernWords: 0,
+    html: HTML(trusted: ""), text: StoredText(), headings: [], chineseCharacters: 0,
+    westernWords: 0,
     excerpt: "")
+
+  /// The bytes of `text`; read anew at each use where they lie in a file.
+  public var plainText: [UInt8] { text.bytes }
 
   /// 字数: Chinese characters plus Western words.
   public var wordCount: Int { chineseCharacters + westernWords }

@@ -26,8 +26,10 @@ extension LinkState {
     }
     let names = mentionNames()
     let articles = files.indices.filter { files[$0].article != nil }
-    let texts = articles.map { files[$0].parsed.document.plainText }
-    let found = Self.map(texts, options.forEach) { text in Self.mentions(in: text, names) }
+    let texts = articles.map { files[$0].parsed.plainText }
+    let found = Self.map(texts, options.forEach) { text in
+      Self.mentions(in: text.bytes, names)
+    }
     for (index, file) in articles.enumerated() {
       guard case .article(let record) = files[file].parsed.record else { continue }
       let inTitle = record.title.map { Self.mentions(in: Array($0.value.utf8), names) } ?? []
@@ -74,7 +76,7 @@ extension LinkState {
         }
         guard let index else { return SourceRange(line: line, column: 1, length: 1) }
         return document.plainTextLines.range(
-          of: mention.range, in: document.plainText, index: index)
+          of: mention.range, in: files[file].parsed.plainText.bytes, index: index)
       }
     }
   }

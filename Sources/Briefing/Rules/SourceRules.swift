@@ -27,7 +27,7 @@ extension LinkState {
   /// Whether the text or summary of a file names who published or wrote a source.
   private func names(_ source: SourceRecord, in file: Int) -> Bool {
     let wanted = [source.name?.value, source.author].compactMap { $0 }
-    let document = files[file].parsed.document.plainText
+    let document = files[file].parsed.plainText.bytes
     var summary = ""
     switch files[file].parsed.record {
     case .article(let record):

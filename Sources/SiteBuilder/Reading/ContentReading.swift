@@ -31,6 +31,8 @@ struct ContentReading {
     /// What was read, by path; all that is too young for its stamp to be relied on is in it.
     var versions: [String: FileVersion] = [:]
     var diagnostics: [Diagnostic] = []
+    /// Where the bodies are; `nil` where they are in memory.
+    var bodies: BodyFile?
   }
 
   func run() -> Outcome {
@@ -92,10 +94,14 @@ struct ContentReading {
 
     let known = store?.snapshot() ?? ParseStore.Content()
     let parseOptions = ParseOptions(configuration)
+    let size = pages.reduce(0) { $0 + $1.stamp.size }
+    let bodies =
+      known.bodies ?? (size > options.bodyMemory ? BodyFile(in: tree.root) : nil)
+    outcome.bodies = bodies
     let read = profile.phase("read and parse") {
       PageReading(
         tree: tree, options: parseOptions, known: known, jobs: options.jobs, moment: moment,
-        profile: profile
+        bodies: bodies, profile: profile
       ).run(pages)
     }
     outcome.diagnostics += read.diagnostics
@@ -121,7 +127,8 @@ struct ContentReading {
     for (path, page) in read.pages where !page.version.isSettled {
       outcome.versions[path] = page.version
     }
-    store?.update(options: parseOptions, pages: read.pages, pictures: sizes.pictures)
+    store?.update(
+      options: parseOptions, pages: read.pages, pictures: sizes.pictures, bodies: bodies)
     return outcome
   }
 

@@ -9,6 +9,8 @@ struct PageReading: Sendable {
   let jobs: Int
   /// When reading began, in nanoseconds since 1970.
   let moment: Int64
+  /// Where bodies go; `nil` where they stay in memory.
+  var bodies: BodyFile?
   var profile: BuildProfile?
 
   /// The largest file that is read as content, in bytes.
@@ -45,7 +47,6 @@ struct PageReading: Sendable {
     }
     var outcome = Outcome()
     outcome.files.reserveCapacity(results.count)
-    outcome.pages.reserveCapacity(results.count)
     for (source, result) in zip(sources, results) {
       let page: ParseStore.Page
       switch result {
@@ -78,7 +79,8 @@ struct PageReading: Sendable {
       if let known, known.version.hasSameBytes(as: version) {
         return .unchanged(ParseStore.Page(version: version, parsed: known.parsed))
       }
-      let parsed = ContentParser.parse(bytes.bytes, at: source.path, options: options)
+      var parsed = ContentParser.parse(bytes.bytes, at: source.path, options: options)
+      bodies?.takeBodies(of: &parsed)
       return .parsed(ParseStore.Page(version: version, parsed: parsed))
     }
   }

@@ -32,6 +32,8 @@ public final class ParseStore: Sendable {
     var options: ParseOptions?
     /// By path relative to the root.
     var pages: [String: Page] = [:]
+    /// Where their bodies are, as far as they are not in memory.
+    var bodies: BodyFile?
     /// By path relative to the root.
     var pictures: [String: Picture] = [:]
     /// By path relative to the root.
@@ -50,9 +52,10 @@ public final class ParseStore: Sendable {
 
   /// Replaces what is known of pages and pictures.
   func update(
-    options: ParseOptions, pages: [String: Page], pictures: [String: Picture]
+    options: ParseOptions, pages: [String: Page], pictures: [String: Picture], bodies: BodyFile?
   ) {
     content.withLock { content in
+      content.bodies = bodies
       content.options = options
       content.pages = pages
       content.pictures = pictures

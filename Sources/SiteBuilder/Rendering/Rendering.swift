@@ -19,8 +19,13 @@ public struct Rendering: Sendable {
   let plan: SitePlan
   let host: RenderHost
   let index: PlanIndex
+  /// Where the bodies of pages are; `nil` where they are in memory.
+  let bodies: BodyFile?
 
-  init(tree: SourceTree, site: Site, plan: SitePlan, host: RenderHost) {
+  init(
+    tree: SourceTree, site: Site, plan: SitePlan, host: RenderHost, bodies: BodyFile? = nil
+  ) {
+    self.bodies = bodies
     self.tree = tree
     self.site = site
     self.plan = plan
@@ -65,6 +70,7 @@ public struct Rendering: Sendable {
       }
     }
     if let failure = failure.withLock({ $0 }) { throw failure.error }
+    if let bodies, bodies.hasFailed { throw .system(.read, path: bodies.path, errno: EIO) }
   }
 
   private func publish(

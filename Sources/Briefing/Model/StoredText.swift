@@ -1,0 +1,41 @@
+/// UTF-8 text that lies in memory or, so that a large site need not, in a file.
+public struct StoredText: Sendable {
+  private enum Place: Sendable {
+    case memory([UInt8])
+    case file(any TextFile, offset: Int)
+  }
+
+  private let place: Place
+  /// How many bytes it has.
+  public let count: Int
+
+  /// Text in memory.
+  public init(_ bytes: [UInt8] = []) {
+    place = .memory(bytes)
+    count = bytes.count
+  }
+
+  /// Text in a file.
+  public init(in file: any TextFile, at offset: Int, count: Int) {
+    place = .file(file, offset: offset)
+    self.count = count
+  }
+
+  /// Whether there is no text.
+  public var isEmpty: Bool { count == 0 }
+
+  /// The bytes; read anew at each use where they lie in a file.
+  public var bytes: [UInt8] {
+    switch place {
+    case .memory(let bytes): bytes
+    case .file(let file, let offset): file.read(at: offset, count: count)
+    }
+  }
+}
+
+/// A file that texts lie in.
+public protocol TextFile: AnyObject, Sendable {
+  /// The bytes at a place that was written before. Where the machine fails there are none, and the
+  /// file remembers that it has failed.
+  func read(at offset: Int, count: Int) -> [UInt8]
+}

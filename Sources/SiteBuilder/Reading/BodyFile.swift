@@ -1,0 +1,95 @@
+import Briefing
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Keeps the bodies of a large site out of memory between parsing and rendering: a temporary file
+/// without a name, which is gone when the process ends, in whatever way.
+final class BodyFile: TextFile {
+  private let descriptor: Int32
+  /// Where it was made, for messages.
+  let path: String
+  private let end = Atomic<Int>(0)
+  private let failed = Atomic<Bool>(false)
+
+  /// Shorter texts stay in memory.
+  private static let shortText = 256
+
+  /// Makes a file in `folder`, or in the system's folder for temporary files; `nil` where neither
+  /// can be written to, so that bodies stay in memory.
+  init?(in folder: String) {
+    for path in [folder + "/.sitegen-XXXXXX", "/tmp/sitegen-XXXXXX"] {
+      if let file = Self.make(path) {
+        descriptor = file
+        self.path = path
+        return
+      }
+    }
+    return nil
+  }
+
+  deinit { close(descriptor) }
+
+  private static func make(_ template: String) -> Int32? {
+    var path = template.utf8CString
+    return path.withUnsafeMutableBufferPointer { path -> Int32? in
+      guard let start = path.baseAddress else { return nil }
+      let file = mkstemp(start)
+      guard file >= 0 else { return nil }
+      _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+      unlink(start)
+      return file
+    }
+  }
+
+  /// Whether something could not be read, so that nothing made from it is right.
+  var hasFailed: Bool { failed.load(ordering: .relaxed) }
+
+  /// Moves the texts of a file here. Where there is no room they stay in memory.
+  func takeBodies(of parsed: inout ParsedFile) {
+    let texts = [parsed.html.bytes, parsed.plainText.bytes]
+    let size = texts[0].count + texts[1].count
+    guard size > Self.shortText else { return }
+    let offset = end.add(size, ordering: .relaxed).oldValue
+    guard write(texts[0], at: offset), write(texts[1], at: offset + texts[0].count) else { return }
+    parsed.html = StoredText(in: self, at: offset, count: texts[0].count)
+    parsed.plainText = StoredText(
+      in: self, at: offset + texts[0].count, count: texts[1].count)
+  }
+
+  private func write(_ bytes: [UInt8], at offset: Int) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = pwrite(
+          descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done,
+          off_t(offset + done))
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return false }
+        done += count
+      }
+      return true
+    }
+  }
+
+  func read(at offset: Int, count: Int) -> [UInt8] {
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let got = pread(
+          descriptor, buffer.baseAddress.map { $0 + filled }, count - filled,
+          off_t(offset + filled))
+        if got < 0, errno == EINTR { continue }
+        if got <= 0 { break }
+        filled += got
+      }
+    }
+    if bytes.count < count { failed.store(true, ordering: .relaxed) }
+    return bytes
+  }
+}
