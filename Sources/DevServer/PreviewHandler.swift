@@ -33,8 +33,7 @@ struct PreviewHandler: HTTPHandler {
   // MARK: The site
 
   private func page(_ path: RequestPath?, _ request: HTTPRequest) async -> HTTPResponse {
-    let site = await state.loaded()
-    switch site.answer(to: path) {
+    switch await state.answer(to: path) {
     case .file(let name, .bytes(let bytes)):
       let isPage = name.hasSuffix(".html")
       let answer = Answer.bytes(isPage ? Self.live(bytes) : bytes, type: MediaType.of(name))

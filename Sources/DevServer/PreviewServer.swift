@@ -52,6 +52,7 @@ public struct PreviewServer: Sendable {
     started: @Sendable @escaping (String) -> Void,
     reloaded: @Sendable @escaping (PreviewReport) -> Void = { _ in }
   ) async throws {
+    Memory.shareHeaps()
     let state = PreviewState(options: options, clock: clock)
     let watcher = SourceWatcher(root: options.root, onlyCompares: onlyCompares)
     defer { watcher.stop() }

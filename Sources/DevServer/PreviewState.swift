@@ -28,32 +28,70 @@ actor PreviewState {
     self.clock = clock ?? { options.date }
   }
 
+  /// Takes newer versions of pages into the last good site at once.
+  private var revision: SiteRevision?
+  /// What may differ between the last good site and the files.
+  private var unseen = ChangeSet()
+
+  /// How long the files must rest before the whole site is read again, where pages show them already.
+  private static let rest = Duration.milliseconds(350)
+
   // MARK: Changes
 
-  /// Takes in a change of the files.
-  func take(_ change: ChangeSet) async {
+  /// Takes in a change of the files; returns when what is shown is what the files say. With errors
+  /// the last good site stays.
+  ///
+  /// - Parameter seen: is called once pages show the change, or sooner
+  func take(_ change: ChangeSet, seen: () async -> Void = {}) async {
     changeCount += 1
-    await work()
-  }
-
-  /// Reads what has changed and shows it; returns when what is shown is what the files say. With
-  /// errors the last good site stays.
-  func reload() async {
-    changeCount += 1
-    await work()
-  }
-
-  private func work() async {
+    unseen.formUnion(change)
+    let isShown = reviseAtOnce()
     if isWorking { return }
     isWorking = true
     defer { isWorking = false }
+    var mayRest = isShown
     var attempts = 0
     var began = -1
     while began != changeCount {
       began = changeCount
+      if mayRest {
+        try? await Task.sleep(for: Self.rest)
+        // A newer change: it may be shown at once as well.
+        if began != changeCount, unseen.isEmpty { continue }
+        began = changeCount
+      }
       let prepared = await prepare()
       attempts += 1
-      if began == changeCount || attempts >= Self.patience { install(prepared) }
+      if began == changeCount || attempts >= Self.patience {
+        install(prepared, isCurrent: began == changeCount)
+      }
+      mayRest = unseen.isEmpty
+    }
+  }
+
+  /// Reads everything.
+  func reload() async {
+    await take(ChangeSet(mayBeMore: true))
+  }
+
+  /// Shows what has changed where only the words of single pages have; everything that follows from
+  /// it for the rest of the site comes when the whole site is read again.
+  private func reviseAtOnce() -> Bool {
+    guard let revision, !unseen.mayBeMore, !unseen.paths.isEmpty, unseen.paths.count < 20 else {
+      return false
+    }
+    switch revision.take(unseen.paths) {
+    case .unknown: return false
+    case .taken:
+      site.diagnostics.removeAll { unseen.paths.contains($0.file) }
+      unseen = ChangeSet()
+      publish()
+      return true
+    case .errors(let found):
+      site.diagnostics.removeAll { unseen.paths.contains($0.file) }
+      site.diagnostics = Diagnostic.sorted(site.diagnostics + found)
+      publish()
+      return false
     }
   }
 
@@ -69,11 +107,16 @@ actor PreviewState {
     }
   }
 
-  private func install(_ prepared: PreparedSite) {
+  private func install(_ prepared: PreparedSite, isCurrent: Bool) {
     site.diagnostics = prepared.diagnostics
     if let language = prepared.language { site.language = language }
-    if let rendering = prepared.rendering, !prepared.hasErrors { site.rendering = rendering }
+    if let rendering = prepared.rendering, !prepared.hasErrors {
+      site.rendering = rendering
+      revision = prepared.revision
+      if isCurrent { unseen = ChangeSet() }
+    }
     site.fileCount = prepared.fileCount
+    Memory.giveBack()
     publish()
   }
 
@@ -103,12 +146,20 @@ actor PreviewState {
   func document(newerThan version: Int) -> StateDocument? {
     if site.version <= version { return nil }
     if let cached { return cached }
-    let root = options.root
     let made = StateDocument(
-      version: site.version, diagnostics: site.diagnostics, language: site.language
-    ) { file in FileManager.default.contents(atPath: "\(root)/\(file)").map { [UInt8]($0) } }
+      version: site.version, diagnostics: site.diagnostics, language: site.language,
+      source: source)
     cached = made
     return made
+  }
+
+  /// Reads a file of the site, for excerpts.
+  nonisolated var source: @Sendable (_ file: String) -> [UInt8]? {
+    let root = options.root
+    return { file in
+      guard let tree = SourceTree(root: root) else { return nil }
+      return try? tree.read(file, limit: 4 << 20).get()
+    }
   }
 
   /// The state for programs that ask.
@@ -116,6 +167,12 @@ actor PreviewState {
     var document = document(newerThan: -1)
     document?.isWorking = isWorking
     return document
+  }
+
+  /// What is found at an address. Rendered here, so that no page is rendered while `reviseAtOnce`
+  /// changes the site.
+  func answer(to path: RequestPath?) async -> PreviewSite.Answer {
+    await loaded().answer(to: path)
   }
 
   /// The page at an address, as a browser shows it without what the preview adds.

@@ -64,7 +64,8 @@ public struct SiteBuilder: Sendable {
     }
     var prepared = PreparedSite(
       language: language, fileCount: content.fileCount, reading: statistics,
-      diagnostics: finished(diagnostics), rendering: rendering)
+      diagnostics: finished(diagnostics), rendering: rendering,
+      revision: options.isStrict ? nil : content.revision)
     prepared.versions = content.versions.merging(templates.versions) { first, _ in first }
     return prepared
   }
@@ -163,6 +164,9 @@ public struct PreparedSite: Sendable {
   public var diagnostics: [Diagnostic]
   /// What there is to render; `nil` where errors prevent it.
   public internal(set) var rendering: Rendering?
+  /// Takes newer versions of pages into the site that `rendering` renders; `nil` where only building
+  /// it again can.
+  public internal(set) var revision: SiteRevision?
 
   /// Where its files are read from.
   var tree: SourceTree?

@@ -2,7 +2,7 @@ import Diagnostics
 import Templating
 
 /// The front matter of an article, decoded but not linked.
-public struct ArticleRecord: Sendable {
+public struct ArticleRecord: Sendable, Equatable {
   /// The headline; `nil` where it is missing.
   public var title: Located<String>?
   /// When it was published; `nil` where it is missing or wrong.
@@ -44,7 +44,7 @@ public struct ArticleRecord: Sendable {
 }
 
 /// An article's `cover`.
-public struct CoverRecord: Sendable {
+public struct CoverRecord: Sendable, Equatable {
   /// The picture's path as written.
   public var source: Located<String>?
   /// What it shows.
@@ -54,7 +54,7 @@ public struct CoverRecord: Sendable {
 }
 
 /// An article's `rights`.
-public struct RightsRecord: Sendable {
+public struct RightsRecord: Sendable, Equatable {
   /// Where the text comes from.
   public var origin: Located<Article.Rights.Origin>?
   /// Who published it first.

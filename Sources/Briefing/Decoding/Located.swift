@@ -22,7 +22,7 @@ extension Located: Hashable where Value: Hashable {}
 public typealias Reference = Located<String>
 
 /// Inline Markdown of a front matter field, rendered as far as one file allows.
-public struct InlineText: Sendable {
+public struct InlineText: Sendable, Equatable {
   /// The HTML without what belongs into `holes`.
   public var html: [UInt8]
   /// The places to fill, by ascending offset into `html`.

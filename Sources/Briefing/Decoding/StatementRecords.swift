@@ -2,7 +2,7 @@ import Diagnostics
 import Templating
 
 /// All statements of one file.
-public struct StatementRecords: Sendable {
+public struct StatementRecords: Sendable, Equatable {
   /// `sources`.
   public var sources: [SourceRecord] = []
   /// `events`.
@@ -20,7 +20,7 @@ public struct StatementRecords: Sendable {
 }
 
 /// An entry of `sources`.
-public struct SourceRecord: Sendable {
+public struct SourceRecord: Sendable, Equatable {
   /// The declared id.
   public var id: Located<String>?
   /// Who published it.
@@ -46,7 +46,7 @@ public struct SourceRecord: Sendable {
 }
 
 /// An entry of `events`.
-public struct EventRecord: Sendable {
+public struct EventRecord: Sendable, Equatable {
   /// The id of an event that another file records.
   public var ref: Reference?
   /// The declared id.
@@ -80,7 +80,7 @@ public struct EventRecord: Sendable {
 }
 
 /// An entry of `figures`.
-public struct FigureRecord: Sendable {
+public struct FigureRecord: Sendable, Equatable {
   /// The declared id.
   public var id: Located<String>?
   /// Whom or what it is about.
@@ -108,9 +108,9 @@ public struct FigureRecord: Sendable {
 }
 
 /// An entry of `relations`.
-public struct RelationRecord: Sendable {
+public struct RelationRecord: Sendable, Equatable {
   /// One of those concerned.
-  public struct Party: Sendable {
+  public struct Party: Sendable, Equatable {
     /// Who or what.
     public var who: Reference?
     /// In which role.
@@ -142,7 +142,7 @@ public struct RelationRecord: Sendable {
 }
 
 /// An entry of `forecasts`.
-public struct ForecastRecord: Sendable {
+public struct ForecastRecord: Sendable, Equatable {
   /// The declared id.
   public var id: Located<String>?
   /// Who expects it.
@@ -174,7 +174,7 @@ public struct ForecastRecord: Sendable {
 }
 
 /// An entry of `corrections`.
-public struct CorrectionRecord: Sendable {
+public struct CorrectionRecord: Sendable, Equatable {
   /// When it was put right.
   public var date: Located<EDTFDate>?
   /// What was wrong.

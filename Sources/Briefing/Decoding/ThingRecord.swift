@@ -2,7 +2,7 @@ import Diagnostics
 import Templating
 
 /// The front matter of a company, person, product, topic or sector, decoded but not linked.
-public struct ThingRecord: Sendable {
+public struct ThingRecord: Sendable, Equatable {
   /// The full name; `nil` where it is missing.
   public var name: Located<String>?
   /// A shorter name.
@@ -19,7 +19,7 @@ public struct ThingRecord: Sendable {
   public var detail: Detail
 
   /// What only some kinds of things have.
-  public enum Detail: Sendable {
+  public enum Detail: Sendable, Equatable {
     /// A company.
     case company(CompanyDetail)
     /// A person with their roles.
@@ -31,7 +31,7 @@ public struct ThingRecord: Sendable {
   }
 
   /// What only companies have.
-  public struct CompanyDetail: Sendable {
+  public struct CompanyDetail: Sendable, Equatable {
     /// Names that it bore before.
     public var formerNames: [FormerNameRecord] = []
     /// Sectors in which it is active.
@@ -55,7 +55,7 @@ public struct ThingRecord: Sendable {
   }
 
   /// What only products have.
-  public struct ProductDetail: Sendable {
+  public struct ProductDetail: Sendable, Equatable {
     /// Whose it is.
     public var company: Reference?
     /// What it is.
@@ -72,7 +72,7 @@ public struct ThingRecord: Sendable {
 }
 
 /// A name that a company no longer bears.
-public struct FormerNameRecord: Sendable {
+public struct FormerNameRecord: Sendable, Equatable {
   /// The name.
   public var name: Located<String>?
   /// Until when it was used.
@@ -80,7 +80,7 @@ public struct FormerNameRecord: Sendable {
 }
 
 /// A listing on an exchange.
-public struct TickerRecord: Sendable {
+public struct TickerRecord: Sendable, Equatable {
   /// The exchange.
   public var exchange: String?
   /// The code.
@@ -88,7 +88,7 @@ public struct TickerRecord: Sendable {
 }
 
 /// A person's role.
-public struct RoleRecord: Sendable {
+public struct RoleRecord: Sendable, Equatable {
   /// Where.
   public var company: Reference?
   /// The title.

@@ -6,29 +6,32 @@ extension LinkState {
   /// Fills the holes of all bodies.
   func fillBodies() {
     for file in files.indices {
-      var blocks = files[file].parsed.blocks[...]
-      let document = files[file].parsed.document
-      let fillings = document.holes.map { hole -> HoleFilling in
-        if case .block = hole.kind {
-          guard let record = blocks.popFirst() else { return .nothing }
-          return block(record, in: file).map { .block($0) } ?? .nothing
-        }
-        return fill(hole, in: file)
-      }
-      guard files[file].article != nil || files[file].thing != nil else { continue }
-      let text = files[file].parsed.html
-      let html = HTML(
-        content: BodyContent(html: text, holes: document.holes, fillings: fillings))
-      let body = Body(
-        html: html, text: files[file].parsed.plainText,
-        headings: document.headings.map {
-          Heading(level: $0.level, text: $0.text, anchor: $0.anchor)
-        }, chineseCharacters: files[file].parsed.chineseCharacters,
-        westernWords: files[file].parsed.westernWords,
-        excerpt: files[file].parsed.excerpt)
+      let parsed = files[file].parsed
+      let body = body(of: parsed, in: file)
       files[file].article?.body = body
-      if !text.isEmpty { files[file].thing?.body = body }
+      if !parsed.html.isEmpty { files[file].thing?.body = body }
     }
+  }
+
+  /// The body of a file with its holes filled.
+  func body(of parsed: ParsedFile, in file: Int) -> Body {
+    var blocks = parsed.blocks[...]
+    let document = parsed.document
+    let fillings = document.holes.map { hole -> HoleFilling in
+      if case .block = hole.kind {
+        guard let record = blocks.popFirst() else { return .nothing }
+        return block(record, in: file).map { .block($0) } ?? .nothing
+      }
+      return fill(hole, in: file)
+    }
+    let html = HTML(
+      content: BodyContent(html: parsed.html, holes: document.holes, fillings: fillings))
+    return Body(
+      html: html, text: parsed.plainText,
+      headings: document.headings.map {
+        Heading(level: $0.level, text: $0.text, anchor: $0.anchor)
+      }, chineseCharacters: parsed.chineseCharacters, westernWords: parsed.westernWords,
+      excerpt: parsed.excerpt)
   }
 
   /// Inline Markdown with its holes filled.

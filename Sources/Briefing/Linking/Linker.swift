@@ -69,6 +69,8 @@ public enum Linker {
     public let site: Site?
     /// All problems: those of the files and those across files, sorted.
     public let diagnostics: [Diagnostic]
+    /// Takes newer versions of single files into the site; `nil` where there is no site.
+    public let relinker: Relinker?
   }
 
   /// Links files that were parsed with the same configuration, in any order.
@@ -90,7 +92,9 @@ public enum Linker {
     state.site.pictures = state.pictures.sorted { NameOrder.isLess($0.file, $1.file) }
     let diagnostics = Diagnostic.sorted(earlier + state.diagnostics)
     let hasErrors = diagnostics.contains { $0.severity == .error }
-    return Result(site: hasErrors ? nil : state.site, diagnostics: diagnostics)
+    return Result(
+      site: hasErrors ? nil : state.site, diagnostics: diagnostics,
+      relinker: hasErrors ? nil : Relinker(state))
   }
 }
 
@@ -99,7 +103,7 @@ final class LinkState {
   /// A file with what was made of it. A class, so that reading one of its many fields copies none of
   /// the others.
   final class File {
-    let parsed: ParsedFile
+    var parsed: ParsedFile
     /// Whether it is published: not a draft, not of the future.
     var isIncluded = true
     /// Whether it is a draft that is left out, so that its problems are not errors yet.

@@ -87,7 +87,7 @@ public final class Article: TemplateObject, @unchecked Sendable {
   /// The file, relative to the root.
   public let file: String
   /// The headline.
-  public let title: String
+  public internal(set) var title: String
   /// A line below the headline.
   public internal(set) var subtitle: String?
   /// When it was published.

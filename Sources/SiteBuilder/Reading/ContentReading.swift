@@ -22,6 +22,8 @@ struct ContentReading {
   /// What came of it.
   struct Outcome {
     var site: Site?
+    /// Takes newer versions of pages into the site.
+    var revision: SiteRevision?
     var configuration: SiteConfiguration?
     /// What `configuration` was made from.
     var configurationKey = ConfigurationKey()
@@ -121,6 +123,9 @@ struct ContentReading {
         step: { [profile] name, body in profile.phase("link: " + name, body) }),
       earlier: outcome.diagnostics)
     outcome.site = result.site
+    outcome.revision = result.relinker.map {
+      SiteRevision(tree: tree, options: parseOptions, relinker: $0)
+    }
     outcome.diagnostics = result.diagnostics
     outcome.statistics.filesRead = read.readCount + sizes.readCount
     outcome.statistics.filesParsed = read.parsedCount

@@ -1,0 +1,113 @@
+import Diagnostics
+
+/// Takes newer versions of single files into a site that is linked already: for the live preview,
+/// where an editor wants to see a page the moment it is saved and the whole site a little later.
+///
+/// Only changes that leave the graph as it is are taken: other words in a text, a headline or a
+/// summary. What follows from the new words for other files' diagnostics is found when the site is
+/// linked again.
+///
+/// Sendable although it changes objects of the site: whoever uses it makes sure that nobody reads
+/// the site at the same time.
+public final class Relinker: @unchecked Sendable {
+  private let state: LinkState
+
+  init(_ state: LinkState) {
+    self.state = state
+  }
+
+  /// Whether a file of this path is part of the site.
+  public func contains(_ file: String) -> Bool { state.pageIndex[NameKey(file)] != nil }
+
+  /// The file as it was parsed.
+  public func path(of file: String) -> ContentPath? {
+    state.pageIndex[NameKey(file)].map { state.files[$0].parsed.path }
+  }
+
+  /// Puts newer versions in the place of files of the site.
+  ///
+  /// - Returns: whether that was possible; otherwise the site is as it was, and has to be linked
+  ///   again.
+  public func replace(_ files: [ParsedFile]) -> Bool {
+    var revisions: [Revision] = []
+    let pictures = state.pictures
+    let problems = state.diagnostics.count
+    for file in files {
+      guard let revision = Revision(of: file, state) else {
+        state.pictures = pictures
+        return false
+      }
+      revisions.append(revision)
+    }
+    let found = state.diagnostics[problems...]
+    let isGood = state.pictures == pictures && !found.contains { $0.severity == .error }
+    state.diagnostics.removeSubrange(problems...)
+    state.pictures = pictures
+    guard isGood else { return false }
+    for revision in revisions { revision.apply() }
+    return true
+  }
+}
+
+/// What a newer version of a file changes.
+private struct Revision {
+  private let file: LinkState.File
+  private let parsed: ParsedFile
+  private let body: Body
+  private var summary: RichText?
+  private var keyPoints: [RichText] = []
+
+  /// `nil` where more than words would change.
+  init?(of parsed: ParsedFile, _ state: LinkState) {
+    guard let index = state.pageIndex[NameKey(parsed.path.file)] else { return nil }
+    let file = state.files[index]
+    guard file.isIncluded, !parsed.isDamaged, file.parsed.statements == parsed.statements else {
+      return nil
+    }
+    self.file = file
+    self.parsed = parsed
+    switch (file.parsed.record, parsed.record) {
+    case (.article(let old), .article(let new)):
+      guard file.article != nil, new.title != nil, Self.hasSameShape(old, new) else { return nil }
+      summary = state.text(new.summary, in: index)
+      keyPoints = new.keyPoints.compactMap { state.text($0, in: index) }
+    case (.thing(let old), .thing(let new)):
+      guard file.thing != nil, old == new,
+        file.parsed.document.html.isEmpty == parsed.document.html.isEmpty
+      else { return nil }
+    default: return nil
+    }
+    body = state.body(of: parsed, in: index)
+  }
+
+  /// Whether two versions of an article differ in nothing but words that its own page and lists
+  /// show.
+  private static func hasSameShape(_ old: ArticleRecord, _ new: ArticleRecord) -> Bool {
+    var old = old
+    old.title = new.title
+    old.subtitle = new.subtitle
+    old.summary = new.summary
+    old.keyPoints = new.keyPoints
+    old.kind = new.kind
+    old.authors = new.authors
+    old.editor = new.editor
+    // `rights` without an origin depend on the kind.
+    return old == new && (new.rights == nil || new.rights?.origin != nil)
+  }
+
+  func apply() {
+    file.parsed = parsed
+    if case .article(let record) = parsed.record, let article = file.article {
+      article.title = record.title?.value ?? article.title
+      article.subtitle = record.subtitle?.value
+      article.kind = record.kind?.value ?? .news
+      article.authors = record.authors
+      article.editor = record.editor
+      article.summary = summary
+      article.keyPoints = keyPoints
+      article.body = body
+    } else if !parsed.document.html.isEmpty {
+      file.thing?.body = body
+    }
+  }
+}
