@@ -45,10 +45,11 @@ public struct DiagnosticCatalog: Sendable {
     var text = "\(kind.severity.rawValue)[\(kind.id)]: \(kind.title[language])\n\n"
     text += kind.explanation[language] + "\n"
     for (label, example) in [(wording.wrong, kind.wrong), (wording.right, kind.right)] {
-      guard let example else { continue }
-      text += "\n\(label): \(example.path)\n\n"
-      for line in Self.lines(example.text) {
-        text += line.isEmpty ? "\n" : "    \(line)\n"
+      for (path, content) in example?.files ?? [] {
+        text += "\n\(label): \(path)\n\n"
+        for line in Self.lines(Self.shown(content)) {
+          text += line.isEmpty ? "\n" : "    \(line)\n"
+        }
       }
     }
     return text
@@ -72,14 +73,29 @@ public struct DiagnosticCatalog: Sendable {
       for (label, example) in [
         ("\(zh.wrong) / \(en.wrong)", kind.wrong), ("\(zh.right) / \(en.right)", kind.right),
       ] {
-        guard let example else { continue }
-        let fence = Self.fence(for: example.text)
-        text += "\n\(label): `\(example.path)`\n\n\(fence)\n"
-        text += example.text.hasSuffix("\n") ? example.text : example.text + "\n"
-        text += fence + "\n"
+        for (path, content) in example?.files ?? [] {
+          let fence = Self.fence(for: content)
+          let shown = Self.shown(content)
+          text += "\n\(label): `\(path)`\n\n\(fence)\n"
+          text += shown.hasSuffix("\n") ? shown : shown + "\n"
+          text += fence + "\n"
+        }
       }
     }
     return text
+  }
+
+  /// `text` with the characters that nobody would see made visible.
+  private static func shown(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if DisplayWidth.isHarmful(scalar), scalar != "\n", scalar != "\t" {
+        result += DisplayWidth.visible(scalar)
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 
   private static func lines(_ text: String) -> [Substring] {

@@ -29,12 +29,18 @@ public struct DiagnosticKind: Sendable {
     public let path: String
     /// The file's text.
     public let text: String
+    /// Further files that it takes, by path.
+    public let others: [(path: String, text: String)]
 
     /// Makes an example.
-    public init(path: String, text: String) {
+    public init(path: String, text: String, others: [(path: String, text: String)] = []) {
       self.path = path
       self.text = text
+      self.others = others
     }
+
+    /// All of its files, the one with the mistake first.
+    public var files: [(path: String, text: String)] { [(path, text)] + others }
   }
 
   /// Stable, kebab-case.

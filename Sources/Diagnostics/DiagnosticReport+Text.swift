@@ -28,11 +28,12 @@ extension DiagnosticReport {
       write(diagnostic, messages[index], file?.lines, to: &result)
       if same.count > mostRepetitions + 1, number == mostRepetitions {
         let rest = same.dropFirst(mostRepetitions)
-        let some = rest.prefix(3).map { index in
-          DisplayWidth.safe(diagnostics[index].file) + ":\(diagnostics[index].range.start.line)"
+        result += style(wording.more(rest.count, id: diagnostic.id), .bold) + "\n"
+        for index in rest.prefix(mostPlaces) {
+          let place = diagnostics[index].range.start
+          result += "  \(DisplayWidth.safe(diagnostics[index].file)):\(place)\n"
         }
-        let line = wording.more(rest.count, id: diagnostic.id, places: some)
-        result += style(line, .bold) + "\n"
+        if rest.count > mostPlaces { result += "  …\n" }
       }
     }
     if let count = countLine(diagnostics) { result += count + "\n" }

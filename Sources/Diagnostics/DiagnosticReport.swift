@@ -20,13 +20,15 @@ public struct DiagnosticReport: Sendable {
   public var width: Int
   /// From how many of one identifier and message on the rest is only counted (text only).
   public var mostRepetitions: Int
+  /// How many places of the rest are named (text only).
+  public var mostPlaces: Int { mostRepetitions * 4 }
   /// The bytes of a file, for excerpts; `nil` where there are none.
   public var source: @Sendable (_ file: String) -> [UInt8]?
 
   /// Makes a report.
   public init(
     format: DiagnosticFormat = .text, language: MessageLanguage, usesColor: Bool = false,
-    width: Int = 100, mostRepetitions: Int = 20,
+    width: Int = 100, mostRepetitions: Int = 5,
     source: @escaping @Sendable (_ file: String) -> [UInt8]? = { _ in nil }
   ) {
     self.format = format

@@ -18,12 +18,10 @@ struct ReportWording {
     }
   }
 
-  func more(_ count: Int, id: String, places: [String]) -> String {
-    let some = places.joined(separator: language == .chinese ? "、" : ", ")
-    let dots = count > places.count ? (language == .chinese ? "等" : ", …") : ""
-    return switch language {
-    case .chinese: "… 另有 \(count) 处相同（\(id)：\(some)\(dots)）"
-    case .english: "… and \(count) more of the same (\(id): \(some)\(dots))"
+  func more(_ count: Int, id: String) -> String {
+    switch language {
+    case .chinese: "… 另有 \(count) 处相同（\(id)）："
+    case .english: "… and \(count) more of the same (\(id)):"
     }
   }
 

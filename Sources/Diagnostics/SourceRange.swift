@@ -53,6 +53,14 @@ public struct SourceRange: Hashable, Sendable, Comparable, CustomStringConvertib
   /// The empty range at the first character of a file: "somewhere in this file".
   public static let wholeFile = SourceRange(start: .start, end: .start)
 
+  /// Whether `other` lies wholly inside.
+  @inlinable
+  public func contains(_ other: SourceRange) -> Bool { start <= other.start && other.end <= end }
+
+  /// Whether both have a character in common.
+  @inlinable
+  public func overlaps(_ other: SourceRange) -> Bool { start < other.end && other.start < end }
+
   /// Orders by start, then by end.
   @inlinable
   public static func < (a: SourceRange, b: SourceRange) -> Bool {

@@ -14,7 +14,13 @@ public enum SiteDiagnostics {
         Every output path has one maker. File names of articles, former addresses (`redirects`) and \
         files in `Content/static/` all claim paths; paths that differ only in case or in Unicode \
         normalisation are one file on some systems. Rename one of the two or drop the redirect.
-        """))
+        """),
+    wrong: .init(
+      path: "Content/articles/entry.md", text: "---\ntitle: 入口关闭\ndate: 2025-09-20\n---\n正文。\n",
+      others: [("Content/static/articles/entry/index.html", "<!doctype html><title>旧文</title>\n")]),
+    right: .init(
+      path: "Content/articles/entry.md", text: "---\ntitle: 入口关闭\ndate: 2025-09-20\n---\n正文。\n",
+      others: [("Content/static/old/entry.html", "<!doctype html><title>旧文</title>\n")]))
   static let unusablePath = DiagnosticKind(
     id: "unusable-path", severity: .error,
     title: Wording(zh: "不能使用的输出路径", en: "An output path that cannot be used"),
