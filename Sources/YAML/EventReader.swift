@@ -37,6 +37,8 @@ struct EventReader {
     var items: [YAMLNode] = []
     var entries: [YAMLEntry] = []
     var key: (text: String, range: SourceRange, isKept: Bool)?
+    /// The value that stands in the key because the blank between them is missing.
+    var gluedValue: YAMLNode?
     /// Filled when the keys become too many for comparing one by one.
     var keys: [String: Int] = [:]
 
@@ -137,15 +139,23 @@ struct EventReader {
   /// A plain text that is accepted but surely means something else.
   private func plainSlip(_ text: String, _ range: SourceRange) -> YAMLProblemAt? {
     guard let top = stack.last, let first = text.utf8.first else { return nil }
-    if top.isFlow {
-      return fullWidthComma(text, range)
-    }
+    if top.isFlow { return nil }
     if first == 0x2D, text.utf8.count > 1, top.isMapping, top.key != nil,
       range.start.line > (top.key?.range.end.line ?? 0), let second = text.utf8.dropFirst().first,
       second != 0x2D, !(0x30...0x39).contains(second) || range.end.line > range.start.line
     {
       let dash = SourceRange(start: range.start, end: range.start.advanced(by: 1))
       return YAMLProblemAt(.missingSpaceAfterDash, range: dash)
+    }
+    if range.end.line > range.start.line, top.isMapping, top.key != nil,
+      let dash = text.ranges(of: " - ").last
+    {
+      // A list below a value that stands beside its key; its items are in one column.
+      let last = text[dash.upperBound...].unicodeScalars.count
+      let start = SourcePosition(
+        line: Int(range.start.line) + 1, column: Int(range.end.column) - last - 2)
+      let end = range.end.line == start.line ? range.end : start.advanced(by: 1)
+      return YAMLProblemAt(.indentation, range: SourceRange(start: start, end: end))
     }
     if first == 0xEF, top.isMapping, top.key != nil {
       if text.hasPrefix("［"), text.hasSuffix("］") {
@@ -155,22 +165,6 @@ struct EventReader {
       text.hasSuffix("】"), text.utf8.contains(0x2C) || text.contains("，") || text.contains("、")
     {
       return YAMLProblemAt(.fullWidthBracket("【"), range: range)
-    }
-    return nil
-  }
-
-  private func fullWidthComma(_ text: String, _ range: SourceRange) -> YAMLProblemAt? {
-    var offset = 0
-    for scalar in text.unicodeScalars {
-      if scalar == "，" || scalar == "、" {
-        var place = range
-        if range.start.line == range.end.line {
-          let start = range.start.advanced(by: offset)
-          place = SourceRange(start: start, end: start.advanced(by: 1))
-        }
-        return YAMLProblemAt(.fullWidthComma(Character(scalar)), range: place)
-      }
-      offset += 1
     }
     return nil
   }
@@ -215,6 +209,11 @@ struct EventReader {
       return
     }
     stack[top].key = nil
+    var node = node
+    if let glued = stack[top].gluedValue {
+      node = glued
+      stack[top].gluedValue = nil
+    }
     if key.isKept {
       if stack[top].entries.count >= 12 { stack[top].keys[key.text] = stack[top].entries.count }
       stack[top].entries.append(YAMLEntry(key: key.text, keyRange: key.range, value: node))
@@ -255,11 +254,40 @@ struct EventReader {
       if last >= 0 { stack[top].entries[last].value.isDamaged = true }
       return ("", node.range, false)
     }
+    if stack[top].isFlow, !scalar.isQuoted, let key = gluedKey(node, scalar.text, in: top) {
+      return key
+    }
     if let first = stack[top].firstEntry(named: scalar.text) {
       report(.duplicateKey(scalar.text, first: first.keyRange.start), node.range)
       return (scalar.text, node.range, false)
     }
     return (scalar.text, node.range, true)
+  }
+
+  /// `title:京东` and `title：京东` between braces are one text to YAML: a key without a value.
+  private mutating func gluedKey(
+    _ node: YAMLNode, _ text: String, in top: Int
+  ) -> (text: String, range: SourceRange, isKept: Bool)? {
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+      node.range.start.line == node.range.end.line
+    else { return nil }
+    let name = text[..<colon]
+    guard (1...40).contains(name.count), !text[colon...].hasPrefix("://"),
+      name.utf8.allSatisfy({
+        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F
+      })
+    else { return nil }
+    let start = node.range.start
+    let at = start.advanced(by: name.unicodeScalars.count)
+    let key = String(name)
+    report(
+      text[colon] == ":" ? .missingSpaceAfterColon(key: key) : .fullWidthColon(key: key),
+      SourceRange(start: at, end: at.advanced(by: 1)))
+    let value = text[text.index(after: colon)...]
+    stack[top].gluedValue = YAMLNode(
+      .scalar(YAMLScalar(text: String(value))),
+      range: SourceRange(start: at.advanced(by: 1), end: node.range.end), isDamaged: true)
+    return (key, SourceRange(start: start, end: at), true)
   }
 
   private mutating func noteProperties(

@@ -46,7 +46,9 @@ public struct FrontMatter: Sendable {
           frontMatter: opening.next..<at, body: line.next..<text.count, firstLine: 2,
           bodyLine: number + 1, problem: problem)
       }
-      if nearMiss == nil, line.looksLikeFence { nearMiss = (line, number) }
+      if nearMiss == nil, line.looksLikeFence || line.isShortFence || line.startsWithFence {
+        nearMiss = (line, number)
+      }
       at = line.next
       number += 1
     }
@@ -83,6 +85,17 @@ private struct Line {
 
   var isFence: Bool {
     end - start == 3 && text[start] == 0x2D && text[start + 1] == 0x2D && text[start + 2] == 0x2D
+  }
+
+  /// `---` with text behind it.
+  var startsWithFence: Bool {
+    end - start > 3 && text[start] == 0x2D && text[start + 1] == 0x2D && text[start + 2] == 0x2D
+      && text[start + 3] > 0x2D
+  }
+
+  /// Exactly `--`: at the end of front matter that has no other, a dash is missing.
+  var isShortFence: Bool {
+    end - start == 2 && text[start] == 0x2D && text[start + 1] == 0x2D
   }
 
   /// Nothing but blanks and three or more dashes of any width, or two Chinese ones.

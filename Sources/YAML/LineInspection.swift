@@ -25,7 +25,7 @@ struct LineInspection {
   enum Opening {
     case none
     case closed(rest: Range<Int>)
-    case open(YAMLProblem)
+    case open(YAMLProblem, at: Int)
   }
 
   private mutating func inspect() {
@@ -65,6 +65,11 @@ struct LineInspection {
 
   private mutating func inspectKey(from start: Int) {
     var i = start
+    // What starts with a bracket is a value.
+    if text.bytes[i] == 0x5B || text.bytes[i] == 0x7B || wideBracket(at: i) != nil {
+      value = start..<max(trimmedEnd, start)
+      return
+    }
     if text.bytes[i] == 0x22 || text.bytes[i] == 0x27 {
       guard let end = closingQuote(from: i) else {
         value = start..<trimmedEnd
@@ -116,14 +121,17 @@ struct LineInspection {
     switch first {
     case 0x22, 0x27:
       guard let end = closingQuote(from: value.lowerBound) else {
-        return .open(.unclosedQuote(first == 0x22 ? "\"" : "'"))
+        return .open(.unclosedQuote(first == 0x22 ? "\"" : "'"), at: value.lowerBound)
       }
       return .closed(rest: rest(from: end))
     case 0x5B, 0x7B:
-      guard let end = closingBracket(from: value.lowerBound) else {
-        return .open(.unclosedBracket(first == 0x5B ? "[" : "{"))
+      switch closingBracket(from: value.lowerBound) {
+      case .success(let end): return .closed(rest: rest(from: end))
+      case .failure(.bracket):
+        return .open(.unclosedBracket(first == 0x5B ? "[" : "{"), at: value.lowerBound)
+      case .failure(.quote(let at)):
+        return .open(.unclosedQuote(text.bytes[at] == 0x22 ? "\"" : "'"), at: at)
       }
-      return .closed(rest: rest(from: end))
     default: return .none
     }
   }
@@ -150,6 +158,10 @@ struct LineInspection {
         return found(
           .reservedStart(Character(Unicode.Scalar(first)), value: written),
           value.lowerBound..<(value.lowerBound + 1))
+      }
+    case 0xE3, 0xEF:
+      if key == nil, let bracket = wideBracket(at: value.lowerBound), written.contains(": ") {
+        return found(.fullWidthBracket(bracket), value.lowerBound..<(value.lowerBound + 3))
       }
     case 0x7C, 0x3E:
       if !isBlockHeader(value) {
@@ -197,7 +209,13 @@ struct LineInspection {
     return nil
   }
 
-  private func closingBracket(from start: Int) -> Int? {
+  /// What is not closed on a line.
+  private enum Unclosed: Error {
+    case bracket
+    case quote(at: Int)
+  }
+
+  private func closingBracket(from start: Int) -> Result<Int, Unclosed> {
     var depth = 0
     var i = start
     while i < line.upperBound {
@@ -205,22 +223,22 @@ struct LineInspection {
       case 0x5B, 0x7B: depth += 1
       case 0x5D, 0x7D:
         depth -= 1
-        if depth == 0 { return i + 1 }
+        if depth == 0 { return .success(i + 1) }
       case 0x22, 0x27:
         let before = text.bytes[i - 1]
         if before == 0x5B || before == 0x2C || before == 0x20 || before == 0x7B {
-          guard let end = closingQuote(from: i) else { return nil }
+          guard let end = closingQuote(from: i) else { return .failure(.quote(at: i)) }
           i = end - 1
         }
       case 0x23:
         // A comment hides the rest of the line.
         let before = text.bytes[i - 1]
-        if isBlank(before) || before == 0x5B || before == 0x2C { return nil }
+        if isBlank(before) || before == 0x5B || before == 0x2C { return .failure(.bracket) }
       default: break
       }
       i += 1
     }
-    return nil
+    return .failure(.bracket)
   }
 
   private func isBlockHeader(_ range: Range<Int>) -> Bool {
@@ -256,6 +274,17 @@ struct LineInspection {
   private func isFullWidthColon(at i: Int) -> Bool {
     i + 2 < line.upperBound && text.bytes[i] == 0xEF && text.bytes[i + 1] == 0xBC
       && text.bytes[i + 2] == 0x9A
+  }
+
+  /// A bracket of another width or shape than YAML's.
+  private func wideBracket(at i: Int) -> Character? {
+    guard i + 2 < line.upperBound else { return nil }
+    switch (text.bytes[i], text.bytes[i + 1], text.bytes[i + 2]) {
+    case (0xEF, 0xBC, 0xBB): return "［"
+    case (0xEF, 0xBD, 0x9B): return "｛"
+    case (0xE3, 0x80, 0x90): return "【"
+    default: return nil
+    }
   }
 
   private func isKeyLike(_ range: Range<Int>) -> Bool {

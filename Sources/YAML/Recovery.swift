@@ -36,6 +36,7 @@ enum Recovery {
         break
       }
       damage.add(lines, in: original)
+      if problem.problem == .indentation { damage.addIndented(problem, in: original) }
       copy.blank(lines: lines)
       reader = EventReader(firstLine: firstLine, limits: limits, hasUnseen: hasUnseen)
       guard let next = copy.bytes.withUnsafeBufferPointer({ reader.read($0) }) else { break }
@@ -83,6 +84,15 @@ private struct Damage {
       let top = text.topLevelStart(of: line)
       if lines.last != top { lines.append(top) }
     }
+  }
+
+  /// A line that is indented below an entry whose value stands beside its key was meant as an entry
+  /// of its own.
+  mutating func addIndented(_ problem: YAMLProblemAt, in text: YAMLText) {
+    let index = text.index(of: problem.range.start)
+    let above = LineInspection(text, line: text.topLevelStart(of: index))
+    guard above.key != nil, let value = above.value, !value.isEmpty else { return }
+    lines.append(index)
   }
 
   /// Marks the values that miss something and adds the keys that are missing.

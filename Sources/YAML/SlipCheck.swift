@@ -8,6 +8,9 @@ enum SlipCheck {
     into problems: inout [YAMLProblemAt]
   ) {
     guard let root else { return }
+    if problems.contains(where: { $0.problem == .missingSpaceAfterDash }) {
+      addDashesBelow(YAMLText(Array(text), firstLine: firstLine), to: &problems)
+    }
     let before = problems.count
     if let scalar = root.scalar, !scalar.isQuoted {
       // `title:京东` alone makes a text, not a mapping.
@@ -21,6 +24,21 @@ enum SlipCheck {
       checkHashes(root, source, into: &problems)
     }
     if problems.count > before { problems.sort { $0.range < $1.range } }
+  }
+
+  /// `-京东` with `-腾讯` below it is one text to YAML, reported at its first line.
+  private static func addDashesBelow(_ text: YAMLText, to problems: inout [YAMLProblemAt]) {
+    for problem in problems where problem.problem == .missingSpaceAfterDash {
+      var index = text.index(of: problem.range.start)
+      let indentation = text.indentation(ofLine: index)
+      while let next = text.nextLine(after: index), text.indentation(ofLine: next) == indentation {
+        let line = LineInspection(text, line: next)
+        guard let slip = line.slip, slip.problem == .missingSpaceAfterDash else { break }
+        if !problems.contains(slip) { problems.append(slip) }
+        index = next
+      }
+    }
+    problems.sort { $0.range < $1.range }
   }
 
   /// Whether a `#` stands behind a blank and before something that is not one.

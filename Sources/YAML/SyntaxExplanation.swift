@@ -71,7 +71,7 @@ struct SyntaxExplanation {
     for index in 0...last {
       guard let indentation = text.indentation(ofLine: index) else { continue }
       let line = LineInspection(text, line: index)
-      guard case .open(let problem) = line.opening, let value = line.value else { continue }
+      guard case .open(let problem, let start) = line.opening else { continue }
       if let next = text.nextLine(after: index) {
         guard (text.indentation(ofLine: next) ?? 0) <= indentation else { continue }
         if case .unclosedBracket = problem {
@@ -80,8 +80,7 @@ struct SyntaxExplanation {
           if following.key == nil { continue }
         }
       }
-      return YAMLProblemAt(
-        problem, range: text.place(value.lowerBound..<(value.lowerBound + 1), line: index))
+      return YAMLProblemAt(problem, range: text.place(start..<(start + 1), line: index))
     }
     return nil
   }
@@ -94,7 +93,8 @@ struct SyntaxExplanation {
         if Int(start.line) == Int(failure.at.line),
           text.offset(of: failure.at) < text.lines[at].upperBound
         {
-          return YAMLProblemAt(.missingComma, range: one(failure.at))
+          return wideComma(before: failure.at)
+            ?? YAMLProblemAt(.missingComma, range: one(failure.at))
         }
         return YAMLProblemAt(.unclosedBracket(bracket), range: one(start))
       }
@@ -125,13 +125,32 @@ struct SyntaxExplanation {
       {
         return missingColon(line: at)
       }
-      let lineRange = text.lines[at]
-      let indentation = text.indentation(ofLine: at) ?? 0
-      let start = lineRange.lowerBound
-      return YAMLProblemAt(
-        .indentation, range: text.place(start..<(start + max(indentation, 1)), line: at))
+      let start = text.lines[at].lowerBound + (text.indentation(ofLine: at) ?? 0)
+      let end = text.trimmedEnd(ofLine: at)
+      return YAMLProblemAt(.indentation, range: text.place(start..<max(end, start), line: at))
     }
     return YAMLProblemAt(.syntax(message), range: one(failure.at))
+  }
+
+  /// A full-width comma between the last entry that was understood and `position`.
+  private func wideComma(before position: SourcePosition) -> YAMLProblemAt? {
+    let index = text.index(of: position)
+    let line = text.lines[index]
+    let end = text.offset(of: position)
+    var i = end - 1
+    while i >= line.lowerBound {
+      let byte = text.bytes[i]
+      if byte == 0x2C || byte == 0x5B || byte == 0x7B { return nil }
+      if i + 2 < line.upperBound {
+        let three = text.bytes[i..<(i + 3)]
+        if three.elementsEqual([0xEF, 0xBC, 0x8C]) || three.elementsEqual([0xE3, 0x80, 0x81]) {
+          return YAMLProblemAt(
+            .fullWidthComma(byte == 0xEF ? "，" : "、"), range: text.place(i..<(i + 3), line: index))
+        }
+      }
+      i -= 1
+    }
+    return nil
   }
 
   private func missingColon(line index: Int) -> YAMLProblemAt {

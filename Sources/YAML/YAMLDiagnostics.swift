@@ -61,7 +61,9 @@ public enum YAMLDiagnostics {
       zh: "文字里有屏幕上看不见、也不应当出现的控制字符，多半是从别处复制来的。请删除。",
       en:
         "The text contains a control character that cannot be seen and does not belong there, probably pasted. Delete it."
-    ))
+    ),
+    wrong: .init(path: path, text: "---\ntitle: 京\u{7}东上市\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东上市\n---\n"))
 
   static let invisibleCharacter = DiagnosticKind(
     id: "invisible-character", severity: .warning,
@@ -70,7 +72,9 @@ public enum YAMLDiagnostics {
       zh: "零宽空格之类的字符看不见，却会让“京东”和“京东”变成两个词。读取时会去掉它，请从文件里删除。",
       en:
         "Characters such as the zero-width space cannot be seen but make two words of one. They are left out when the file is read; delete them."
-    ))
+    ),
+    wrong: .init(path: path, text: "---\ntitle: 京\u{200B}东上市\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东上市\n---\n"))
 
   static let bidirectionalControl = DiagnosticKind(
     id: "bidi-control", severity: .error,
@@ -79,7 +83,9 @@ public enum YAMLDiagnostics {
       zh: "这类字符会让屏幕上看到的顺序和文件里的顺序不同，可以用来骗人。请删除。",
       en:
         "These characters make text look different from what it says, and can be used to deceive. Delete them."
-    ))
+    ),
+    wrong: .init(path: path, text: "---\ntitle: 京\u{202E}东上市\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东上市\n---\n"))
 
   static let tooLarge = DiagnosticKind(
     id: "yaml-too-large", severity: .error,

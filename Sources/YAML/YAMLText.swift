@@ -79,6 +79,14 @@ struct YAMLText {
     return i - line.lowerBound
   }
 
+  /// Where the text of a line ends, blanks behind it left out.
+  func trimmedEnd(ofLine index: Int) -> Int {
+    let line = lines[index]
+    var end = line.upperBound
+    while end > line.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    return end
+  }
+
   /// The next line after `index` that has text.
   func nextLine(after index: Int) -> Int? {
     var i = index + 1

@@ -46,15 +46,21 @@ struct SlipTests {
       "companies: 1️⃣[京东, 腾讯\na: 1", .unclosedBracket("["), "{companies: [京东, 腾讯?, a: 1}"),
     Slip("companies: 1️⃣[京东, 腾讯", .unclosedBracket("["), "{companies: [京东, 腾讯?}"),
     Slip(
-      "companies: [京东1️⃣，腾讯]\na: 1", .fullWidthComma("，"), "{companies: [京东，腾讯?], a: 1}"),
+      "e: [{date: 2025, title1️⃣:京东}]\na: 1", .missingSpaceAfterColon(key: "title"),
+      "{e: [{date: 2025, title: 京东?}], a: 1}"),
     Slip(
-      "companies: [京东, 腾讯1️⃣、阿里]", .fullWidthComma("、"), "{companies: [京东, 腾讯、阿里?]}"),
+      "e: [{date: 2025, title1️⃣：京东}]\na: 1", .fullWidthColon(key: "title"),
+      "{e: [{date: 2025, title: 京东?}], a: 1}"),
+    Slip(
+      "authors: [1️⃣\"张三, 李四]\na: 1", .unclosedQuote("\""),
+      "{authors: [\"张三, 李四]?, a: 1}"),
     Slip(
       "companies: 1️⃣［京东, 腾讯］2️⃣\na: 1", .fullWidthBracket("［"),
       "{companies: ［京东, 腾讯］?, a: 1}"),
     Slip(
       "companies: 1️⃣【京东，腾讯】2️⃣", .fullWidthBracket("【"), "{companies: 【京东，腾讯】?}"),
-    Slip("companies:\n  1️⃣-京东\n  -腾讯\na: 1", .missingSpaceAfterDash, "{companies: -京东 -腾讯?, a: 1}"),
+    Slip(
+      "companies:\n  1️⃣-京东\n  - 腾讯\na: 1", .missingSpaceAfterDash, "{companies: -京东 - 腾讯?, a: 1}"),
     Slip(
       "companies:\n  - 京东\n  1️⃣-腾讯\na: 1", .missingSpaceAfterDash, "{companies: [京东]?, a: 1}"),
     Slip("companies:\n1️⃣-京东\na: 1", .missingSpaceAfterDash, "{companies: ?, a: 1}"),
@@ -73,8 +79,8 @@ struct SlipTests {
     Slip("title: 1️⃣>5%\na: 1", .reservedStart(">", value: ">5%"), "{title: >5%?, a: 1}"),
     Slip("title: 1️⃣- x\na: 1", .reservedStart("-", value: "- x"), "{title: - x?, a: 1}"),
     Slip("title: 1️⃣, x\na: 1", .reservedStart(",", value: ", x"), "{title: , x?, a: 1}"),
-    Slip("title: x\n1️⃣  2️⃣date: 2025\na: 1", .indentation, "{title: x?, a: 1}"),
-    Slip("x:\n  - a\n1️⃣ 2️⃣- b\na: 1", .indentation, "{x: [a]?, a: 1}"),
+    Slip("title: x\n  1️⃣date: 20252️⃣\na: 1", .indentation, "{title: x?, date: 2025?, a: 1}"),
+    Slip("x:\n  - a\n 1️⃣- b2️⃣\na: 1", .indentation, "{x: [a]?, a: 1}"),
     Slip(
       "a: 1\n1️⃣title 京东2️⃣\nb: 2", .missingColon(text: "title 京东"), "{a: 1, title: title 京东?, b: 2}"),
     Slip("title: \"a1️⃣\\q\"\nb: 2", .badEscape, "{title: \"a\\q\"?, b: 2}"),
