@@ -17,6 +17,8 @@ public struct MarkdownDocument: Sendable, Hashable {
   public var plainText: [UInt8] = []
   /// Where `plainText` stands in the source.
   public var plainTextLines = PlainTextLines()
+  /// Which bytes of `plainText` are code, in order.
+  public var plainTextCode: [Range<Int32>] = []
   /// The number of Chinese characters (and Japanese kana) without punctuation. Counted anew at each
   /// use, as not everybody needs it; `wordCount` gives both numbers at once.
   public var chineseCharacters: Int { wordCount.chinese }
@@ -26,6 +28,11 @@ public struct MarkdownDocument: Sendable, Hashable {
   public var wordCount: (chinese: Int, western: Int) {
     let count = TextCount.count(plainText)
     return (count.chinese, count.words)
+  }
+
+  /// Whether the byte at `offset` of `plainText` is code.
+  public func isCode(at offset: Int) -> Bool {
+    plainTextCode.contains { $0.contains(Int32(clamping: offset)) }
   }
 
   /// An empty document.

@@ -5,6 +5,8 @@ struct PlainTextBuilder {
   private(set) var offsets: [Int32] = []
   /// Lines of libcmark's text, turned into the file's lines at the end.
   private(set) var lines: [Int32] = []
+  /// Which bytes are code, in order.
+  private(set) var code: [Range<Int32>] = []
   /// Where the current block starts in `bytes`.
   private var blockStart = 0
   private var pending: CmarkNode?
@@ -89,6 +91,12 @@ struct PlainTextBuilder {
       }
     }
     store.append(base + copied, text.count - copied)
+  }
+
+  /// Notes that what was appended since `start` is code.
+  mutating func noteCode(since start: Int) {
+    guard start < bytes.count else { return }
+    code.append(Int32(clamping: start)..<Int32(clamping: bytes.count))
   }
 
   /// The class of the last character, variation selectors skipped.

@@ -145,6 +145,7 @@ extension RenderState {
     var start = 0
     // Long code is one run for the map from text to lines.
     let eachLine = literal.count < 1 << 16
+    let textStart = plain.bytes.count
     while start < literal.count {
       var end = start
       if eachLine {
@@ -159,6 +160,7 @@ extension RenderState {
       start = end
       line += 1
     }
+    plain.noteCode(since: textStart)
     return node
   }
 }

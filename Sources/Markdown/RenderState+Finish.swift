@@ -5,6 +5,7 @@ extension RenderState {
     var end = bytes.count
     while end > 0, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x20 { end -= 1 }
     document.plainText = Array(bytes[..<end])
+    document.plainTextCode = plain.code
     document.plainTextLines.offsets = plain.offsets
     document.plainTextLines.lines = positions.fileLines(plain.lines)
     document.problems.sort { $0.range < $1.range }

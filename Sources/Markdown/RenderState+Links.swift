@@ -239,7 +239,12 @@ extension RenderState {
     plain.object()
     if options.allowsRawHTML { return node }
     let literal = Array(node.literal)
-    if document.problems.count < Self.problemLimit {
+    // The end of what has been reported is no further mistake.
+    let isEnd = literal.starts(with: [0x3C, 0x2F])
+    if isEnd, openTags > 0 {
+      openTags -= 1
+    } else if document.problems.count < Self.problemLimit {
+      if !isEnd { openTags += 1 }
       report(
         .rawHTML(Self.beginning(clean(node.literal))),
         place(of: UnsafeBufferPointer(rebasing: node.literal.prefix(40))))

@@ -50,6 +50,8 @@ struct RenderState {
   /// Where the search for the next place goes on, an offset in the text for libcmark.
   var cursor = 0
   var headingStart = 0
+  /// How many tags of HTML have been reported whose ends have not come.
+  var openTags = 0
   /// Where the text that is being looked at begins, as far as it is known.
   var textStart = 0
   /// The parts of the text that is being looked at.
@@ -119,7 +121,9 @@ struct RenderState {
       if options.imageAttributes, let figure = figure(node) { return .skip(figure) }
       return .descend(node)
     case CMARK_NODE_CODE:
+      let start = plain.bytes.count
       plain.append(node.literal, marks: hasMarks ? marks : nil, line: node.startLine)
+      plain.noteCode(since: start)
       return .skip(node)
     case CMARK_NODE_LINEBREAK:
       plain.hardBreak()
