@@ -3,7 +3,7 @@
 public enum FrontMatterFields {
   /// The fields of a record in the order in which editors write them.
   public static func fields(of record: FrontMatterRecord) -> [FrontMatterField] {
-    table[record] ?? []
+    table[record] ?? settings[record] ?? []
   }
 
   /// The keys of a record.
@@ -20,7 +20,7 @@ public enum FrontMatterFields {
 
   private static let anything: [ThingKind] = ThingKind.allCases
 
-  private static func words<T: CaseIterable & RawRepresentable>(_: T.Type) -> FrontMatterType
+  static func words<T: CaseIterable & RawRepresentable>(_: T.Type) -> FrontMatterType
   where T.RawValue == String {
     .choice(T.allCases.map(\.rawValue))
   }
@@ -59,7 +59,7 @@ public enum FrontMatterFields {
     ] + statements + [
       .init("rights", .record(.rights), zh: "文字的来历和使用条件", en: "Where the text comes from"),
       .init(
-        "redirects", .path, list: true, example: "[/articles/old-name/]", zh: "这一页用过的旧地址",
+        "redirects", .formerAddress, list: true, example: "[/articles/old-name/]", zh: "这一页用过的旧地址",
         en: "Former addresses of the page"),
       .init(
         "draft", .boolean, example: "true", zh: "草稿：只在预览时出现", en: "A draft: shown in previews only"),
@@ -172,7 +172,7 @@ public enum FrontMatterFields {
   ]
 
   private static let event: [FrontMatterField] = [
-    .init("date", .date, required: true, example: "2025-09-30", zh: "时间", en: "When"),
+    .init("date", .period, required: true, example: "2025-09-30", zh: "时间", en: "When"),
     .init(
       "title", .text, required: true, example: "微信关闭京东购物入口", zh: "一句话说明", en: "What, in a line"),
     id("jd-entry-closes"),
@@ -202,7 +202,7 @@ public enum FrontMatterFields {
       "metric", .text, required: true, example: "mau", zh: "指标，见 metrics.yml",
       en: "A key of metrics.yml"),
     .init("value", .amount, required: true, example: "14亿", zh: "数值和单位", en: "How much, with unit"),
-    .init("period", .date, required: true, example: "2025-Q2", zh: "哪个时期", en: "For when"),
+    .init("period", .period, required: true, example: "2025-Q2", zh: "哪个时期", en: "For when"),
     id("wechat-users-2025-q2"),
     .init(
       "basis", words(Figure.Basis.self), example: "reported", zh: "依据", en: "How firmly it stands"),
@@ -215,11 +215,13 @@ public enum FrontMatterFields {
     .init(
       "kind", words(Relation.Kind.self), required: true, example: "partnership", zh: "类别",
       en: "What sort"),
-    .init("parties", .record(.party), required: true, list: true, zh: "各方", en: "Those concerned"),
+    .init(
+      "parties", .record(.party), required: true, list: true, atLeast: 2, zh: "各方",
+      en: "Those concerned"),
     id("jd-tencent-partnership"),
     .init("from", .date, example: "2014", zh: "开始", en: "Since when"),
     .init("to", .date, example: "2025-09-30", zh: "结束", en: "Until when"),
-    .init("percent", .amount, example: "100%", zh: "持股比例", en: "Share held"),
+    .init("percent", .percentage, example: "100%", zh: "持股比例", en: "Share held"),
     .init("status", .text, example: "ended", zh: "状态", en: "Where it stands"),
     .init("summary", .richText, example: "一两句话。", zh: "说明", en: "A sentence or two"), cited,
   ]
@@ -235,9 +237,9 @@ public enum FrontMatterFields {
     .init(
       "subject", .reference(anything), list: true, example: "[京东]", zh: "预测对象",
       en: "Whom or what it is about"),
-    .init("due", .date, example: "2026-12-31", zh: "期限", en: "By when"),
+    .init("due", .period, example: "2026-12-31", zh: "期限", en: "By when"),
     .init("criteria", .richText, example: "以财报披露的获客成本为准。", zh: "如何判定", en: "What would decide it"),
-    .init("probability", .amount, example: "60%", zh: "可能性", en: "How likely"),
+    .init("probability", .percentage, example: "60%", zh: "可能性", en: "How likely"),
     .init("status", words(Forecast.Status.self), example: "open", zh: "结果", en: "Where it stands"),
     .init("resolved", .date, example: "2026-06-30", zh: "何时判定", en: "When it was decided"),
     .init("evidence", .richText, example: "财报显示上升。", zh: "判定依据", en: "What decided it"), cited,

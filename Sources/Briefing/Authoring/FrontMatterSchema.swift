@@ -5,7 +5,7 @@ import Diagnostics
 /// Draft 7, which the YAML extension of VS Code reads in full. Dates and numbers that YAML tools turn
 /// into integers are accepted as such wherever a text is expected, since to us they are texts.
 public enum FrontMatterSchema {
-  /// The schema of a file's front matter, indented, with descriptions in `language` first.
+  /// The schema of a file's front matter, of `site.yml` or of `metrics.yml`, indented, with descriptions in `language` first.
   public static func jsonSchema(
     for record: FrontMatterRecord, language: MessageLanguage = .chinese
   ) -> String {
@@ -35,7 +35,11 @@ public enum FrontMatterSchema {
     var pending = [record]
     while let next = pending.popLast() {
       for field in next.fields {
-        guard case .record(let part) = field.type, !seen.contains(part) else { continue }
+        guard let part = field.type.record, !seen.contains(part) else { continue }
+        seen.append(part)
+        pending.append(part)
+      }
+      if let part = next.entries, !seen.contains(part) {
         seen.append(part)
         pending.append(part)
       }
@@ -47,11 +51,20 @@ public enum FrontMatterSchema {
     _ record: FrontMatterRecord, _ language: MessageLanguage, _ writer: inout Writer
   ) {
     writer.line("\"type\": \"object\",")
+    if let entries = record.entries {
+      writer.line("\"propertyNames\": {\"pattern\": \"^[a-z0-9]+(-[a-z0-9]+)*$\"},")
+      writer.line(
+        "\"additionalProperties\": {\"$ref\": \"#/definitions/\(entries.rawValue)\"}")
+      return
+    }
     writer.line("\"additionalProperties\": false,")
     let required = record.fields.filter(\.isRequired).map { quoted($0.name) }.joined(
       separator: ", ")
     if record == .event {
-      writer.line("\"anyOf\": [{\"required\": [\(required)]}, {\"required\": [\"ref\"]}],")
+      // An event that another file records has nothing but its id and this file's source.
+      writer.line("\"if\": {\"required\": [\"ref\"]},")
+      writer.line("\"then\": {\"propertyNames\": {\"enum\": [\"ref\", \"source\"]}},")
+      writer.line("\"else\": {\"required\": [\(required)]},")
     } else if !required.isEmpty {
       writer.line("\"required\": [\(required)],")
     }
@@ -62,7 +75,10 @@ public enum FrontMatterSchema {
       let text = "\(field.documentation[language]) / \(field.documentation[other])"
       writer.line("\"description\": \(quoted(text)),")
       let item = schema(of: field.type)
-      if field.isList {
+      if field.minimumCount > 1 {
+        writer.line(
+          "\"type\": \"array\", \"minItems\": \(field.minimumCount), \"items\": {\(item)}")
+      } else if field.isList {
         writer.line("\"anyOf\": [{\(item)}, {\"type\": \"array\", \"items\": {\(item)}}]")
       } else {
         writer.line(item)
@@ -76,30 +92,58 @@ public enum FrontMatterSchema {
   private static func schema(of type: FrontMatterType) -> String {
     switch type {
     case .text, .richText, .reference: "\"type\": [\"string\", \"number\"], \"minLength\": 1"
+    case .languageTag:
+      "\"type\": \"string\", \"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\""
     case .path: "\"type\": \"string\", \"minLength\": 1"
-    case .date:
+    case .date, .period:
       "\"type\": [\"string\", \"integer\"], \"minimum\": 1, \"maximum\": 9999, "
-        + "\"pattern\": \(quoted(datePattern))"
+        + "\"pattern\": \(quoted(type == .date ? datePattern : periodPattern))"
+    case .percentage: "\"type\": \"string\", \"pattern\": \(quoted(percentagePattern))"
+    case .link:
+      "\"type\": \"string\", \"pattern\": \"^(/[^/]|/$|[Hh][Tt][Tt][Pp][Ss]?://|mailto:)\""
     case .amount: "\"type\": [\"string\", \"number\"], \"pattern\": \"[0-9０-９]\""
     case .integer(let range):
       "\"type\": \"integer\", \"minimum\": \(range.lowerBound), \"maximum\": \(range.upperBound)"
     case .boolean: "\"type\": \"boolean\""
-    case .url: "\"type\": \"string\", \"pattern\": \"^(https?://|mailto:)\""
+    case .url: "\"type\": \"string\", \"pattern\": \"^\\\\s*[Hh][Tt][Tt][Pp][Ss]?://\\\\S+\\\\s*$\""
+    case .formerAddress:
+      "\"type\": \"string\", \"pattern\": \"^/(?!.*\\\\.\\\\.)[^/?#:\\\\\\\\\\\\s][^?#:\\\\\\\\\\\\s]*$\""
     case .identifier:
-      "\"type\": [\"string\", \"integer\"], \"pattern\": \"^[a-z0-9]+(-[a-z0-9]+)*$\""
+      "\"type\": [\"string\", \"integer\"], \"pattern\": \"^[-A-Za-z0-9_.:\\\\u0080-\\\\uFFFF]+$\""
     case .wikidata: "\"type\": \"string\", \"pattern\": \"^Q[1-9][0-9]*$\""
     case .choice(let words):
       "\"type\": \"string\", \"enum\": [\(words.map(quoted).joined(separator: ", "))]"
-    case .record(let record): "\"$ref\": \"#/definitions/\(record.rawValue)\""
+    case .record(let record): reference(to: record)
+    case .section(let record):
+      "\"anyOf\": [{\"type\": \"boolean\"}, {\(reference(to: record))}]"
+    case .textOrRecord(let record):
+      "\"anyOf\": [{\"type\": \"string\", \"minLength\": 1}, {\(reference(to: record))}]"
     }
   }
 
-  /// EDTF as `EDTFDate` reads it, but for the number of days in a month.
-  static let datePattern: String = {
+  private static func reference(to record: FrontMatterRecord) -> String {
+    "\"$ref\": \"#/definitions/\(record.rawValue)\""
+  }
+
+  /// One date of EDTF as `EDTFDate` reads it, but for the 29th of February of common years.
+  static let datePattern = "^\\s*\(date)\\s*$"
+
+  /// A date or an interval of EDTF.
+  static let periodPattern =
+    "^\\s*(\(date)|\(date)/(\(date)|\\.\\.)|\\.\\./\(date))\\s*$"
+
+  /// A percentage from 0% to 100%, or a range of two.
+  static let percentagePattern: String = {
+    let number = "(100|[0-9０-９]{1,2}([.．][0-9０-９]+)?)"
+    return "^[^-−0-9０-９]*\(number)\\s*[%％]?\\s*([~～至到–—-]\\s*\(number))?\\s*[%％][^0-9]*$"
+  }()
+
+  private static let date: String = {
     let time = "T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?(Z|[+-][01]\\d:[0-5]\\d)?"
-    let day = "-(0[1-9]|[12]\\d|3[01])(\(time))?"
-    let date = "\\d{4}(-(Q[1-4]|3[3-6]|(0[1-9]|1[0-2])(\(day))?))?[~?%]?"
-    return "^\\s*(\(date)|\(date)/(\(date)|\\.\\.)|\\.\\./\(date))\\s*$"
+    let day =
+      "(02-(0[1-9]|[12]\\d)|(0[469]|11)-(0[1-9]|[12]\\d|30)"
+      + "|(0[13578]|1[02])-(0[1-9]|[12]\\d|3[01]))"
+    return "\\d{4}(-(Q[1-4]|3[3-6]|0[1-9]|1[0-2]|\(day)(\(time))?))?[~?%]?"
   }()
 
   private static func quoted(_ text: String) -> String {
@@ -138,6 +182,16 @@ public enum FrontMatterSchema {
     mutating func append(_ more: String) {
       if text.hasSuffix("\n") { text.removeLast() }
       text += more + "\n"
+    }
+  }
+}
+
+extension FrontMatterType {
+  /// The record that it may hold.
+  var record: FrontMatterRecord? {
+    switch self {
+    case .record(let record), .section(let record), .textOrRecord(let record): record
+    default: nil
     }
   }
 }

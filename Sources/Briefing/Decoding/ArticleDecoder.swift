@@ -11,13 +11,13 @@ struct ArticleDecoder {
     record.subtitle = reader.text("subtitle")
     record.updated = reader.date("updated")
     record.kind = reader.choice("kind", as: Article.Kind.self)
-    record.authors = reader.texts("authors").map(\.value)
+    record.authors = reader.names("authors").map(\.value)
     record.editor = reader.text("editor")?.value
-    record.companies = reader.texts("companies")
+    record.companies = reader.names("companies")
     record.companiesRange = reader.entry("companies")?.keyRange
-    record.people = reader.texts("people")
-    record.products = reader.texts("products")
-    record.topics = reader.texts("topics")
+    record.people = reader.names("people")
+    record.products = reader.names("products")
+    record.topics = reader.names("topics")
     record.summary = reader.inlineText("summary")
     record.keyPoints = reader.inlineTexts("key_points")
     record.cover = cover()
@@ -59,7 +59,11 @@ struct ArticleDecoder {
       }
     if isPath { return text }
     var suggestion: String?
-    if !path.contains(":"), !path.hasPrefix("/"), !path.contains(" "), !path.contains("..") {
+    if let host = path.range(of: "://"), let slash = path[host.upperBound...].firstIndex(of: "/"),
+      !path.contains(where: { "?# ".contains($0) })
+    {
+      suggestion = String(path[slash...])
+    } else if !path.contains(":"), !path.hasPrefix("/"), !path.contains(" "), !path.contains("..") {
       suggestion = "/" + path
     }
     reader.context.report(

@@ -36,7 +36,7 @@ struct BlockDecoder {
       return result
     }
     guard let entries = node.entries else {
-      if !node.isDamaged {
+      if !node.isDamaged, problems.isEmpty {
         context.report(
           BriefingProblem.wrongType(
             key: record.rawValue, expected: .mapping, found: context.shape(of: node)),
@@ -72,17 +72,17 @@ struct BlockDecoder {
 
   private func figures(_ fields: MappingReader) -> BlockRecord.FigureSelection {
     BlockRecord.FigureSelection(
-      subjects: fields.texts("subject") + fields.texts("subjects"),
-      metrics: fields.texts("metric") + fields.texts("metrics"), figures: fields.texts("figures"),
+      subjects: fields.names("subject") + fields.names("subjects"),
+      metrics: fields.names("metric") + fields.names("metrics"), figures: fields.names("figures"),
       from: fields.date("from")?.value, to: fields.date("to")?.value,
       limit: fields.integer("limit", in: 1...10_000))
   }
 
   private func events(_ fields: MappingReader) -> BlockRecord.EventSelection {
     BlockRecord.EventSelection(
-      companies: fields.texts("companies"), people: fields.texts("people"),
-      products: fields.texts("products"), topics: fields.texts("topics"),
-      events: fields.texts("events"), from: fields.date("from")?.value,
+      companies: fields.names("companies"), people: fields.names("people"),
+      products: fields.names("products"), topics: fields.names("topics"),
+      events: fields.names("events"), from: fields.date("from")?.value,
       to: fields.date("to")?.value, importance: fields.integer("importance", in: 1...3),
       limit: fields.integer("limit", in: 1...10_000))
   }

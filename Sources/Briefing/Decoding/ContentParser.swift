@@ -30,6 +30,7 @@ public enum ContentParser {
       readBody(bytes, parts.body, into: &file, context)
     }
     file.diagnostics = context.diagnostics
+    file.spoiled = context.spoiled
     return file
   }
 
@@ -50,6 +51,7 @@ public enum ContentParser {
     let (node, problems) = YAMLParser.parse(bytes, in: range, firstLine: firstLine)
     for problem in problems { context.report(problem.problem, at: problem.range) }
     file.isDamaged = !problems.isEmpty
+    if let node, !problems.isEmpty { context.noteSpoiled(node) }
     let record = file.path.kind.recordKind
     if let node, node.entries == nil {
       if problems.isEmpty {

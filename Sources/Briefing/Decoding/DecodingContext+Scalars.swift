@@ -55,9 +55,7 @@ extension DecodingContext {
       }
       return Located(date.localized(to: options.locale), node.range)
     case .failure(let problem):
-      if !node.isDamaged {
-        report(problem, at: Self.part(problem.range, of: scalar, at: node.range))
-      }
+      if !node.isDamaged { report(problem, at: node.range) }
       return nil
     }
   }
@@ -67,9 +65,7 @@ extension DecodingContext {
     switch Amount.parse(scalar.text) {
     case .success(let amount): return Located(amount, node.range)
     case .failure(let problem):
-      if !node.isDamaged {
-        report(problem, at: Self.part(problem.range, of: scalar, at: node.range))
-      }
+      if !node.isDamaged { report(problem, at: node.range) }
       return nil
     }
   }
@@ -122,8 +118,12 @@ extension DecodingContext {
     if Self.isWebAddress(text), let url = URLValue(external: text) { return url }
     if node.isDamaged { return nil }
     var suggestion: String?
+    let narrow = text.replacing("：", with: ":").replacing("／", with: "/")
+    if narrow != text, Self.isWebAddress(narrow), URLValue(external: narrow) != nil {
+      suggestion = narrow
+    }
     let bare = text.drop { $0 == "/" }
-    if !text.contains(":"), bare.contains("."), !bare.contains(" "),
+    if suggestion == nil, !text.contains(":"), bare.contains("."), !bare.contains(" "),
       URLValue(external: "https://\(bare)") != nil
     {
       suggestion = "https://\(bare)"
@@ -158,25 +158,6 @@ extension DecodingContext {
 
   private static func isBlank(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-  }
-
-  /// The place of the characters `part` of a scalar, the whole where it is not on one line as it
-  /// is written.
-  static func part(_ part: Range<Int>, of scalar: YAMLScalar, at range: SourceRange) -> SourceRange
-  {
-    guard range.start.line == range.end.line, !part.isEmpty else { return range }
-    let written = Int(range.end.column - range.start.column)
-    let count = scalar.text.unicodeScalars.count
-    let offset: Int
-    switch scalar.style {
-    case .plain where written == count: offset = 0
-    case .singleQuoted where written == count + 2, .doubleQuoted where written == count + 2:
-      offset = 1
-    default: return range
-    }
-    return SourceRange(
-      line: Int(range.start.line), column: Int(range.start.column) + offset + part.lowerBound,
-      length: part.count)
   }
 
   private static func clean(_ scalar: YAMLScalar, range: SourceRange) -> String {

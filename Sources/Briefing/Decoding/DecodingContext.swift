@@ -7,6 +7,8 @@ final class DecodingContext {
   let file: String
   let options: ParseOptions
   private(set) var diagnostics: [Diagnostic] = []
+  /// Where values stand that a slip in the YAML spoiled, so that nothing more is said about them.
+  private(set) var spoiled: [SourceRange] = []
 
   init(file: String, options: ParseOptions) {
     self.file = file
@@ -18,6 +20,21 @@ final class DecodingContext {
   }
 
   func add(_ more: [Diagnostic]) { diagnostics.append(contentsOf: more) }
+
+  /// Notes that a value is only a guess.
+  func spoil(_ range: SourceRange) { spoiled.append(range) }
+
+  /// Notes the damaged values below `node`.
+  func noteSpoiled(_ node: YAMLNode) {
+    switch node.kind {
+    case .scalar: if node.isDamaged { spoil(node.range) }
+    case .sequence(let items): items.forEach(noteSpoiled)
+    case .mapping(let entries): for entry in entries { noteSpoiled(entry.value) }
+    }
+  }
+
+  /// Whether a place lies in a value that is only a guess.
+  func isSpoiled(_ range: SourceRange) -> Bool { spoiled.contains { $0.contains(range) } }
 
   /// Inline Markdown of a field.
   func inline(_ text: Located<String>, scalar: YAMLScalar) -> InlineText {

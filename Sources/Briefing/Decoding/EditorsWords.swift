@@ -19,6 +19,7 @@ enum EditorsWords {
     "命中": ["hit"], "落空": ["missed"], "未中": ["missed"], "部分": ["partial"], "作废": ["void"],
     "未定": ["open"], "待定": ["open"], "披露": ["reported"], "公司披露": ["reported"],
     "估计": ["estimate"], "估算": ["estimate"], "指引": ["guidance"], "目标": ["guidance"],
+    "free": ["public"], "paid": ["paywall"], "partner": ["partnership"], "opened": ["open"],
     "miss": ["missed"], "pending": ["open"], "planned": ["scheduled"], "news": ["media"],
     "report": ["research"], "company": ["official"], "interviews": ["interview"],
     "柱状图": ["bar"], "条形图": ["bar"], "折线图": ["line"], "column": ["bar"],

@@ -18,6 +18,15 @@ enum FieldKeys {
   static let forecast = FrontMatterFields.keys(of: .forecast)
   static let correction = FrontMatterFields.keys(of: .correction)
 
+  static let site = FrontMatterFields.keys(of: .site)
+  static let publisher = FrontMatterFields.keys(of: .publisher)
+  static let navigation = FrontMatterFields.keys(of: .navigation)
+  static let home = FrontMatterFields.keys(of: .home)
+  static let markdown = FrontMatterFields.keys(of: .markdown)
+  static let security = FrontMatterFields.keys(of: .security)
+  static let license = FrontMatterFields.keys(of: .license)
+  static let metric = FrontMatterFields.keys(of: .metric)
+
   static let chart = [
     "type", "title", "subject", "subjects", "metric", "metrics", "figures", "from", "to", "limit",
     "note",

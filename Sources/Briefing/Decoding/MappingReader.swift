@@ -90,6 +90,29 @@ struct MappingReader {
     entry(key).flatMap { context.amount($0.value, key, required: required) }
   }
 
+  /// A percentage of a whole.
+  func percentage(_ key: String) -> Amount? {
+    guard let amount = amount(key) else { return nil }
+    let value = amount.value
+    if value.unit.canonical == "%", !value.low.isNegative, value.high <= .hundred {
+      return value
+    }
+    guard let node = entry(key)?.value, !node.isDamaged else { return nil }
+    var suggestion: String?
+    if value.unit.isNone, !value.isRange, !value.low.isNegative {
+      let number = value.low.doubleValue
+      if number > 1, number <= 100 {
+        suggestion = value.text + "%"
+      } else if let percent = value.low.scaled(by: 2), number <= 1 {
+        suggestion = "\(percent)%"
+      }
+    }
+    context.report(
+      BriefingProblem.badPercentage(value.text, key: key, suggestion: suggestion),
+      at: amount.range)
+    return nil
+  }
+
   func choice<Choice>(
     _ key: String, as type: Choice.Type, required: Bool = false
   ) -> Located<Choice>? where Choice: RawRepresentable<String> & CaseIterable & Sendable {
@@ -133,6 +156,25 @@ struct MappingReader {
     items(key).compactMap { context.text($0, key) }
   }
 
+  /// Names, such as references: an item that holds several, divided by Chinese punctuation, is
+  /// reported at the first of its marks and read as what it means.
+  func names(_ key: String) -> [Located<String>] {
+    items(key).flatMap { node -> [Located<String>] in
+      guard let text = context.text(node, key) else { return [] }
+      guard entry(key)?.value.items != nil, node.scalar?.isQuoted == false,
+        let mark = text.value.firstIndex(where: { "，、；".contains($0) })
+      else { return [text] }
+      let before = text.value[..<mark]
+      context.report(
+        YAMLProblem.fullWidthComma(text.value[mark]),
+        at: text.range(ofBytes: before.utf8.count..<before.utf8.count + 1))
+      context.spoil(node.range)
+      return text.value.split { "，、；".contains($0) }.map { part in
+        Located(part.trimmingPrefix { $0 == " " }.description, node.range)
+      }
+    }
+  }
+
   func inlineTexts(_ key: String) -> [InlineText] {
     items(key).compactMap { context.inlineText($0, key) }
   }
@@ -163,7 +205,9 @@ enum KeyWords {
     "image": ["cover"], "created": ["date"], "published": ["date"], "modified": ["updated"],
     "lastmod": ["updated"], "slug": ["redirects"], "link": ["url"], "type": ["kind"],
     "company": ["companies"], "person": ["people"], "alias": ["aliases"], "publisher": ["name"],
-    "start": ["from"], "end": ["to"], "since": ["from"], "until": ["to"], "who": ["by"],
+    "start": ["from"], "till": ["until"], "date": ["published"], "deadline": ["due"],
+    "market": ["exchange"], "before": ["was"], "after": ["now"], "text": ["what"], "end": ["to"],
+    "since": ["from"], "until": ["to"], "who": ["by"],
     "subjects": ["subject"], "metrics": ["metric"], "sources": ["source"], "kind": ["type"],
     "importance_level": ["importance"], "what": ["title"], "headline": ["title"],
     "rss": ["atom"], "feed": ["atom"], "feeds": ["atom"], "订阅": ["atom", "feeds"],

@@ -41,13 +41,30 @@ public enum MetricsDecoder {
         let fields = MappingReader(
           entries: entries, record: .metric, place: entry.keyRange,
           isDamaged: entry.value.isDamaged, context: context)
+        if entry.value.isDamaged { context.noteSpoiled(entry.value) }
         result.append(
           MetricRecord(
             id: id, name: fields.text("name", required: true) ?? id,
             unit: fields.text("unit")?.value, definition: fields.text("definition")?.value))
-        fields.finish(["name", "unit", "definition"], required: ["name"])
+        fields.finish(FieldKeys.metric, required: ["name"])
       }
     }
+    reportRepeatedNames(result, context)
     return (result, context.diagnostics)
+  }
+
+  /// Two metrics of one name cannot be told apart on a page.
+  private static func reportRepeatedNames(_ metrics: [MetricRecord], _ context: DecodingContext) {
+    var claims: [NameKey: [Located<String>]] = [:]
+    for metric in metrics { claims[NameKey(metric.name.value), default: []].append(metric.name) }
+    for list in claims.values where list.count > 1 {
+      for (position, claim) in list.enumerated() {
+        let other = list[position == 0 ? 1 : 0]
+        context.report(
+          BriefingProblem.ambiguousName(
+            name: claim.value, other: BriefingProblem.Place(context.file, other.range)),
+          at: claim.range)
+      }
+    }
   }
 }

@@ -33,6 +33,8 @@ public struct ParsedFile: Sendable {
   public var blocks: [BlockRecord] = []
   /// Whether some of the front matter could not be read, so that what is missing may be there.
   public var isDamaged = false
+  /// Where values stand that a slip in the YAML spoiled: what is wrong with them has been said.
+  public var spoiled: [SourceRange] = []
   /// What is wrong with the file by itself.
   public var diagnostics: [Diagnostic] = []
 

@@ -92,15 +92,14 @@ extension SiteConfigurationDecoder {
     guard let license = fields.mapping("license", .license) else { return nil }
     let name = license.text("name", required: true)
     let url = license.url("url")
-    license.finish(["name", "url"], required: ["name"])
+    license.finish(FieldKeys.license, required: ["name"])
     return name.map { License(name: $0.value, url: url) }
   }
 
   /// Where security problems are reported (RFC 9116).
   static func security(_ fields: MappingReader) -> SiteConfiguration.Security? {
     guard let security = fields.mapping("security", .security) else { return nil }
-    security.finish(
-      ["contact", "expires", "policy", "encryption", "languages"], required: ["contact"])
+    security.finish(FieldKeys.security, required: ["contact"])
     let expires = security.date("expires")?.value
     let policy = security.url("policy")
     let encryption = security.url("encryption")

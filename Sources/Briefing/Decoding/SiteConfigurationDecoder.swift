@@ -17,12 +17,6 @@ public enum SiteConfigurationDecoder {
     return (result, context.diagnostics)
   }
 
-  static let keys = [
-    "title", "tagline", "language", "time_zone", "base_url", "description", "publisher",
-    "navigation", "home", "digest", "markdown", "checks", "search", "formats", "feeds", "security",
-    "license",
-  ]
-
   /// The mapping that a whole YAML file consists of; reports what is wrong with it.
   static func rootMapping(
     _ bytes: [UInt8], _ record: RecordKind, context: DecodingContext
@@ -62,18 +56,18 @@ public enum SiteConfigurationDecoder {
       result.home.latest = home.integer("latest", in: 1...200) ?? result.home.latest
       result.home.events = home.integer("events", in: 0...200) ?? result.home.events
       result.home.figures = home.integer("figures", in: 0...200) ?? result.home.figures
-      home.finish(["lead", "latest", "events", "figures"])
+      home.finish(FieldKeys.home)
     }
     if let markdown = fields.mapping("markdown", .markdown) {
       result.allowsRawHTML = markdown.boolean("raw_html") ?? false
-      markdown.finish(["raw_html"])
+      markdown.finish(FieldKeys.markdown)
     }
     readChecks(fields, into: &result)
     result.hasSearch = section(fields, "search", .search) { _ in [] } ?? true
     readFormats(fields, into: &result)
     result.license = license(fields)
     result.security = security(fields)
-    fields.finish(keys, required: ["title"])
+    fields.finish(FieldKeys.site, required: ["title"])
   }
 
   private static func readLocale(_ fields: MappingReader, into result: inout SiteConfiguration) {
@@ -140,7 +134,7 @@ public enum SiteConfigurationDecoder {
     let result = SiteConfiguration.Publisher(
       name: name?.value ?? "", url: publisher.url("url"), email: email?.value,
       logo: publisher.text("logo").flatMap { link($0, "logo", fields.context) })
-    publisher.finish(["name", "url", "email", "logo"], required: ["name"])
+    publisher.finish(FieldKeys.publisher, required: ["name"])
     return result
   }
 
@@ -155,10 +149,11 @@ public enum SiteConfigurationDecoder {
   ) -> [SiteConfiguration.NavigationItem] {
     fields.mappings("navigation", .navigation).compactMap { entry in
       let title = entry.text("title", required: true)
-      let url = entry.text("url", required: true).flatMap { link($0, "url", fields.context) }
-      entry.finish(["title", "url"], required: ["title", "url"])
-      guard let title, let url else { return nil }
-      return SiteConfiguration.NavigationItem(title: title.value, url: url)
+      let place = entry.text("url", required: true)
+      let url = place.flatMap { link($0, "url", fields.context) }
+      entry.finish(FieldKeys.navigation, required: ["title", "url"])
+      guard let title, let url, let place else { return nil }
+      return SiteConfiguration.NavigationItem(title: title.value, url: url, place: place)
     }
   }
 

@@ -52,13 +52,13 @@ struct StatementDecoder {
     record.title = fields.text("title", required: true)
     record.kind = fields.text("kind")?.value
     record.status = fields.choice("status", as: Event.Status.self)
-    record.companies = fields.texts("companies")
-    record.people = fields.texts("people")
-    record.products = fields.texts("products")
-    record.topics = fields.texts("topics")
+    record.companies = fields.names("companies")
+    record.people = fields.names("people")
+    record.products = fields.names("products")
+    record.topics = fields.names("topics")
     record.importance = fields.integer("importance", in: 1...3)
     record.summary = fields.inlineText("summary")
-    record.source = fields.texts("source")
+    record.source = fields.names("source")
     record.hasSource = fields.entry("source") != nil
     if fields.entry("ref") != nil {
       for key in FieldKeys.event where key != "ref" && key != "source" {
@@ -84,7 +84,7 @@ struct StatementDecoder {
     record.scope = fields.text("scope")?.value
     record.change = fields.amount("change")?.value
     record.note = fields.inlineText("note")
-    record.source = fields.texts("source")
+    record.source = fields.names("source")
     record.hasSource = fields.entry("source") != nil
     fields.finish(FieldKeys.figure, required: ["subject", "metric", "value", "period"])
     return record
@@ -104,15 +104,17 @@ struct StatementDecoder {
           who: party.text("who", required: true), role: party.text("role")?.value))
       party.finish(FieldKeys.party, required: ["who"])
     }
-    if let entry = fields.entry("parties"), parties.count == 1, !entry.value.isDamaged {
+    if let entry = fields.entry("parties"), parties.count < 2, !entry.value.isNull,
+      !entry.value.isDamaged
+    {
       fields.context.report(BriefingProblem.tooFewParties, at: entry.value.range)
     }
     record.from = fields.date("from")
     record.to = fields.date("to")
-    record.percent = fields.amount("percent")?.value
+    record.percent = fields.percentage("percent")
     record.status = fields.text("status")?.value
     record.summary = fields.inlineText("summary")
-    record.source = fields.texts("source")
+    record.source = fields.names("source")
     record.hasSource = fields.entry("source") != nil
     fields.finish(FieldKeys.relation, required: ["kind", "parties"])
     return record
@@ -124,14 +126,14 @@ struct StatementDecoder {
     record.by = fields.text("by", required: true)
     record.made = fields.date("made", required: true)
     record.claim = fields.inlineText("claim", required: true)
-    record.subjects = fields.texts("subject")
+    record.subjects = fields.names("subject")
     record.due = fields.date("due", allowsInterval: true)
     record.criteria = fields.inlineText("criteria")
-    record.probability = fields.amount("probability")?.value
+    record.probability = fields.percentage("probability")
     record.status = fields.choice("status", as: Forecast.Status.self)
     record.resolved = fields.date("resolved")
     record.evidence = fields.inlineText("evidence")
-    record.source = fields.texts("source")
+    record.source = fields.names("source")
     record.hasSource = fields.entry("source") != nil
     fields.finish(FieldKeys.forecast, required: ["by", "made", "claim"])
     return record

@@ -8,7 +8,7 @@ struct ThingDecoder {
   func decode() -> ThingRecord {
     var record = ThingRecord(detail: .ordered(nil))
     record.name = reader.text("name", required: true)
-    record.aliases = reader.texts("aliases")
+    record.aliases = reader.names("aliases")
     record.summary = reader.inlineText("summary")
     switch kind {
     case .company:
@@ -45,7 +45,7 @@ struct ThingDecoder {
       fields.finish(FieldKeys.formerName, required: ["name"])
       return record
     }
-    detail.sectors = reader.texts("sectors")
+    detail.sectors = reader.names("sectors")
     detail.parent = reader.text("parent")
     detail.founded = reader.date("founded")
     detail.headquarters = reader.text("headquarters")?.value
@@ -59,7 +59,7 @@ struct ThingDecoder {
     detail.website = reader.url("website")
     detail.wikidata = wikidata()
     detail.status = reader.choice("status", as: Company.Status.self)?.value
-    detail.notToConfuseWith = reader.texts("not_to_confuse_with")
+    detail.notToConfuseWith = reader.names("not_to_confuse_with")
     return detail
   }
 

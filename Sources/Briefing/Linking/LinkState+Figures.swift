@@ -77,11 +77,17 @@ extension LinkState {
   /// The metric that a reference names by id or name.
   func metric(_ reference: Reference, in file: Int) -> Metric? {
     if let metric = metricsByName[NameKey(reference.value)] { return metric }
+    // Where metrics.yml is broken, that is what is to be put right.
+    if hasBrokenMetrics { return nil }
     let known = metricsByName.keys.map(\.text).sorted(by: NameOrder.isLess)
+    var nearest: [String] = []
+    for name in NameMatcher.nearest(to: reference.value, in: known) {
+      guard let id = metricsByName[NameKey(name)]?.id, !nearest.contains(id) else { continue }
+      nearest.append(id)
+    }
     report(
-      BriefingProblem.unknownMetric(
-        id: reference.value, nearest: NameMatcher.nearest(to: reference.value, in: known)),
-      in: file, at: reference.range)
+      BriefingProblem.unknownMetric(id: reference.value, nearest: nearest), in: file,
+      at: reference.range)
     return nil
   }
 

@@ -62,34 +62,58 @@ extension LinkState {
   private func siteLink(
     to destination: String, fragment: String?, at range: SourceRange, in file: Int
   ) -> URLValue? {
-    let (path, _) = Self.cut(destination)
-    let parts = path.split(separator: "/").map(String.init)
-    let url = URLValue(path: destination, fragment: fragment)
-    if options.files.paths.contains("Content/static/" + parts.joined(separator: "/")) { return url }
-    guard let first = parts.first else { return url }
-    if let kind = ContentKind.all.first(where: { $0.folder == first }) {
-      if parts.count == 1 { return url }
-      let id = parts[1]
-      let index = kind == .article ? articleFiles[NameKey(id)] : thingFile(kind, id)
-      if let index, parts.count == 2 {
-        return page(index, fragment: fragment, at: range, in: file)
-      }
-      if kind == .article, Int(id) != nil || id == "page" { return url }
-      let ids = files.filter { $0.parsed.path.kind == kind }.map(\.parsed.path.id)
-      let nearest = NearestNames.find(id, in: ids, limit: 1).first
-      report(
-        BriefingProblem.unknownLinkTarget(
-          destination, nearest: nearest.map { "/\(first)/\($0)/" }), in: file, at: range)
+    switch lookUp(destination) {
+    case .fine: return URLValue(path: destination, fragment: fragment)
+    case .page(let index): return page(index, fragment: fragment, at: range, in: file)
+    case .unknown(let nearest):
+      report(BriefingProblem.unknownLinkTarget(destination, nearest: nearest), in: file, at: range)
       return nil
     }
-    if PageAnchors.sections.contains(first) { return url }
+  }
+
+  /// What stands at an address of the site.
+  private enum SiteAddress {
+    /// A file of `static/` or a page that no file of content stands for.
+    case fine
+    /// The page of a file.
+    case page(Int)
+    case unknown(nearest: String?)
+  }
+
+  private func lookUp(_ destination: String) -> SiteAddress {
+    let (path, _) = Self.cut(destination)
+    let parts = path.split(separator: "/").map(String.init)
+    if options.files.paths.contains("Content/static/" + parts.joined(separator: "/")) {
+      return .fine
+    }
+    guard let first = parts.first else { return .fine }
+    if let kind = ContentKind.all.first(where: { $0.folder == first }) {
+      if parts.count == 1 { return .fine }
+      let id = parts[1]
+      let index = kind == .article ? articleFiles[NameKey(id)] : thingFile(kind, id)
+      if let index, parts.count == 2 { return .page(index) }
+      if kind == .article, Int(id) != nil || id == "page" { return .fine }
+      let ids = files.filter { $0.parsed.path.kind == kind }.map(\.parsed.path.id)
+      let nearest = NearestNames.find(id, in: ids, limit: 1).first
+      return .unknown(nearest: nearest.map { "/\(first)/\($0)/" })
+    }
+    if PageAnchors.sections.contains(first) { return .fine }
     let nearest = NearestNames.find(
       first, in: ContentKind.all.map(\.folder) + PageAnchors.sections.sorted(), limit: 1
     ).first
-    report(
-      BriefingProblem.unknownLinkTarget(destination, nearest: nearest.map { "/\($0)/" }),
-      in: file, at: range)
-    return nil
+    return .unknown(nearest: nearest.map { "/\($0)/" })
+  }
+
+  /// Entries of the navigation that lead nowhere.
+  func checkNavigation() {
+    for item in options.configuration.navigation {
+      let path = item.place.value
+      guard path.hasPrefix("/"), case .unknown(let nearest) = lookUp(path) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          BriefingProblem.unknownLinkTarget(path, nearest: nearest), file: "Content/site.yml",
+          range: item.place.range))
+    }
   }
 
   private func thingFile(_ kind: ContentKind, _ id: String) -> Int? {

@@ -36,6 +36,7 @@ extension LinkState {
     for (key, list) in claims {
       names[key] = list[0].thing
       guard list.count > 1 else { continue }
+      ambiguousNames[key] = list.map(\.thing)
       for (position, claim) in list.enumerated() {
         let other = list[position == 0 ? 1 : 0]
         report(
@@ -57,6 +58,10 @@ extension LinkState {
     if let index = names[NameKey(reference.value)] {
       let thing = things[index]
       if kinds.isEmpty || kinds.contains(thing.kind) { return thing }
+      // That two things have the name is reported where they do.
+      if let claimants = ambiguousNames[NameKey(reference.value)] {
+        return claimants.map { things[$0] }.first { kinds.contains($0.kind) }
+      }
       report(
         BriefingProblem.wrongReferenceKind(
           name: reference.value, expected: kinds, found: thing.kind), in: file,
@@ -149,10 +154,14 @@ extension LinkState {
       nearestCache[cacheKey] = found
     }
     var seen: Set<Int> = []
+    // Who writes Chinese is shown a Chinese name, not the file's.
+    let isChinese = name.unicodeScalars.contains { $0.properties.isIdeographic }
     return found.compactMap { candidate in
       guard let index = names[NameKey(candidate)], seen.insert(index).inserted else { return nil }
+      let isID = candidate == things[index].id
       return BriefingProblem.NearName(
-        name: candidate, file: ContentPath.short(things[index].file))
+        name: isChinese && isID ? things[index].name : candidate,
+        file: ContentPath.short(things[index].file))
     }
   }
 }

@@ -5,6 +5,7 @@ extension LinkState {
   /// not record is no problem where another file does.
   func addFileProblems() {
     var recorded: [ExactDecimal: [Amount]]?
+    var unknownNames: [String: [SourceRange]]?
     for index in files.indices {
       for diagnostic in files[index].parsed.diagnostics {
         if let problem = diagnostic.fact as? TextProblem,
@@ -15,9 +16,25 @@ extension LinkState {
           let same = recorded?[amount.low] ?? []
           if same.contains(where: { $0.isSameValue(as: amount) }) { continue }
         }
+        if let problem = diagnostic.fact as? TextProblem,
+          case .otherScript(_, _, 1, _) = problem.fact
+        {
+          // A name in the other script has been reported as one that nothing bears.
+          if unknownNames == nil { unknownNames = unknownReferences() }
+          let places = unknownNames?[diagnostic.file] ?? []
+          if places.contains(where: { $0.overlaps(diagnostic.range) }) { continue }
+        }
         add(diagnostic, file: index)
       }
     }
+  }
+
+  private func unknownReferences() -> [String: [SourceRange]] {
+    var result: [String: [SourceRange]] = [:]
+    for diagnostic in diagnostics where diagnostic.id == BriefingDiagnostics.unknownReference.id {
+      result[diagnostic.file, default: []].append(diagnostic.range)
+    }
+    return result
   }
 
   private func recordedAmounts() -> [ExactDecimal: [Amount]] {

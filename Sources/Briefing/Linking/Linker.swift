@@ -78,6 +78,9 @@ public enum Linker {
     _ files: [ParsedFile], options: Options, earlier: [Diagnostic] = []
   ) -> Result {
     let state = LinkState(files, options: options)
+    state.hasBrokenMetrics = earlier.contains {
+      $0.severity == .error && $0.file == "Content/metrics.yml"
+    }
     let steps: [(String, (LinkState) -> () -> Void)] = [
       ("names", LinkState.collectNames), ("things", LinkState.makeThings),
       ("articles", LinkState.makeArticles), ("relate things", LinkState.linkThings),
@@ -135,6 +138,8 @@ final class LinkState {
 
   /// What each name stands for: an index into `things`.
   var names: [NameKey: Int] = [:]
+  /// The things that claim one name, for names with several.
+  var ambiguousNames: [NameKey: [Int]] = [:]
   /// Which file declares which thing, by index into `things`.
   var thingFiles: [Int] = []
   var things: [Thing] = []
@@ -145,6 +150,8 @@ final class LinkState {
   var nearestCache: [NameKey: [String]] = [:]
 
   var metricsByName: [NameKey: Metric] = [:]
+  /// Whether some of `metrics.yml` could not be read.
+  var hasBrokenMetrics = false
   var metricOrder: [ObjectIdentifier: Int] = [:]
   var metrics: [Metric] = []
 
@@ -177,6 +184,7 @@ final class LinkState {
   func report(
     _ fact: any DiagnosticFact, in file: Int, at range: SourceRange, severity: Severity? = nil
   ) {
+    if files[file].parsed.spoiled.contains(where: { $0.contains(range) }) { return }
     add(
       Diagnostic(fact, file: files[file].parsed.path.file, range: range, severity: severity),
       file: file)

@@ -97,6 +97,9 @@ public final class Company: Thing, @unchecked Sendable {
       .url("website", "Its own site.") { $0.website },
       .text("wikidata", "Wikidata item.") { $0.wikidata },
       .choice("status", "`active`, `closed` or `acquired`.") { $0.status },
+      .url("wikidata_url", "Address of the Wikidata item.") {
+        $0.wikidata.flatMap { URLValue(external: "https://www.wikidata.org/wiki/\($0)") }
+      },
       .list("not_to_confuse_with", "Companies with confusable names.") { $0.notToConfuseWith },
       .list("products", "Its products.") { $0.products },
       .list("roles", "Roles that people have or had in it.") { $0.roles },

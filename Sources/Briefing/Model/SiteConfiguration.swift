@@ -9,6 +9,8 @@ public struct SiteConfiguration: Sendable {
     public var title: String
     /// Where it leads.
     public var url: URLValue
+    /// Where it leads, as written.
+    var place: Located<String>
   }
 
   /// Who publishes the site.

@@ -4,7 +4,8 @@ import Diagnostics
 extension BriefingDiagnostics {
   static let fieldsKinds: [DiagnosticKind] = [
     unknownKey, missingKey, emptyValue, wrongType, unknownValue, badNumber, badURL, badIdentifier,
-    badWikidata, badEmail, badRedirect, badTimeZone, badLanguage, intervalNotAllowed,
+    badWikidata, badEmail, badRedirect, badTimeZone, badLanguage, badPercentage,
+    intervalNotAllowed,
     refWithDetails, tooFewParties, duplicateSource, unknownCheck,
   ]
 
@@ -299,6 +300,32 @@ extension BriefingDiagnostics {
         language: zh-Hans
 
         """))
+
+  static let badPercentage = DiagnosticKind(
+    id: "bad-percentage", severity: .error,
+    title: Wording(zh: "百分比不对", en: "Not a possible percentage"),
+    explanation: Wording(
+      zh: """
+        预测的 probability 和关系的 percent 是 0% 到 100% 的百分比，写百分号；可以是范围，如 60%~70%。
+        """,
+      en: """
+        A forecast's probability and a relation's percent are percentages from 0% to 100%, \
+        written with the sign; a range such as 60%~70% is allowed.
+        """),
+    wrong: article(
+      """
+      sources: {name: 网经社, kind: media}
+      forecasts:
+        - {by: 赵绍辉, made: 2025-09-12, claim: 获客成本上升。, probability: 160%}
+
+      """),
+    right: article(
+      """
+      sources: {name: 网经社, kind: media}
+      forecasts:
+        - {by: 赵绍辉, made: 2025-09-12, claim: 获客成本上升。, probability: 60%}
+
+      """))
 
   static let intervalNotAllowed = DiagnosticKind(
     id: "interval-not-allowed", severity: .error,

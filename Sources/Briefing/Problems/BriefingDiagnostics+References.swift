@@ -255,7 +255,22 @@ extension BriefingDiagnostics {
       en: """
         The target is a draft or its day has not come, so that readers would find no page. Link \
         to it once it is published.
-        """))
+        """),
+    wrong: linked(isDraft: true),
+    right: linked(isDraft: false))
+
+  /// An article that links to another one.
+  private static func linked(isDraft: Bool) -> DiagnosticKind.Example {
+    let first = article("", "见[后续](next.md)。")
+    return .init(
+      path: first.path, text: first.text,
+      others: [
+        (
+          "Content/articles/next.md",
+          "---\ntitle: 后续\ndate: 2025-09-20\n\(isDraft ? "draft: true\n" : "")---\n正文。\n"
+        )
+      ])
+  }
 
   static let missingImage = DiagnosticKind(
     id: "missing-image", severity: .error,

@@ -4,6 +4,7 @@ import Diagnostics
 extension BriefingDiagnostics {
   static let statementsKinds: [DiagnosticKind] = [
     missingSource, unusedSource, duplicateStatement, eventRecordedTwice, differingFigures,
+    unitMismatch,
     periodAfterPublication, endBeforeStart, beforeFounding, overlappingRoles, reportsInCircle,
     parentInCircle, sharedOffice, forecastOverdue, forecastWithoutEvidence, forecastResolvedButOpen,
     eventOverdue, eventInFuture, dateInFuture,
@@ -185,6 +186,34 @@ extension BriefingDiagnostics {
       products: [微信]
       figures:
         - {subject: 微信, metric: mau, value: 13亿, period: 2025-Q2}
+
+      """))
+
+  static let unitMismatch = DiagnosticKind(
+    id: "unit-mismatch", severity: .warning,
+    title: Wording(zh: "数值的单位和指标不合", en: "A unit that does not fit its metric"),
+    explanation: Wording(
+      zh: """
+        metrics.yml 为指标写了单位。百分比、金额、个数三者不能混用：多半是选错了指标，或者写漏、写错了单位。
+        """,
+      en: """
+        metrics.yml gives each metric a unit. Percentages, sums of money and counts do not mix: \
+        most likely the metric is the wrong one, or the unit is.
+        """),
+    wrong: article(
+      """
+      sources: {name: 网经社, kind: media}
+      products: [微信]
+      figures:
+        - {subject: 微信, metric: mau, value: 13亿元, period: 2025-Q1}
+
+      """),
+    right: article(
+      """
+      sources: {name: 网经社, kind: media}
+      products: [微信]
+      figures:
+        - {subject: 微信, metric: mau, value: 13亿, period: 2025-Q1}
 
       """))
 

@@ -23,6 +23,7 @@ extension BriefingProblem {
     case .badRedirect: BriefingDiagnostics.badRedirect
     case .badTimeZone: BriefingDiagnostics.badTimeZone
     case .badLanguage: BriefingDiagnostics.badLanguage
+    case .badPercentage: BriefingDiagnostics.badPercentage
     case .intervalNotAllowed: BriefingDiagnostics.intervalNotAllowed
     case .refWithDetails: BriefingDiagnostics.refWithDetails
     case .tooFewParties: BriefingDiagnostics.tooFewParties
@@ -50,6 +51,7 @@ extension BriefingProblem {
     case .duplicateStatement: BriefingDiagnostics.duplicateStatement
     case .eventRecordedTwice: BriefingDiagnostics.eventRecordedTwice
     case .differingFigures: BriefingDiagnostics.differingFigures
+    case .unitMismatch: BriefingDiagnostics.unitMismatch
     case .periodAfterPublication: BriefingDiagnostics.periodAfterPublication
     case .endBeforeStart: BriefingDiagnostics.endBeforeStart
     case .beforeFounding: BriefingDiagnostics.beforeFounding

@@ -59,6 +59,10 @@ extension BriefingProblem: DiagnosticFact {
       Wording(zh: "没有时区“\(value)”", en: "there is no time zone “\(value)”")
     case .badLanguage(let value, _):
       Wording(zh: "“\(value)”不是语言代码", en: "“\(value)” is no language tag")
+    case .badPercentage(let value, let key, _):
+      Wording(
+        zh: "“\(key)”应是 0% 到 100% 的百分比，不是“\(value)”",
+        en: "“\(key)” takes a percentage from 0% to 100%, not “\(value)”")
     case .intervalNotAllowed(let key, let text):
       Wording(
         zh: "“\(key)”要一个日期，“\(text)”是时间段", en: "“\(key)” takes one date, “\(text)” is an interval")
@@ -145,6 +149,10 @@ extension BriefingProblem: DiagnosticFact {
         en:
           "this says \(value), elsewhere it is \(others.joined(separator: ", ")); shown side by side"
       )
+    case .unitMismatch(let unit, let metric, let expected):
+      Wording(
+        zh: "指标“\(metric)”的单位是“\(expected)”，这里是“\(unit)”",
+        en: "“\(metric)” is counted in “\(expected)”, this is in “\(unit)”")
     case .periodAfterPublication(let period, let publication):
       Wording(
         zh: "数据的时期 \(period) 在发表日期 \(publication) 之后",
@@ -234,7 +242,7 @@ extension BriefingProblem: DiagnosticFact {
       Self.didYouMean(nearest)
     case .badLanguage(_, let suggestion), .badURL(_, _, let suggestion),
       .badIdentifier(_, let suggestion), .badWikidata(_, let suggestion),
-      .badRedirect(_, let suggestion):
+      .badRedirect(_, let suggestion), .badPercentage(_, _, let suggestion):
       suggestion.map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
     case .emptyValue(_, let isRequired):
       isRequired
@@ -282,6 +290,8 @@ extension BriefingProblem: DiagnosticFact {
       Wording(zh: "在 sources 里写明出处", en: "say in sources where it comes from")
     case .unusedSource:
       Wording(zh: "在 source 里引用它，或删去", en: "cite it in a source or remove it")
+    case .unitMismatch:
+      Wording(zh: "核对指标和数值的单位", en: "check the metric and the unit of the value")
     case .eventRecordedTwice(_, let id, _):
       id.map {
         Wording(zh: "同一件事写 ref: \($0)", en: "for the same event write ref: \($0)")
@@ -351,6 +361,7 @@ extension BriefingProblem: DiagnosticFact {
       .unknownSource(_, let nearest?, _), .badLanguage(_, let nearest?),
       .badURL(_, _, let nearest?), .badIdentifier(_, let nearest?),
       .badWikidata(_, let nearest?), .badRedirect(_, let nearest?),
+      .badPercentage(_, _, let nearest?),
       .badFileName(_, let nearest?):
       [nearest]
     case .unknownReference(_, _, let nearest, let parts):

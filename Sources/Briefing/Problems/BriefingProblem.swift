@@ -73,6 +73,7 @@ public enum BriefingProblem: Sendable, Hashable {
   case badRedirect(String, suggestion: String?)
   case badTimeZone(String, nearest: String?)
   case badLanguage(String, suggestion: String?)
+  case badPercentage(String, key: String, suggestion: String?)
   case intervalNotAllowed(key: String, text: String)
   case refWithDetails(key: String)
   case tooFewParties
@@ -104,6 +105,7 @@ public enum BriefingProblem: Sendable, Hashable {
   case duplicateStatement(id: String, Statement, other: Place)
   case eventRecordedTwice(title: String, id: String?, other: Place)
   case differingFigures(value: String, others: [String])
+  case unitMismatch(unit: String, metric: String, expected: String)
   case periodAfterPublication(period: String, publication: String)
   case endBeforeStart(end: String, endText: String, start: String, startText: String)
   case beforeFounding(company: String, founded: String, date: String)

@@ -53,6 +53,9 @@ extension LinkState {
       checkOrder(record.date, "date", record.updated, "updated", in: file)
       checkPast(record.updated, "updated", in: file)
     case .thing(let record):
+      if case .company(let detail) = record.detail {
+        checkPast(detail.founded, "founded", in: file)
+      }
       if case .product(let detail) = record.detail {
         checkOrder(detail.launched, "launched", detail.closed, "closed", in: file)
       }
@@ -82,6 +85,15 @@ extension LinkState {
           BriefingProblem.periodAfterPublication(
             period: period.value.text, publication: publication.text),
           in: entry.file, at: period.range)
+      }
+      if let value = record.value, let expected = figure.metric.unit,
+        !value.value.unit.isNone,
+        value.value.unit.measure != AmountUnit(expected).measure
+      {
+        report(
+          BriefingProblem.unitMismatch(
+            unit: value.value.unit.text, metric: figure.metric.name, expected: expected),
+          in: entry.file, at: value.range)
       }
       if !figure.differing.isEmpty, let value = record.value {
         var others: [String] = []

@@ -6,7 +6,10 @@ extension LinkState {
     for entry in events {
       let record = files[entry.file].parsed.statements.events[entry.place]
       guard let date = record.date else { continue }
-      checkFounding(entry.event.companies, date, in: entry.file)
+      let own = files[entry.file].thing
+      checkFounding(
+        entry.event.companies.isEmpty ? [own].compactMap { $0 } : entry.event.companies, date,
+        in: entry.file)
       if entry.event.isOverdue {
         report(BriefingProblem.eventOverdue(date: date.value.text), in: entry.file, at: date.range)
       }

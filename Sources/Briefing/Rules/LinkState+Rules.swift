@@ -14,6 +14,7 @@ extension LinkState {
     checkRoles()
     checkParents()
     checkRedirects()
+    checkNavigation()
     checkMentions()
   }
 

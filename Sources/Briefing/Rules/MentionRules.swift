@@ -32,14 +32,17 @@ extension LinkState {
     }
     for (index, file) in articles.enumerated() {
       guard case .article(let record) = files[file].parsed.record else { continue }
-      let inTitle = record.title.map { Self.mentions(in: Array($0.value.utf8), names) } ?? []
-      if inTitle.isEmpty, found[index].isEmpty { continue }
-      report(inTitle, found[index], record, in: file)
+      let lines = Self.lines(of: record).map { text in
+        (text: text, mentions: Self.mentions(in: Array(text.value.utf8), names))
+      }.filter { !$0.mentions.isEmpty }
+      if lines.isEmpty, found[index].isEmpty { continue }
+      report(lines, found[index], record, in: file)
     }
   }
 
   private func report(
-    _ inTitle: [Mention], _ inText: [Mention], _ record: ArticleRecord, in file: Int
+    _ lines: [(text: Located<String>, mentions: [Mention])], _ inText: [Mention],
+    _ record: ArticleRecord, in file: Int
   ) {
     guard let article = files[file].article else { return }
     var known = Set(article.companies.map(ObjectIdentifier.init))
@@ -60,15 +63,12 @@ extension LinkState {
           name: mention.name, id: mention.company.id, hasList: record.companiesRange != nil),
         in: file, at: place())
     }
-    for mention in inTitle {
-      add(mention) {
-        guard let title = record.title else { return .wholeFile }
-        return title.range(ofBytes: mention.range)
-      }
+    for (text, mentions) in lines {
+      for mention in mentions { add(mention) { text.range(ofBytes: mention.range) } }
     }
     let document = files[file].parsed.document
     var index: LineIndex?
-    for mention in inText {
+    for mention in inText where !document.isCode(at: mention.range.lowerBound) {
       add(mention) {
         let line = document.plainTextLines.line(at: mention.range.lowerBound)
         if index == nil {
@@ -79,6 +79,13 @@ extension LinkState {
           of: mention.range, in: files[file].parsed.plainText.bytes, index: index)
       }
     }
+  }
+
+  /// The lines that stand above an article's text.
+  private static func lines(of record: ArticleRecord) -> [Located<String>] {
+    var result = [record.title, record.subtitle].compactMap { $0 }
+    if let summary = record.summary { result.append(Located(summary.plain, summary.range)) }
+    return result + record.keyPoints.map { Located($0.plain, $0.range) }
   }
 
   /// Who is named as a source or author, not as a subject.
@@ -115,7 +122,9 @@ extension LinkState {
       let all = [thing.name, thing.shortName] + (thing.englishName.map { [$0] } ?? [])
       for name in all + thing.aliases + (company?.formerNames.map(\.name) ?? []) {
         // A name that two things claim is reported where it is declared.
-        guard names[NameKey(name)] == thing.index else { continue }
+        guard names[NameKey(name)] == thing.index, ambiguousNames[NameKey(name)] == nil else {
+          continue
+        }
         add(name, company)
       }
     }

@@ -18,24 +18,45 @@ struct ProseCheck {
     let problems = TextChecks.check(document.plainText, options: options)
     if !problems.isEmpty {
       let index = LineIndex(bytes)
-      for problem in problems {
+      for problem in problems where !document.isCode(at: problem.range.lowerBound) {
         context.report(
           problem,
           at: document.plainTextLines.range(
             of: problem.range, in: document.plainText, index: index))
       }
     }
-    guard case .article(let record) = file.record else { return }
-    // A headline stands without context: no dates or figures are expected near it.
+    // A line of front matter stands without context: no dates or figures are expected near it.
     options.recordedAmounts = nil
     options.disabled.insert(TextDiagnostics.relativeDate.id)
-    check(record.title, options)
-    check(record.subtitle, options)
-    check(record.summary.map { Located($0.plain, $0.range) }, options)
+    switch file.record {
+    case .article(let record):
+      check(record.title, options)
+      check(record.subtitle, options)
+      check(record.summary, options)
+      for point in record.keyPoints { check(point, options) }
+    case .thing(let record): check(record.summary, options)
+    }
+    let statements = file.statements
+    for event in statements.events {
+      check(event.title, options)
+      check(event.summary, options)
+    }
+    for figure in statements.figures { check(figure.note, options) }
+    for relation in statements.relations { check(relation.summary, options) }
+    for forecast in statements.forecasts {
+      check(forecast.claim, options)
+      check(forecast.criteria, options)
+      check(forecast.evidence, options)
+    }
+    for correction in statements.corrections { check(correction.what, options) }
+  }
+
+  private func check(_ text: InlineText?, _ options: TextCheckOptions) {
+    check(text.map { Located($0.plain, $0.range) }, options)
   }
 
   private func check(_ text: Located<String>?, _ options: TextCheckOptions) {
-    guard let text else { return }
+    guard let text, !context.isSpoiled(text.range) else { return }
     let bytes = Array(text.value.utf8)
     for problem in TextChecks.check(bytes, options: options) {
       context.report(problem, at: text.range(ofBytes: problem.range))

@@ -18,6 +18,9 @@ extension LinkState {
         used.insert(source.value)
       }
     }
+    // An id that names no source was meant to name one of those that seem unused.
+    let known = Set(statements.sources.compactMap { $0.id?.value })
+    guard used.isSubset(of: known) else { return }
     for source in statements.sources {
       guard let id = source.id, !used.contains(id.value), !names(source, in: file) else { continue }
       report(BriefingProblem.unusedSource(id: id.value), in: file, at: id.range)

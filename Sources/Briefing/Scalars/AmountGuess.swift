@@ -26,6 +26,12 @@ enum AmountGuess {
       result.range = whole
     case .trailingText(let rest):
       if rest.unicodeScalars.first.map({ AmountWords.isLatin($0) }) == true { break }
+      if rest.hasPrefix("。"),
+        let text = valid(replaced(scalars, in: failure.range, "。", with: "."))
+      {
+        result.suggestion = text
+        break
+      }
       result.suggestion = valid(string(scalars[..<failure.range.lowerBound]))
     case .fraction:
       result.suggestion = percent(text)
@@ -94,6 +100,31 @@ enum AmountGuess {
     return ExactDecimal(mantissa: Int128(a * 10_000 / b), exponent: -2).map { "\($0)%" }
   }
 
+  /// `百分之六十` is `60%`, `三成五` is `35%`.
+  private static func chinesePercentage(_ scalars: [Unicode.Scalar]) -> String? {
+    let text = string(scalars)
+    if text.hasPrefix("百分之") {
+      let rest = Array(scalars.dropFirst(3))
+      return valid(string(ChineseNumeral.replaceFirst(in: rest) ?? rest) + "%")
+    }
+    guard let place = scalars.firstIndex(of: "成"), place > 0, place + 2 >= scalars.count,
+      let tens = ChineseNumeral.replaceFirst(in: [scalars[place - 1]]).flatMap({ Int(string($0)) })
+    else { return nil }
+    var percent = tens * 10
+    if place + 1 < scalars.count {
+      switch scalars[place + 1] {
+      case "半": percent += 5
+      default:
+        guard
+          let ones = ChineseNumeral.replaceFirst(in: [scalars[place + 1]])
+            .flatMap({ Int(string($0)) })
+        else { return nil }
+        percent += ones
+      }
+    }
+    return valid(string(scalars[..<(place - 1)]) + "\(percent)%")
+  }
+
   // MARK: Texts that do not start with a number
 
   private static let rising = ["增长", "上升", "上涨", "提升", "增加", "增幅", "涨", "增"]
@@ -107,6 +138,11 @@ enum AmountGuess {
     let text = string(scalars)
     result.range = whole
     let folded = AmountText(text).scalars
+    if let percentage = chinesePercentage(folded) {
+      result.reason = .chineseNumeral
+      result.suggestion = percentage
+      return
+    }
     if let numeral = ChineseNumeral.replaceFirst(in: folded) {
       result.reason = .chineseNumeral
       result.suggestion = valid(string(numeral))

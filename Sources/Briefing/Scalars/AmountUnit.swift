@@ -20,6 +20,19 @@ public struct AmountUnit: Hashable, Sendable {
   /// Whether it is a currency.
   public var isCurrency: Bool { AmountUnit.currencyNames[canonical] != nil }
 
+  /// What sort of quantity a unit measures.
+  enum Measure {
+    case share
+    case money
+    case count
+  }
+
+  /// What sort of quantity it measures.
+  var measure: Measure {
+    if isCurrency { return .money }
+    return ["%", "‰", "pp", "bp"].contains(canonical) ? .share : .count
+  }
+
   /// Signs that stand before a number, longer ones first.
   static let prefixSigns: [(sign: String, code: String)] = [
     ("US$", "USD"), ("HK$", "HKD"), ("NT$", "TWD"), ("RMB", "CNY"), ("CNY", "CNY"),
@@ -48,7 +61,8 @@ public struct AmountUnit: Hashable, Sendable {
       "dollars": "USD", "港币": "HKD", "港圆": "HKD", "hk$": "HKD", "€": "EUR", "euro": "EUR",
       "日圆": "JPY", "£": "GBP", "韩圆": "KRW", "台币": "TWD", "新台币元": "TWD", "nt$": "TWD",
       "新元": "SGD", "新币": "SGD", "澳币": "AUD", "加币": "CAD", "马来西亚林吉特": "MYR", "港幣": "HKD",
-      "人民幣": "CNY", "歐元": "EUR", "日圓": "JPY", "percent": "%", "per cent": "%", "pct": "%",
+      "人民幣": "CNY", "歐元": "EUR", "日圓": "JPY", "percent": "%", "百分比": "%", "per cent": "%",
+      "pct": "%",
       "个百分点": "pp", "個百分點": "pp", "百分点": "pp", "百分點": "pp", "pp": "pp", "ppt": "pp",
       "percentage points": "pp", "个基点": "bp", "基点": "bp", "bps": "bp", "bp": "bp",
       "basis points": "bp", "people": "人",

@@ -25,7 +25,7 @@ enum DateGuess {
     if relativeWords.contains(folded) {
       return Explanation(reason: .relative, suggestion: nil, isWhole: true)
     }
-    if let found = interpret(folded) {
+    if let found = interpret(folded) ?? interpret(withDigits(folded)) {
       let reason: DateProblem.Reason
       switch failure.reason {
       case .noSuchMonth where found.contains("/"): reason = .notation
@@ -78,6 +78,18 @@ enum DateGuess {
     guard isMarked else { return nil }
     let start = String(decoding: bytes.prefix(3), as: UTF8.self)
     return valid("\(start)0/\(start)9")
+  }
+
+  /// The text with its Chinese numerals in digits.
+  private static func withDigits(_ text: String) -> String {
+    var scalars = Array(text.unicodeScalars)
+    for _ in 0..<6 {
+      guard let next = ChineseNumeral.replaceFirst(in: scalars) else { break }
+      scalars = next
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 
   /// Whether it is a month and a day without a year.

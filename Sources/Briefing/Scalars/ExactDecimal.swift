@@ -13,6 +13,9 @@ public struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConverti
   /// The largest power of ten, either way.
   public static let maximumExponent = 60
 
+  /// One hundred.
+  public static let hundred = ExactDecimal(mantissa: 1, exponent: 2, unchecked: ())
+
   /// Zero.
   public static let zero = ExactDecimal(mantissa: 0, exponent: 0, unchecked: ())
 

@@ -129,13 +129,25 @@ extension TextScanner {
       main = traditionalCount > 2 * simplifiedCount ? .traditional : .simplified
     }
     let other: ChineseScript = main == .simplified ? .traditional : .simplified
-    guard (other == .traditional ? traditionalCount : simplifiedCount) >= 2 else { return }
+    guard (other == .traditional ? traditionalCount : simplifiedCount) >= 1 else { return }
+    // What stands before a reading in brackets was copied, and is reported as that.
+    let copied = Set(readings.map(\.range.lowerBound))
     var distinct: [UInt32] = []
     var first: Range<Int>?
     var position = 0
+    var quotes = 0
     while position < bytes.count {
       let offset = position
       let scalar = UTF8Scalar.read(bytes, &position)
+      // A quotation keeps the script of what it quotes.
+      switch scalar {
+      case 0x201C, 0x300C, 0x300E, 0x300A: quotes += 1
+      case 0x201D, 0x300D, 0x300F, 0x300B: quotes = max(0, quotes - 1)
+      case 0x0A: quotes = 0
+      default: break
+      }
+      if quotes > 0 { continue }
+      if copied.contains(offset) { continue }
       let script = ChineseScript.of(scalar, scripts)
       let isContinuing = first?.upperBound == offset && scalar >= 0x3400 && scalar < 0xA000
       if script == other.rawValue {
@@ -147,7 +159,10 @@ extension TextScanner {
         first = (first?.lowerBound ?? offset)..<position
       }
     }
-    guard let first, distinct.count >= 2 else { return }
+    guard let first,
+      distinct.count >= 2
+        || other == .traditional && distinct.contains(where: TextWords.surelyTraditional.contains)
+    else { return }
     let shown = distinct.prefix(8).compactMap { Unicode.Scalar($0) }.map { String($0) }.joined()
     found.append(
       TextProblem(

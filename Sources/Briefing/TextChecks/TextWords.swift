@@ -33,8 +33,16 @@ enum TextWords {
     Relative("下个月"), Relative("本周", notAfter: "资成样基根日版文剧脚", notBefore: "期边围转年"),
     Relative("上周", notAfter: "以", notBefore: "期边围到转年"), Relative("下周", notBefore: "期边围到转年"),
     Relative("前天", notAfter: "以", notBefore: "猫"), Relative("不久前"), Relative("前不久"),
-    Relative("前几天"), Relative("日内", notAfter: "0123456789一二三四五六七八九十数工个期交当"),
+    Relative("前几天"), Relative("几天前"), Relative("几日前"),
+    Relative("最近", notAfter: "离距", notBefore: "的邻处距一"),
+    Relative("日内", notAfter: "0123456789一二三四五六七八九十数工个期交当"),
   ]
+
+  /// Traditional characters so common that one alone is a slip and not part of a name.
+  static let surelyTraditional: Set<UInt32> = Set(
+    ("這個們說進來對時會國過還為實現發學開關門問間點長動電車東產經業機應"
+      + "網無數萬與種號據員買賣價誰請認讓該總給統組紅從當頭見馬書場際單體貿戶")
+      .unicodeScalars.map(\.value))
 
   /// Words for metrics. `isAhead` where the word may also follow the number.
   static let metrics: [[UInt8]] = [
@@ -43,7 +51,7 @@ enum TextWords {
   ].map { Array($0.utf8) }
 
   /// The first characters of the Chinese words above and of `furniture`.
-  static let firsts = "今去明昨近日本上下前不月用營营收交成净市估正扫掃当當暂暫责責锟烫屯"
+  static let firsts = "今去明昨近日本上下前不几最月用營营收交成净市估正扫掃当當暂暫责責锟烫屯"
 
   /// Lines of the page that a text was copied from. With `isLineStart`, only at a line's beginning.
   static let furniture: [(text: [UInt8], isLineStart: Bool)] = [

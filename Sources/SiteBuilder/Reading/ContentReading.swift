@@ -110,7 +110,10 @@ struct ContentReading {
     let sizes = PictureSizes(
       tree: tree, known: known.pictures, stamps: pictureStamps, moment: moment)
     let jobs = options.jobs
-    let contentFiles = ContentFiles(paths: paths) { sizes.size(of: $0) }
+    let tree = self.tree
+    let contentFiles = ContentFiles(
+      paths: paths, imageSize: { sizes.size(of: $0) },
+      read: { path in try? tree.read(path, limit: PageReading.sizeLimit).get() })
     let result = Linker.link(
       read.files,
       options: Linker.Options(

@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import YAML
 
 @testable import Briefing
 
@@ -12,7 +13,8 @@ struct DiagnosticExampleTests {
     "wrong-type": "[甲, 乙]", "unknown-value": "访谈", "bad-number": "第一",
     "bad-url": "www.dangdang.com", "bad-id": "wjs 2025",
     "bad-wikidata-id": "https://www.wikidata.org/wiki/Q1155838", "bad-email": "editors",
-    "bad-redirect": "news/2025.html", "bad-time-zone": "Asia/Beijing", "bad-language": "简体中文",
+    "bad-percentage": "160%", "unit-mismatch": "13亿元", "bad-redirect": "news/2025.html",
+    "bad-time-zone": "Asia/Beijing", "bad-language": "简体中文",
     "interval-not-allowed": "2025-09-21/2025-09-22", "ref-with-details": "title",
     "too-few-parties": "[{who: 京东}]", "duplicate-source": "s1",
     "bad-feed-id": "https://briefing.example/", "format-without-address": "atom",
@@ -21,7 +23,8 @@ struct DiagnosticExampleTests {
     "unknown-event": "entry-close", "unknown-figure": "wechat-mua", "unknown-metric": "muv",
     "unknown-article": "wechat-user", "broken-link": "[公司页](../companies/jingdong.md)",
     "broken-anchor": "[数据](../companies/jd.md#figuers)",
-    "missing-image": "![交易额柱状图](chart2.png)", "empty-block": "```timeline",
+    "link-to-unpublished": "[后续](next.md)", "missing-image": "![交易额柱状图](chart2.png)",
+    "empty-block": "```timeline",
     "missing-source": "subject", "unused-source": "jmx", "duplicate-id": "entry-closes",
     "repeated-event": "京东公布关闭微信购物入口", "differing-figures": "12亿",
     "period-after-publication": "2026-Q1", "end-before-start": "2025-09-02",
@@ -36,7 +39,7 @@ struct DiagnosticExampleTests {
 
   /// Kinds that need more than a text to produce; they have tests of their own.
   static let withoutExample: Set<String> = [
-    "not-utf8", "file-not-read", "missing-site-yml", "link-to-unpublished", "unreadable-image",
+    "not-utf8", "file-not-read", "missing-site-yml", "unreadable-image",
   ]
 
   @Test("Every kind has an explanation in both languages and an id of its own")
@@ -57,7 +60,7 @@ struct DiagnosticExampleTests {
   func wrong(id: String) throws {
     let kind = try #require(BriefingDiagnostics.own.first { $0.id == id })
     guard let wrong = kind.wrong else { return }
-    let site = BaseSite.with(wrong.path, wrong.text)
+    let site = BaseSite.with(wrong)
     let outcome = site.compile()
     let found = outcome.diagnostics.filter { $0.id == id && $0.file == wrong.path }
     #expect(!found.isEmpty, "\(outcome.messages())")
@@ -79,7 +82,7 @@ struct DiagnosticExampleTests {
   func right(id: String) throws {
     let kind = try #require(BriefingDiagnostics.own.first { $0.id == id })
     guard let right = kind.right else { return }
-    let outcome = BaseSite.with(right.path, right.text).compile()
+    let outcome = BaseSite.with(right).compile()
     let found = outcome.diagnostics.filter { $0.severity != .note || $0.id == id }
     #expect(found.isEmpty, "\(outcome.messages())")
     #expect(outcome.site != nil)
@@ -89,10 +92,22 @@ struct DiagnosticExampleTests {
   func scalarExamples() {
     for kind in ScalarDiagnostics.all + TextDiagnostics.all {
       guard let wrong = kind.wrong, let right = kind.right else { continue }
-      let before = BaseSite.with(wrong.path, wrong.text).compile()
+      let before = BaseSite.with(wrong).compile()
       #expect(before.diagnostics.contains { $0.id == kind.id }, "\(kind.id) \(before.messages())")
-      let after = BaseSite.with(right.path, right.text).compile()
+      let after = BaseSite.with(right).compile()
       #expect(!after.diagnostics.contains { $0.id == kind.id }, "\(kind.id) \(after.messages())")
+    }
+  }
+
+  @Test("Every id is produced at a marked place by a test, or cannot be by a text")
+  func places() {
+    let marked = Set(Self.marks.keys).union(
+      MistakeCase.all.flatMap { $0.expectations.flatMap(\.ids) })
+    let elsewhere: Set = ["yaml-too-large", "yaml-syntax", "invalid-utf8", "bidi-control"]
+    for kind in BriefingDiagnostics.all + YAMLDiagnostics.all {
+      #expect(
+        marked.contains(kind.id) || Self.withoutExample.contains(kind.id)
+          || elsewhere.contains(kind.id), "\(kind.id)")
     }
   }
 

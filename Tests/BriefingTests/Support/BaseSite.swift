@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A small site without problems, to which tests add a file.
 enum BaseSite {
   static let files: [String: String] = [
@@ -65,6 +67,13 @@ enum BaseSite {
     var site = TestSite(files)
     site.files[path] = text
     site.others = ["Content/articles/chart.png"]
+    return site
+  }
+
+  /// With the files of an example.
+  static func with(_ example: DiagnosticKind.Example) -> TestSite {
+    var site = with(example.path, example.text)
+    for (path, text) in example.others { site.files[path] = text }
     return site
   }
 
