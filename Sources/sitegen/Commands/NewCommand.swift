@@ -63,24 +63,6 @@ struct NewCommand: ParsableCommand {
   }
 }
 
-/// `sitegen schema`
-struct SchemaCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "schema",
-    abstract: "Print the JSON Schema of a front matter type, for completion in editors.",
-    discussion: "TYPE is article, company, person, product, topic or sector.")
-
-  @Argument(help: "The type.")
-  var type: FrontMatterRecord
-
-  @Option(help: "The language of the descriptions: zh-Hans or en.")
-  var lang = MessageLanguage.chinese
-
-  func run() throws {
-    Terminal.print(FrontMatterSchema.jsonSchema(for: type, language: lang))
-  }
-}
-
 /// `sitegen reference`: what the generated parts of `docs/` are made with.
 struct ReferenceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
