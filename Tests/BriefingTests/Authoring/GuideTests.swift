@@ -85,7 +85,7 @@ struct GuideTests {
           "---\ntitle: 另一篇\ndate: 2025-09-13\nsources: [{id: other-report, name: 示例商城}]\n"
           + block.text + "---\n"
       case "companies" where block.text.contains("jd"): continue
-      case "events", "figures", "relations", "forecasts", "corrections", "sources":
+      case "events", "figures", "relations", "forecasts", "corrections", "sources", "rights":
         number += 1
         let sources = key == "sources" ? "" : "sources: [{id: shili-notice, name: 示例商城}]\n"
         let ids = block.text.replacing("id: shili-opens-2025", with: "id: shili-starts-2025")
