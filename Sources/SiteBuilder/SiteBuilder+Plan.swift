@@ -14,7 +14,7 @@ extension SiteBuilder {
         NavigationView(title: $0.title, url: $0.url)
       },
       today: EDTFDate(site.today, locale: site.configuration.locale))
-    let host = RenderHost(site: site, templates: set)
+    let host = RenderHost(site: site, templates: set, outputs: titles.outputs)
     var planner = SitePlanner(
       site: site, view: view, templates: set, titles: titles, wording: host.wording,
       searchFiles: SearchFiles(site: site, jobs: options.jobs))
@@ -32,6 +32,7 @@ extension SiteBuilder {
         PlannedFile(path: picture.output, origin: picture.file, content: .copy(path: picture.file)))
     }
     planner.planPages()
+    planner.planShareImages(font: content.font, root: tree.root, assets: templates.assets)
     return Rendering(
       tree: tree, site: site, plan: planner.plan, host: host, bodies: content.bodies)
   }

@@ -1,6 +1,7 @@
 import Briefing
 import Diagnostics
 import Publishing
+import ShareImages
 
 /// What a configuration was made from: two with equal keys are equal.
 struct ConfigurationKey: Sendable, Hashable {
@@ -35,11 +36,14 @@ struct ContentReading {
     var diagnostics: [Diagnostic] = []
     /// Where the bodies are; `nil` where they are in memory.
     var bodies: BodyFile?
+    /// The font of pictures for sharing, where the site has them.
+    var font: ChineseFont?
   }
 
   func run() -> Outcome {
     var outcome = Outcome()
     let moment = listing.moment
+    let tree = self.tree
     guard let folder = listing.content else {
       outcome.diagnostics.append(
         Diagnostic(SiteProblem.missing("Content/"), file: "Content", range: .wholeFile))
@@ -85,6 +89,7 @@ struct ContentReading {
           SiteProblem.missing("Content/site.yml"), file: "Content/site.yml", range: .wholeFile))
     }
     if let baseURL = options.baseURL { configuration.baseURL = baseURL }
+    checkFont(&configuration, &outcome)
     outcome.configurationKey.baseURL = options.baseURL
     outcome.configuration = configuration
     var metrics: [MetricRecord] = []
@@ -110,7 +115,6 @@ struct ContentReading {
     let sizes = PictureSizes(
       tree: tree, known: known.pictures, stamps: pictureStamps, moment: moment)
     let jobs = options.jobs
-    let tree = self.tree
     let contentFiles = ContentFiles(
       paths: paths, imageSize: { sizes.size(of: $0) },
       read: { path in try? tree.read(path, limit: PageReading.sizeLimit).get() })
@@ -138,6 +142,16 @@ struct ContentReading {
     store?.update(
       options: parseOptions, pages: read.pages, pictures: sizes.pictures, bodies: bodies)
     return outcome
+  }
+
+  /// Pictures without a font for Chinese would show empty boxes; the site goes without them then.
+  private func checkFont(_ configuration: inout SiteConfiguration, _ outcome: inout Outcome) {
+    guard configuration.publishes(.shareImages) else { return }
+    outcome.font = options.findChineseFont()
+    guard outcome.font == nil else { return }
+    configuration.disabledFormats.insert(.shareImages)
+    outcome.diagnostics.append(
+      Diagnostic(SiteProblem.noChineseFont, file: "Content/site.yml", range: .wholeFile))
   }
 
   private func read(_ path: String, _ outcome: inout Outcome) -> [UInt8]? {
