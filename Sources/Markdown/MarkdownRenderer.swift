@@ -30,6 +30,13 @@ public enum MarkdownRenderer {
   ) -> MarkdownDocument {
     let input = UnsafeBufferPointer(rebasing: source[body])
     let scan = SourceScan(input, usesExtensions: options.usesExtensions)
+    // The feature is noted where there is a numeric reference.
+    if scan.features.has(.privateUse), scan.excess == nil {
+      var copy = Array(source)
+      if HarmfulReferences.disarm(&copy, in: body) {
+        return copy.withUnsafeBufferPointer { render($0, body: body, options: options) }
+      }
+    }
     let prepared = PreparedSource(input, base: body.lowerBound, scan: scan)
     // The store lives as long as `prepared`, which outlives the rendering.
     return withExtendedLifetime(prepared) {

@@ -96,13 +96,14 @@ enum CharacterCheck {
     }
   }
 
-  private enum Class {
+  /// What a character may do.
+  enum Class {
     case fine
     case unseen
     case forbidden
   }
 
-  private static func classify(_ scalar: UInt32) -> Class {
+  static func classify(_ scalar: UInt32) -> Class {
     switch scalar {
     case 0x09, 0x0A, 0x0D, 0x20...0x7E: .fine
     case 0...0x9F, 0x2028, 0x2029, 0xFFFE, 0xFFFF: .forbidden

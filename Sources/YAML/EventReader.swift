@@ -129,11 +129,27 @@ struct EventReader {
       text.unicodeScalars.removeAll { CharacterCheck.isUnseen($0.value) }
     }
     let range = self.range(event)
+    if style == .doubleQuoted { removeHarmful(from: &text, range) }
     let slip = style == .plain ? plainSlip(text, range) : nil
     if let slip { report(slip.problem, slip.range) }
     add(
       YAMLNode(
         .scalar(YAMLScalar(text: text, style: style)), range: range, isDamaged: slip != nil))
+  }
+
+  /// Takes out what `\x1B` and the like have put into a text; the bytes of the file have been looked at
+  /// before.
+  private mutating func removeHarmful(from text: inout String, _ range: SourceRange) {
+    guard !text.withUTF8({ CharacterCheck.isClean($0) }) else { return }
+    for scalar in text.unicodeScalars.map(\.value) {
+      switch CharacterCheck.classify(scalar) {
+      case .fine: continue
+      case .unseen: report(.invisibleCharacter(scalar), range)
+      case .forbidden: report(.controlCharacter(scalar), range)
+      }
+      break
+    }
+    text.unicodeScalars.removeAll { CharacterCheck.classify($0.value) != .fine }
   }
 
   /// A plain text that is accepted but surely means something else.

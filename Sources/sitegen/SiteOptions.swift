@@ -59,6 +59,12 @@ struct SiteOptions: ParsableArguments {
     if let today, CalendarDay.parse(today) == nil {
       throw ValidationError("--today takes a day such as 2025-09-12, not '\(today)'.")
     }
+    if today == nil, let moment = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
+      Int64(moment).map({ $0 < 0 }) ?? true
+    {
+      throw ValidationError(
+        "SOURCE_DATE_EPOCH takes whole seconds since 1970, not '\(moment)'.")
+    }
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
     }

@@ -8,7 +8,7 @@ struct Sitegen: AsyncParsableCommand {
     commandName: "sitegen",
     abstract: "Compiles a folder of Markdown articles into an industry briefing site.",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ServeCommand.self, NewCommand.self,
+      BuildCommand.self, CheckCommand.self, VerifyCommand.self, ServeCommand.self, NewCommand.self,
       ExplainCommand.self, SchemaCommand.self, MarkdownCommand.self, SearchCommand.self,
       ReferenceCommand.self, DeployCommand.self,
     ])

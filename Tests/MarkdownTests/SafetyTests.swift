@@ -101,3 +101,30 @@ import Testing
     }
   }
 }
+
+@Suite("Character references")
+struct ReferenceTests {
+  @Test(
+    "What must not stand in a page is not reached through its number",
+    arguments: [
+      "&#1;", "&#x1b;", "&#127;", "&#x9F;", "&#x202e;", "&#8238;", "&#xFFFF;", "&#65534;",
+      "&#x1FFFE;", "&#xfdd0;", "&#x0000FFFF;",
+    ])
+  func harmful(_ reference: String) {
+    for options in [MarkdownOptions(), .commonMark] {
+      let document = MarkdownRenderer.render(
+        Array("a\(reference)b [c](/d\(reference) \"e\(reference)\")".utf8), options: options)
+      let html = String(validating: document.html, as: UTF8.self)
+      #expect(html?.contains("a\u{FFFD}b") == true, "\(document.html)")
+      #expect(html?.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" } == false)
+    }
+  }
+
+  @Test("Other references stay what they are")
+  func fine() {
+    let document = MarkdownRenderer.render(Array("&#65;&#x4EAC;&#0;&#10;&#xFFFG; &#xFFFF".utf8))
+    #expect(
+      String(decoding: document.html, as: UTF8.self)
+        == "<p>A京\u{FFFD}\n&amp;#xFFFG; &amp;#xFFFF</p>\n")
+  }
+}

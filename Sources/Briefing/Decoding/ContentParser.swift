@@ -11,7 +11,8 @@ public enum ContentParser {
   ) -> ParsedFile {
     let context = DecodingContext(file: path.file, options: options)
     var file = ParsedFile(path: path, record: emptyRecord(path.kind))
-    if let invalid = UTF8Check.firstInvalidByte(bytes) {
+    let text = UTF8Check(bytes)
+    if let invalid = text.firstInvalidByte {
       let range = LineIndex(Array(bytes[..<invalid])).range(invalid..<invalid)
       context.report(BriefingProblem.notUTF8, at: range)
       file.isDamaged = true
@@ -27,6 +28,7 @@ public enum ContentParser {
       readFrontMatter(bytes, range, firstLine: parts.firstLine, into: &file, context)
     }
     if parts.frontMatter != nil || parts.problem?.problem == .frontMatterMissing {
+      if text.hasControls, reportControls(bytes, parts.body, context) { file.isDamaged = true }
       readBody(bytes, parts.body, into: &file, context)
     }
     file.diagnostics = context.diagnostics
@@ -97,59 +99,23 @@ public enum ContentParser {
     file.document.html = []
     file.document.plainText = []
   }
-}
 
-/// Finds bytes that are not UTF-8.
-enum UTF8Check {
-  /// The offset of the first byte that does not belong to well-formed UTF-8 (Unicode 16, table
-  /// 3-7); `nil` where there is none.
-  static func firstInvalidByte(_ bytes: [UInt8]) -> Int? {
-    bytes.withUnsafeBufferPointer { text in
-      var i = 0
-      let count = text.count
-      while i < count {
-        let lead = text[i]
-        if lead < 0x80 {
-          i += 1
-          continue
-        }
-        // Chinese, most of the time.
-        if lead >= 0xE1, lead <= 0xEC, i + 2 < count, text[i + 1] & 0xC0 == 0x80,
-          text[i + 2] & 0xC0 == 0x80
-        {
-          i += 3
-          continue
-        }
-        let length: Int
-        var low: UInt8 = 0x80
-        var high: UInt8 = 0xBF
-        switch lead {
-        case 0xC2...0xDF: length = 2
-        case 0xE0:
-          length = 3
-          low = 0xA0
-        case 0xED:
-          length = 3
-          high = 0x9F
-        case 0xE1...0xEF: length = 3
-        case 0xF0:
-          length = 4
-          low = 0x90
-        case 0xF4:
-          length = 4
-          high = 0x8F
-        case 0xF1...0xF3: length = 4
-        default: return i
-        }
-        guard i + length <= count, text[i + 1] >= low, text[i + 1] <= high else { return i }
-        var next = i + 2
-        while next < i + length {
-          if text[next] & 0xC0 != 0x80 { return i }
-          next += 1
-        }
-        i += length
-      }
-      return nil
+  /// Reports characters of a body that must not reach a page: controls, which are no part of HTML and
+  /// XML, and bidirectional overrides, which make a text look different from what it says. Returns
+  /// whether there are any.
+  private static func reportControls(
+    _ bytes: [UInt8], _ body: Range<Int>, _ context: DecodingContext
+  ) -> Bool {
+    let places = UTF8Check.controls(in: bytes, body, limit: 20)
+    guard !places.isEmpty else { return false }
+    let index = LineIndex(bytes)
+    for place in places {
+      let range = index.range(place.offset..<place.offset + place.length)
+      context.report(
+        place.isBidirectional
+          ? YAMLProblem.invisibleCharacter(place.scalar) : .controlCharacter(place.scalar),
+        at: range)
     }
+    return true
   }
 }

@@ -21,7 +21,7 @@ public enum SiteConfigurationDecoder {
   static func rootMapping(
     _ bytes: [UInt8], _ record: RecordKind, context: DecodingContext
   ) -> MappingReader? {
-    if let invalid = UTF8Check.firstInvalidByte(bytes) {
+    if let invalid = UTF8Check(bytes).firstInvalidByte {
       let range = LineIndex(Array(bytes[..<invalid])).range(invalid..<invalid)
       context.report(BriefingProblem.notUTF8, at: range)
       return nil
