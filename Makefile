@@ -5,7 +5,7 @@ VENV   := .venv
 STAMP  := $(VENV)/.ready
 CONFIG ?= debug
 
-.PHONY: site build deps test test-deps test-swift test-browser format lint clean help bench
+.PHONY: site build deps test test-deps test-swift test-hostile test-races test-browser fuzz format lint clean help bench
 
 help: ## What there is
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +23,7 @@ build: deps ## Build the program
 deps: ## Install the system packages that building needs
 	@./Scripts/install-packages.sh build
 
-test: test-deps lint test-swift test-browser ## Run all tests
+test: test-deps lint test-swift test-hostile test-browser ## Run all tests
 
 test-deps: $(STAMP) ## Install what the tests need
 
@@ -35,6 +35,17 @@ $(STAMP): Tests/browser/requirements.txt
 
 test-swift: deps
 	swift test
+
+test-hostile: $(STAMP) ## Attack the built program: kills, full disks, hostile files (HOSTILE_SCALE=10 for longer)
+	swift build --product sitegen
+	$(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/hostile
+
+test-races: deps ## Build the site with eight threads under the thread sanitiser (builds the program anew)
+	swift build --sanitize=thread --scratch-path .build-tsan --product sitegen
+	TSAN_OPTIONS=halt_on_error=1 .build-tsan/debug/sitegen build --output .build-tsan/public --jobs 8 --quiet
+
+fuzz: deps ## Fuzz every parser with libFuzzer under the address sanitiser (FUZZ_SECONDS=60 each)
+	./Tests/Fuzz/fuzz.sh
 
 test-browser: $(STAMP)
 	swift build --product sitegen
@@ -52,7 +63,7 @@ format: ## Put the formatting right
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 clean: ## Remove everything that was built
-	rm -rf .build .sitegen $(VENV)
+	rm -rf .build .build-tsan .sitegen $(VENV)
 	find public -mindepth 1 ! -name .gitkeep -delete
 
 .PHONY: docs

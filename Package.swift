@@ -116,6 +116,11 @@ let package = Package(
         "DevServer", "Briefing", "SiteBuilder", .product(name: "FlyingFox", package: "FlyingFox"),
       ],
       swiftSettings: plain),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["Briefing", "Diagnostics", "Markdown", "Publishing", "Templating", "YAML"],
+      path: "Tests/Fuzz", exclude: ["LibFuzzer", "corpus", "dictionaries", "fuzz.sh"],
+      swiftSettings: plain),
     .testTarget(name: "CommandTests", dependencies: ["sitegen"], swiftSettings: plain),
   ]
 )

@@ -59,7 +59,7 @@ public struct SiteBuilder: Sendable {
     language = site.configuration.locale.language
     let rendering = profile.phase("plan") {
       let rendering = plan(site, content, templates, set, strings, tree)
-      diagnostics += rendering.plan.problems()
+      diagnostics += rendering.plan.problems() + rendering.plan.activeDrawings(in: tree)
       return rendering
     }
     var prepared = PreparedSite(

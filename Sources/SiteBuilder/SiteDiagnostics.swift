@@ -50,6 +50,18 @@ public enum SiteDiagnostics {
         A site reads nothing outside its own folder. Symbolic links, those of parent folders \
         included, count by where they lead; copy the file instead of linking to it.
         """))
+  static let activeDrawing = DiagnosticKind(
+    id: "active-svg", severity: .error,
+    title: Wording(zh: "SVG 文件里有脚本", en: "An SVG file that can run something"),
+    explanation: Wording(
+      zh: """
+        SVG 文件可以带脚本、事件处理和外部内容；读者直接打开它的网址时，这些会以网站的身份运行。\
+        请从绘图软件导出不带脚本的 SVG，或改用 PNG、WebP。
+        """,
+      en: """
+        SVG files can hold scripts, event handlers and foreign content, which run in the site's name \
+        when a reader opens the file's own address. Export the drawing without them, or as PNG or WebP.
+        """))
   static let missingFile = DiagnosticKind(
     id: "missing-file", severity: .error,
     title: Wording(zh: "缺少必需的文件或文件夹", en: "A file or folder that a site must have"),
@@ -90,7 +102,7 @@ public enum SiteDiagnostics {
 
   /// All of them.
   public static let all: [DiagnosticKind] = [
-    collidingPaths, unusablePath, unreadableSource, linkOutsideRoot, missingFile, missingString,
-    invalidString, noChineseFont,
+    collidingPaths, unusablePath, unreadableSource, linkOutsideRoot, activeDrawing, missingFile,
+    missingString, invalidString, noChineseFont,
   ]
 }

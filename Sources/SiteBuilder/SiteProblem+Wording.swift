@@ -9,6 +9,7 @@ extension SiteProblem {
     case .unusablePath: SiteDiagnostics.unusablePath
     case .source(.linkOutsideRoot): SiteDiagnostics.linkOutsideRoot
     case .source: SiteDiagnostics.unreadableSource
+    case .activeDrawing: SiteDiagnostics.activeDrawing
     case .missing: SiteDiagnostics.missingFile
     case .missingString, .missingLanguage: SiteDiagnostics.missingString
     case .stringIsNotText: SiteDiagnostics.invalidString
@@ -40,6 +41,8 @@ extension SiteProblem {
     case (.unusablePath(let path, let problem), _):
       "“/\(path)”: \(problem.message(in: language))"
     case (.source(let problem), _): problem.message(in: language)
+    case (.activeDrawing(let what), .chinese): "SVG 文件里不能有 \(what)"
+    case (.activeDrawing(let what), .english): "an SVG file must not have \(what)"
     case (.missing(let path), .chinese): "缺少 \(path)"
     case (.missing(let path), .english): "there is no \(path)"
     case (.missingString(let key, let code), .chinese): "\(code) 缺少界面文字“\(key)”"

@@ -17,6 +17,8 @@ public enum SiteProblem: DiagnosticFact, Hashable {
   case unusablePath(path: String, OutputPath.Problem)
   /// A file or folder that could not be taken in.
   case source(SourceTreeProblem)
+  /// A drawing that could run something; what, as it is written.
+  case activeDrawing(String)
   /// A folder or file that a site must have.
   case missing(String)
   /// A text that the program needs is missing in a language.

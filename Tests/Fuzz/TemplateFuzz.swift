@@ -1,13 +1,5 @@
-// A libFuzzer target over the source of templates. It loads each input as a page that extends a
-// layout and beside a partial and a file of macros, and renders what loads:
-//
-//     make fuzz-templates
-//
-// It is compiled into one module with the engine, so that it needs no package of its own.
-//
-// The first byte chooses the role of the input: page, layout, partial, macros, XML, JSON, plain text.
-
 import Diagnostics
+import Templating
 
 final class FuzzItem: TemplateObject {
   let name: String
@@ -43,6 +35,9 @@ final class FuzzItem: TemplateObject {
   }
 }
 
+/// The source of templates: loads each input as a page that extends a layout and beside a partial and
+/// a file of macros, and renders what loads. The first byte chooses the role of the input: page,
+/// layout, partial, macros, XML, JSON, plain text.
 enum TemplateFuzz {
   static let item = FuzzItem(
     "京东\"'><script>", items: [FuzzItem("a"), FuzzItem("b", parent: FuzzItem("c"))])
@@ -53,7 +48,7 @@ enum TemplateFuzz {
       languages: ["zh-Hans": ["key": .init("文案 {n}")], "en": ["key": .init("text {n}")]]),
     assets: { $0 == "site.css" ? URLValue(path: "/site.css") : nil })
 
-  static func run(_ input: UnsafeRawBufferPointer) {
+  static func run(_ input: [UInt8]) {
     guard let role = input.first else { return }
     let bytes = Array(input.dropFirst())
     var sources = [
@@ -101,11 +96,4 @@ enum TemplateFuzz {
     // A template may hold these bytes itself, so only the ones of the value as it is are looked for.
     precondition(!buffer.text.contains("京东\"'><script>"), "a value was written without escaping")
   }
-}
-
-/// The entry point of libFuzzer.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzTemplate(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
-  TemplateFuzz.run(UnsafeRawBufferPointer(start: data, count: size))
-  return 0
 }
