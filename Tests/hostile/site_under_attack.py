@@ -40,8 +40,10 @@ class Run:
     out: str
     err: str
     seconds: float
-    peak: int
+    peak: int = 0
     """Most memory that was used at one time, in bytes; 0 where it is not known."""
+    work: float = 0
+    """Seconds of the processor; says more than the clock does on a busy machine."""
 
 
 def start(*arguments: object, env: dict[str, str] | None = None, before: list[str] | None = None,
@@ -57,7 +59,6 @@ def run(*arguments: object, timeout: float = 120, **options) -> Run:
     """Runs the program; one that takes longer than `timeout` seconds hangs, and fails."""
     begun = time.monotonic()
     process = start(*arguments, **options)
-    peak = 0
     try:
         out, err = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
@@ -65,23 +66,24 @@ def run(*arguments: object, timeout: float = 120, **options) -> Run:
         process.communicate()
         pytest.fail(f"hangs: {' '.join(map(str, arguments))}")
     return Run(process.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"),
-               time.monotonic() - begun, peak)
+               time.monotonic() - begun)
 
 
 def measured(*arguments: object, timeout: float = 120) -> Run:
-    """Runs the program and measures its memory."""
-    marker = "peak-kilobytes="
+    """Runs the program and measures its memory and work."""
+    marker = "measured="
     done = run(*arguments, timeout=timeout, before=["/usr/bin/env", "python3", "-c", f"""
 import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:]).returncode
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print({marker!r} + str(peak), file=sys.stderr)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print({marker!r} + f"{{used.ru_maxrss}} {{used.ru_utime + used.ru_stime}}", file=sys.stderr)
 sys.exit(code if code >= 0 else 128 - code)
 """])
     lines = done.err.splitlines()
     for line in lines:
         if line.startswith(marker):
-            done.peak = int(line[len(marker):]) * 1024
+            kilobytes, seconds = line[len(marker):].split()
+            done.peak, done.work = int(kilobytes) * 1024, float(seconds)
     done.err = "\n".join(line for line in lines if not line.startswith(marker))
     return done
 
