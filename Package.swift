@@ -9,6 +9,13 @@ let hot: [SwiftSetting] = [
 ]
 let plain: [SwiftSetting] = [.swiftLanguageMode(.v6)]
 
+/// Where Homebrew keeps librsvg. On Linux it is where the linker looks anyway.
+#if os(macOS)
+  let librsvg: String? = "librsvg-2.0"
+#else
+  let librsvg: String? = nil
+#endif
+
 let package = Package(
   name: "sitegen",
   platforms: [.macOS(.v15)],
@@ -31,6 +38,12 @@ let package = Package(
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+    .systemLibrary(
+      name: "CRSVG", pkgConfig: librsvg,
+      providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
+    .systemLibrary(
+      name: "CFontconfig", pkgConfig: "fontconfig",
+      providers: [.apt(["libfontconfig-dev"]), .brew(["fontconfig"])]),
 
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
@@ -49,12 +62,13 @@ let package = Package(
       swiftSettings: hot),
     .target(name: "Publishing", dependencies: ["Diagnostics"], swiftSettings: hot),
     .target(name: "Deploying", dependencies: ["Diagnostics", "Publishing"], swiftSettings: plain),
+    .target(name: "ShareImages", dependencies: ["CRSVG", "CFontconfig"], swiftSettings: plain),
     .target(
       name: "SiteBuilder",
       dependencies: [
         "CQREncode",
         "Diagnostics", "YAML", "Markdown", "Templating", "Briefing", "Search", "OpenData",
-        "Publishing",
+        "Publishing", "ShareImages",
       ],
       swiftSettings: hot),
     .target(
@@ -91,6 +105,7 @@ let package = Package(
     .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: plain),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Diagnostics"], swiftSettings: plain),
+    .testTarget(name: "ShareImagesTests", dependencies: ["ShareImages"], swiftSettings: plain),
     .testTarget(
       name: "SiteBuilderTests",
       dependencies: ["SiteBuilder", "Briefing", "Diagnostics", "Publishing", "Templating"],
