@@ -1,6 +1,7 @@
 import Briefing
 import Diagnostics
 import Publishing
+import ShareImages
 
 /// What a build depends on besides the files of the site.
 public struct BuildOptions: Sendable {
@@ -18,6 +19,10 @@ public struct BuildOptions: Sendable {
   public var jobs: Int
   /// Whether warnings count as errors.
   public var isStrict: Bool
+  /// Finds the font that pictures for sharing are set in; `nil` where the machine has none.
+  public var findChineseFont: @Sendable () -> ChineseFont? = {
+    ChineseFont.find(families: BuildOptions.headlineFamilies)
+  }
   /// The home folder of whoever runs the program, which is never an output folder.
   public var home: String?
   /// How to publish.
@@ -37,6 +42,13 @@ public struct BuildOptions: Sendable {
     self.isStrict = isStrict
     self.home = home
   }
+}
+
+extension BuildOptions {
+  /// The families that headlines are set in, as in `Templates/share/`.
+  static let headlineFamilies = [
+    "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", "Songti SC", "serif",
+  ]
 }
 
 /// For when a site is built.

@@ -52,7 +52,7 @@ public struct SiteBuilder: Sendable {
         NavigationView(title: $0.title, url: $0.url)
       },
       today: EDTFDate(site.today, locale: site.configuration.locale))
-    let host = RenderHost(site: site, templates: set)
+    let host = RenderHost(site: site, templates: set, outputs: titles.outputs)
     var planner = SitePlanner(
       site: site, view: view, templates: set, titles: titles, wording: host.wording,
       searchFiles: SearchFiles(site: site, jobs: options.jobs))
@@ -70,6 +70,7 @@ public struct SiteBuilder: Sendable {
         PlannedFile(path: picture.output, origin: picture.file, content: .copy(path: picture.file)))
     }
     planner.planPages()
+    planner.planShareImages(font: content.font, root: tree.root, assets: templates.assets)
     diagnostics += planner.plan.problems()
     return PreparedSite(
       language: language, fileCount: content.fileCount, reading: statistics,

@@ -66,9 +66,25 @@ public enum SiteDiagnostics {
       zh: "`Templates/strings/` 里只能有文本，或由文本组成的分组。",
       en: "`Templates/strings/` holds texts, or groups of texts, and nothing else."))
 
+  static let noChineseFont = DiagnosticKind(
+    id: "no-chinese-font", severity: .warning,
+    title: Wording(zh: "没有中文字体，不生成分享图", en: "No Chinese font for pictures for sharing"),
+    explanation: Wording(
+      zh: """
+        分享图由程序用这台机器上的字体绘制，没有中文字体就只能画出方框，所以这次不生成，页面里也不提。\
+        安装 Noto Serif CJK（Debian、Ubuntu：`apt-get install fonts-noto-cjk`），\
+        或在 site.yml 里写 `formats: {share_images: false}`。
+        """,
+      en: """
+        Pictures for sharing are drawn with this machine's fonts. Without a Chinese one they would \
+        show empty boxes, so none are made and pages do not mention any. Install Noto Serif CJK \
+        (Debian, Ubuntu: `apt-get install fonts-noto-cjk`), or write \
+        `formats: {share_images: false}` in site.yml.
+        """))
+
   /// All of them.
   public static let all: [DiagnosticKind] = [
     collidingPaths, unusablePath, unreadableSource, linkOutsideRoot, missingFile, missingString,
-    invalidString,
+    invalidString, noChineseFont,
   ]
 }

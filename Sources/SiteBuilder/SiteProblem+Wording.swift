@@ -12,6 +12,7 @@ extension SiteProblem {
     case .missing: SiteDiagnostics.missingFile
     case .missingString, .missingLanguage: SiteDiagnostics.missingString
     case .stringIsNotText: SiteDiagnostics.invalidString
+    case .noChineseFont: SiteDiagnostics.noChineseFont
     }
   }
 
@@ -49,6 +50,9 @@ extension SiteProblem {
       "there are no strings for \(code) (Templates/strings/\(code).yml)"
     case (.stringIsNotText(let key), .chinese): "“\(key)”应当是文本"
     case (.stringIsNotText(let key), .english): "“\(key)” must be a text"
+    case (.noChineseFont, .chinese): "这台机器没有中文字体，不生成分享图"
+    case (.noChineseFont, .english):
+      "this machine has no Chinese font, so no pictures for sharing are made"
     }
   }
 

@@ -25,6 +25,8 @@ public enum SiteProblem: DiagnosticFact, Hashable {
   case missingLanguage(language: String, available: [String])
   /// A value among the strings that is not a text.
   case stringIsNotText(key: String)
+  /// Pictures for sharing are wanted, and there is no font to set them in.
+  case noChineseFont
 
   /// Whether the machine is at fault, not the content.
   public var isMachineFailure: Bool {

@@ -7,7 +7,7 @@ public enum SiteReference {
   /// What page templates are given, and all types, fields and filters.
   public static var templates: String {
     var lines = ["## Page templates", "", "| template | is given |", "|---|---|"]
-    for page in PageTemplates.pages + PageTemplates.blocks {
+    for page in PageTemplates.all {
       let roots = page.roots.map { "`\($0.name)`: \($0.type)" }.joined(separator: ", ")
       lines.append("| `\(page.name)` | \(roots) |")
     }

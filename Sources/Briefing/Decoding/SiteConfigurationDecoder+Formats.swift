@@ -10,10 +10,13 @@ extension SiteConfigurationDecoder {
         guard let entry = formats.entry(format.rawValue) else { continue }
         switch formats.boolean(format.rawValue) {
         case false?: result.disabledFormats.insert(format)
-        case true? where format.needsBaseURL && result.baseURL == nil:
-          formats.context.report(
-            BriefingProblem.formatNeedsAddress(format), at: entry.keyRange)
-        default: break
+        case true?:
+          result.disabledFormats.remove(format)
+          if format.needsBaseURL, result.baseURL == nil {
+            formats.context.report(
+              BriefingProblem.formatNeedsAddress(format), at: entry.keyRange)
+          }
+        case nil: break
         }
       }
       formats.finish(OutputFormat.allCases.map(\.rawValue))

@@ -55,6 +55,7 @@ public enum SiteConfigurationDecoder {
     result.description = fields.text("description")?.value
     readLocale(fields, into: &result)
     result.baseURL = baseURL(fields)
+    result.declaredBaseURL = result.baseURL
     result.publisher = publisher(fields)
     result.navigation = navigation(fields)
     if let home = fields.mapping("home", .home) {

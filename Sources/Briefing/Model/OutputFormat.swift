@@ -38,6 +38,9 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   /// Pages at former addresses, with lists of them for web servers.
   case redirects
 
+  /// Forms that a site has only where it asks for them, because making them takes long.
+  public static let disabledByDefault: Set<OutputFormat> = [.shareImages]
+
   /// What it is made from: without that, there is none of it either.
   public var base: OutputFormat? {
     switch self {

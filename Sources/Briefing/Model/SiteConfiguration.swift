@@ -76,6 +76,8 @@ public struct SiteConfiguration: Sendable {
   public var locale = SiteLocale.standard
   /// Where the site will stand, such as `https://example.com/briefing/`; ends with a slash.
   public var baseURL: String?
+  /// What `site.yml` says about `baseURL`, whatever the command line says.
+  public var declaredBaseURL: String?
   /// What the site is, in a sentence or two.
   public var description: String?
   /// Who publishes it.
@@ -95,7 +97,7 @@ public struct SiteConfiguration: Sendable {
   /// Whether there is a search page with its index.
   public var hasSearch = true
   /// The forms of publication that are turned off.
-  public var disabledFormats: Set<OutputFormat> = []
+  public var disabledFormats: Set<OutputFormat> = OutputFormat.disabledByDefault
   /// Feeds.
   public var feeds = Feeds()
   /// Where security problems are reported.

@@ -38,6 +38,8 @@ struct PageTitles: Sendable {
     var key: String { "title.\(rawValue)" }
   }
 
+  /// The words of files that are not pages.
+  let outputs: OutputWording
   private let texts: [Section: String]
   private let phrases: [Phrase: String]
 
@@ -50,6 +52,7 @@ struct PageTitles: Sendable {
     for phrase in Phrase.allCases { phrases[phrase] = known[phrase.key]?.text }
     self.texts = texts
     self.phrases = phrases
+    outputs = OutputWording(strings: strings)
   }
 
   /// The keys that a table of strings lacks, by language.

@@ -40,7 +40,8 @@ struct SitePlanner {
     planDigests()
     planData()
     planSearch()
-    planRedirects()
+    planFeeds()
+    planSiteFiles()
   }
 
   /// Plans a file that is not made from a template.
@@ -182,24 +183,6 @@ struct SitePlanner {
     let view = sectionPage(kind: "search", .search, path: "/search/")
     page("/search/", template: "search.html") { (view, [.object(SearchPageView(site: site))]) }
     for file in files.planned { plan.add(file) }
-  }
-
-  private mutating func planRedirects() {
-    let basePath = site.configuration.basePath
-    for article in site.articles {
-      for old in article.redirects {
-        let target = basePath + article.path
-        let canonicalAddress = canonical(article.path)?.address ?? target
-        plan.add(
-          PlannedFile(
-            path: PlannedFile.outputPath(for: RedirectPage.address(for: old)),
-            origin: article.file,
-            content: .made {
-              RedirectPage.html(
-                target: target, canonical: canonicalAddress, title: article.title)
-            }))
-      }
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import Briefing
 import Diagnostics
 import Publishing
+import ShareImages
 
 /// What a configuration was made from: two with equal keys are equal.
 struct ConfigurationKey: Sendable, Hashable {
@@ -27,6 +28,8 @@ struct ContentReading {
     var staticFiles: [(path: String, output: String)] = []
     var fileCount = 0
     var diagnostics: [Diagnostic] = []
+    /// The font of pictures for sharing, where the site has them.
+    var font: ChineseFont?
   }
 
   func run() -> Outcome {
@@ -78,6 +81,7 @@ struct ContentReading {
           SiteProblem.missing("Content/site.yml"), file: "Content/site.yml", range: .wholeFile))
     }
     if let baseURL = options.baseURL { configuration.baseURL = baseURL }
+    checkFont(&configuration, &outcome)
     outcome.configurationKey.baseURL = options.baseURL
     outcome.configuration = configuration
     var metrics: [MetricRecord] = []
@@ -113,6 +117,16 @@ struct ContentReading {
     outcome.statistics.filesParsed = read.parsedCount
     store?.update(options: parseOptions, pages: read.pages, pictures: sizes.pictures)
     return outcome
+  }
+
+  /// Pictures without a font for Chinese would show empty boxes; the site goes without them then.
+  private func checkFont(_ configuration: inout SiteConfiguration, _ outcome: inout Outcome) {
+    guard configuration.publishes(.shareImages) else { return }
+    outcome.font = options.findChineseFont()
+    guard outcome.font == nil else { return }
+    configuration.disabledFormats.insert(.shareImages)
+    outcome.diagnostics.append(
+      Diagnostic(SiteProblem.noChineseFont, file: "Content/site.yml", range: .wholeFile))
   }
 
   private func read(_ path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {

@@ -92,7 +92,7 @@ struct TemplateReading {
       strings: table, assetNames: catalog.assets.map(\.name),
       assets: { catalog.url(for: $0) })
     let loaded = loader.load(
-      sources: sources, pages: PageTemplates.pages + PageTemplates.blocks + PageTemplates.emails)
+      sources: sources, pages: PageTemplates.all)
     outcome.diagnostics += loaded.diagnostics
     outcome.set = loaded.set
     outcome.strings = table
@@ -110,7 +110,9 @@ struct TemplateReading {
           file: "Content/site.yml", range: .wholeFile)
       ]
     }
-    let keys = PageTitles.missingKeys(in: table) + HostFilters.missingKeys(in: table)
+    let keys =
+      PageTitles.missingKeys(in: table) + HostFilters.missingKeys(in: table)
+      + OutputWording.missingKeys(in: table)
     return keys.map { language, key in
       Diagnostic(
         SiteProblem.missingString(key: key, language: language),

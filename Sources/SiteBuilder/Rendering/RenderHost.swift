@@ -10,7 +10,11 @@ final class RenderHost: EmbeddedBlockRenderer {
   private let figures: Program?
   private let quote: Program?
 
-  init(site: Site, templates: TemplateSet) {
+  /// What pages say to programs.
+  let outputs: PageOutputs
+
+  init(site: Site, templates: TemplateSet, outputs words: OutputWording) {
+    outputs = PageOutputs(site: site, wording: words)
     wording = ChartWording.language(site.configuration.language)
     today = site.today
     chart = templates.program(named: "blocks/chart.html")
@@ -56,8 +60,17 @@ final class RenderHost: EmbeddedBlockRenderer {
     {
       chart?.render([.object(view)], context: context, into: &buffer)
     } else {
-      let view = FiguresBlockView(title: title, figures: all, note: block.note)
-      figures?.render([.object(view)], context: context, into: &buffer)
+      writeTable(of: block, to: &buffer, context: context)
     }
+  }
+
+  /// The figures of a chart as a table.
+  func writeTable(
+    of block: ChartBlock, to buffer: inout OutputBuffer, context: RenderContext
+  ) {
+    let view = FiguresBlockView(
+      title: block.title ?? block.series.first?.metric.name ?? "",
+      figures: block.series.flatMap(\.figures), note: block.note)
+    figures?.render([.object(view)], context: context, into: &buffer)
   }
 }

@@ -36,7 +36,9 @@ enum HostFilters {
   /// All filters, with the wording of `strings`.
   static func all(strings: StringTable, configuration: SiteConfiguration?) -> [Filter] {
     let language = (configuration ?? SiteConfiguration()).locale.language
-    return [date(language), amount(language), url, label(strings: strings)]
+    return [
+      date(language), amount(language), url, label(strings: strings), structuredData, socialTags,
+    ]
   }
 
   private static func date(_ language: MessageLanguage) -> Filter {

@@ -57,6 +57,37 @@ public enum PageTemplates {
       name: $0, roots: [Root("site", SiteView.self), Root("digest", DigestView.self)])
   }
 
+  /// The texts of entries in feeds.
+  public static let feeds: [PageTemplate] = [
+    PageTemplate(
+      name: "feeds/article.html",
+      roots: [Root("site", SiteView.self), Root("article", Article.self)]),
+    PageTemplate(
+      name: "feeds/event.html", roots: [Root("site", SiteView.self), Root("event", Event.self)]),
+  ]
+
+  /// Files that are no pages, and the pages at former addresses.
+  public static let files: [PageTemplate] = [
+    PageTemplate(name: "files/robots.txt", roots: [Root("site", SiteView.self)]),
+    PageTemplate(name: "files/manifest.json", roots: [Root("site", SiteView.self)]),
+    PageTemplate(
+      name: "files/redirect.html",
+      roots: [Root("site", SiteView.self), Root("redirect", RedirectView.self)]),
+  ]
+
+  /// Drawings that become pictures for sharing.
+  public static let share: [PageTemplate] = [
+    PageTemplate(
+      name: "share/article.xml",
+      roots: [Root("site", SiteView.self), Root("image", ShareImageView.self)]),
+    PageTemplate(
+      name: "share/company.xml",
+      roots: [Root("site", SiteView.self), Root("image", ShareImageView.self)]),
+  ]
+
+  /// All templates.
+  public static let all: [PageTemplate] = pages + blocks + emails + feeds + files + share
+
   /// The templates of blocks that stand within texts.
   public static let blocks: [PageTemplate] = [
     PageTemplate(name: "blocks/timeline.html", roots: [Root("block", TimelineBlockView.self)]),

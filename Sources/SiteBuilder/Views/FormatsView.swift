@@ -3,10 +3,12 @@ import Templating
 
 /// The forms in which the site is published, as templates see them under `site.formats`.
 public final class FormatsView: TemplateObject, Sendable {
-  let configuration: SiteConfiguration
+  private let published: Set<OutputFormat>
+  private let hasFullText: Bool
 
-  init(_ configuration: SiteConfiguration) {
-    self.configuration = configuration
+  init(_ site: Site) {
+    published = Set(OutputFormat.allCases.filter { site.publishes($0) })
+    hasFullText = site.configuration.feeds.hasFullText
   }
 
   /// What templates see.
@@ -15,8 +17,18 @@ public final class FormatsView: TemplateObject, Sendable {
   ) {
     OutputFormat.allCases.map { format in
       .boolean(format.rawValue, "Whether `\(format.rawValue)` is published.") {
-        $0.configuration.publishes(format)
+        $0.published.contains(format)
       }
-    }
+    } + [.boolean("full_text", "Whether feeds carry whole texts.") { $0.hasFullText }]
+  }
+}
+
+extension Site {
+  /// Whether there are files in a form: it is published, and there is something to publish in it.
+  func publishes(_ format: OutputFormat) -> Bool {
+    // A calendar without an event is none (RFC 5545, section 3.6).
+    if format == .calendar, events.isEmpty { return false }
+    if format == .redirects, redirects.isEmpty { return false }
+    return configuration.publishes(format)
   }
 }

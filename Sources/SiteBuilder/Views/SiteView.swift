@@ -13,7 +13,7 @@ public final class SiteView: TemplateObject, Sendable {
     self.site = site
     self.navigation = navigation
     self.today = today
-    formats = FormatsView(site.configuration)
+    formats = FormatsView(site)
     publisher = site.configuration.publisher.map(PublisherView.init)
   }
 

@@ -50,15 +50,17 @@ struct SiteConfigurationTests {
     return (site, diagnostics.map { "\($0.range.start) \($0.id)" }.sorted())
   }
 
-  @Test("Every format is on by default; turning one off takes along what is made from it")
+  @Test("Formats that cost little are on; turning one off takes along what is made from it")
   func formats() {
     let base = "title: 甲\nbase_url: https://example.com/\nsecurity: {contact: a@example.com}\n"
-    for format in OutputFormat.allCases {
+    #expect(decode(base + "formats: {share_images: true}\n").site.publishes(.shareImages))
+    for format in OutputFormat.allCases where format != .shareImages {
       #expect(decode(base).site.publishes(format))
       let (site, problems) = decode(base + "formats: {\(format.rawValue): false}\n")
       #expect(problems.isEmpty)
       for other in OutputFormat.allCases {
-        #expect(site.publishes(other) == (other != format && other.base != format))
+        let isOn = other != format && other.base != format && other != .shareImages
+        #expect(site.publishes(other) == isOn)
       }
     }
   }
@@ -74,7 +76,7 @@ struct SiteConfigurationTests {
   func shortForms() {
     let (site, problems) = decode("title: 甲\nfeeds: false\ndigest: {enabled: false}\n")
     #expect(problems.isEmpty)
-    #expect(site.disabledFormats == [.atom, .jsonFeed, .digest])
+    #expect(site.disabledFormats == [.atom, .jsonFeed, .digest, .shareImages])
     #expect(!site.publishes(.email))
   }
 

@@ -1,0 +1,95 @@
+import Briefing
+import Templating
+
+/// What all feeds of a site have in common, and the texts of their entries.
+final class FeedWriter: Sendable {
+  let site: Site
+  let address: SiteAddress
+  private let view: SiteView
+  private let article: Program
+  private let event: Program
+  private let context: RenderContext
+
+  /// `nil` where the site has no feeds.
+  init?(site: Site, view: SiteView, templates: TemplateSet, host: RenderHost) {
+    guard let address = SiteAddress(site.configuration),
+      let article = templates.program(named: "feeds/article.html"),
+      let event = templates.program(named: "feeds/event.html"),
+      FeedFormat.allCases.contains(where: { site.configuration.publishes($0.outputFormat) })
+    else { return nil }
+    self.site = site
+    self.address = address
+    self.view = view
+    self.article = article
+    self.event = event
+    // The base path of a feed is the whole address: nothing in a reader is relative to the site.
+    context = RenderContext(basePath: address.base, host: FeedBlockHost(host))
+  }
+
+  /// Who is responsible for entries without authors of their own.
+  var author: String { site.configuration.publisher?.name ?? site.configuration.title }
+
+  var zone: SiteTimeZone { site.configuration.locale.timeZone }
+
+  /// When a document was last changed.
+  func updated(_ items: ArraySlice<FeedItem>) -> Moment {
+    items.lazy.map(\.updated).max() ?? site.newestMoment
+  }
+
+  /// Writes the HTML of an entry into `buffer`, which it empties first. All addresses are full.
+  func writeContent(of item: FeedItem, at url: String, to buffer: inout OutputBuffer) {
+    buffer.removeAll(keepingCapacity: true)
+    switch item {
+    case .article(let article):
+      self.article.render([.object(view), .object(article)], context: context, into: &buffer)
+    case .event(let event, _):
+      self.event.render([.object(view), .object(event)], context: context, into: &buffer)
+    }
+    Self.completeFragments(in: &buffer, page: url)
+  }
+
+  /// Puts the address of the page before those that are only a fragment, such as footnotes.
+  private static func completeFragments(in buffer: inout OutputBuffer, page: String) {
+    let pattern = Array("href=\"#".utf8)
+    let places: [Int] = buffer.withUnsafeBytes { bytes in
+      var found: [Int] = []
+      var index = 0
+      let last = bytes.count - pattern.count
+      while index <= last {
+        if bytes[index] == UInt8(ascii: "#"), index >= 6,
+          bytes[(index - 6)...index].elementsEqual(pattern)
+        {
+          found.append(index)
+        }
+        index += 1
+      }
+      return found
+    }
+    guard !places.isEmpty else { return }
+    let bytes = buffer.bytes
+    buffer.removeAll(keepingCapacity: true)
+    var start = 0
+    for place in places {
+      buffer.append(contentsOf: bytes[start..<place])
+      buffer.appendEscaped(page)
+      start = place
+    }
+    buffer.append(contentsOf: bytes[start...])
+  }
+}
+
+/// Writes the blocks of texts for feed readers, which show no drawings: a chart becomes the table of
+/// its figures.
+final class FeedBlockHost: EmbeddedBlockRenderer {
+  private let host: RenderHost
+
+  init(_ host: RenderHost) { self.host = host }
+
+  func write(_ block: EmbeddedBlock, to buffer: inout OutputBuffer, context: RenderContext) {
+    if case .chart(let chart) = block {
+      host.writeTable(of: chart, to: &buffer, context: context)
+    } else {
+      host.write(block, to: &buffer, context: context)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Briefing
+import Templating
+
+/// Writes the list of the site's pages for search engines (sitemaps.org, protocol 0.9).
+struct Sitemap: Sendable {
+  /// A page with the day of its last change.
+  struct Entry: Sendable {
+    let path: String
+    let changed: EDTFDate?
+  }
+
+  let address: SiteAddress
+  let entries: [Entry]
+
+  /// The most entries that one file may have.
+  static let limit = 50_000
+
+  /// The files with their paths: one sitemap, or an index of several.
+  func files(limit: Int = Sitemap.limit) -> [(path: String, make: @Sendable () -> [UInt8])] {
+    if entries.count <= limit {
+      return [(path: "sitemap.xml", make: { @Sendable in self.bytes(of: self.entries[...]) })]
+    }
+    let count = (entries.count + limit - 1) / limit
+    let parts = (0..<count).map { number in
+      let range = (number * limit)..<min((number + 1) * limit, entries.count)
+      return (
+        path: "sitemap-\(number + 1).xml",
+        make: { @Sendable in self.bytes(of: self.entries[range]) }
+      )
+    }
+    return [
+      (path: "sitemap.xml", make: { @Sendable in self.index(count: count, limit: limit) })
+    ] + parts
+  }
+
+  private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+  private static let namespace = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
+
+  private func bytes(of entries: ArraySlice<Entry>) -> [UInt8] {
+    var buffer = OutputBuffer(capacity: entries.count * 96 + 256)
+    buffer.append(Self.head + "<urlset \(Self.namespace)>\n")
+    for entry in entries {
+      buffer.append("<url><loc>")
+      ByteEscaping.appendXML(address(entry.path), to: &buffer)
+      buffer.append("</loc>")
+      append(entry.changed, to: &buffer)
+      buffer.append("</url>\n")
+    }
+    buffer.append("</urlset>\n")
+    return buffer.bytes
+  }
+
+  private func index(count: Int, limit: Int) -> [UInt8] {
+    var buffer = OutputBuffer(capacity: count * 96 + 256)
+    buffer.append(Self.head + "<sitemapindex \(Self.namespace)>\n")
+    for number in 0..<count {
+      buffer.append("<sitemap><loc>")
+      ByteEscaping.appendXML(address("/sitemap-\(number + 1).xml"), to: &buffer)
+      buffer.append("</loc>")
+      let range = (number * limit)..<min((number + 1) * limit, entries.count)
+      append(
+        entries[range].compactMap(\.changed).max { Moment($0) < Moment($1) }, to: &buffer)
+      buffer.append("</sitemap>\n")
+    }
+    buffer.append("</sitemapindex>\n")
+    return buffer.bytes
+  }
+
+  /// The last change, where its day is known: the format has no months or years.
+  private func append(_ date: EDTFDate?, to buffer: inout OutputBuffer) {
+    guard let date, date.precision >= .day else { return }
+    buffer.append("<lastmod>")
+    buffer.append(date.precision == .minute ? date.rfc3339 : date.earliest.description)
+    buffer.append("</lastmod>")
+  }
+}
+
+extension SitemapDates {
+  /// The days of last changes of a site's pages.
+  init(_ site: Site) {
+    var changes: [String: EDTFDate] = [:]
+    func note(_ path: String, _ date: EDTFDate) {
+      if let known = changes[path], Moment(known) >= Moment(date) { return }
+      changes[path] = date
+    }
+    for article in site.articles {
+      let change = article.lastChange
+      note(article.path, change)
+      note("/", change)
+      note("/articles/", change)
+    }
+    for thing in site.things {
+      for correction in thing.corrections { note(thing.path, correction.date) }
+      if let newest = thing.articles.lazy.map(\.lastChange).max(by: { Moment($0) < Moment($1) }) {
+        note(thing.path, newest)
+      }
+    }
+    for correction in site.corrections { note("/corrections/", correction.date) }
+    self.changes = changes
+  }
+}
+
+/// When pages were last changed, by address.
+struct SitemapDates {
+  private let changes: [String: EDTFDate]
+
+  subscript(path: String) -> EDTFDate? { changes[path] }
+}

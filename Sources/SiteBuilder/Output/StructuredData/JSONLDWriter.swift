@@ -1,0 +1,94 @@
+import Templating
+
+/// Writes JSON objects member by member. Texts are escaped so that they can
+/// stand in a `script` element.
+struct JSONLDWriter {
+  private(set) var buffer = OutputBuffer(capacity: 2048)
+  private var needsComma = false
+
+  /// A member with a text; none where there is no text.
+  mutating func text(_ name: String, _ value: String?) {
+    guard let value, !value.isEmpty else { return }
+    key(name)
+    ByteEscaping.appendJSON(value, insideHTML: true, to: &buffer)
+  }
+
+  /// A member with a number.
+  mutating func number(_ name: String, _ value: Int) {
+    key(name)
+    buffer.append(value)
+  }
+
+  /// A member with true or false.
+  mutating func boolean(_ name: String, _ value: Bool) {
+    key(name)
+    buffer.append(value ? "true" : "false")
+  }
+
+  /// A member with texts: one alone as such, none where there are none.
+  mutating func texts(_ name: String, _ values: [String]) {
+    if values.count < 2 { return text(name, values.first) }
+    key(name)
+    buffer.append("[")
+    for (index, value) in values.enumerated() {
+      if index > 0 { buffer.append(",") }
+      ByteEscaping.appendJSON(value, insideHTML: true, to: &buffer)
+    }
+    buffer.append("]")
+  }
+
+  /// A member with an object of a type.
+  mutating func object(_ name: String, type: String, _ body: (inout JSONLDWriter) -> Void) {
+    key(name)
+    open(type)
+    body(&self)
+    close()
+  }
+
+  /// A member with a list of objects; none where there are none.
+  mutating func objects<Element>(
+    _ name: String, _ elements: [Element], type: (Element) -> String,
+    _ body: (inout JSONLDWriter, Element) -> Void
+  ) {
+    guard !elements.isEmpty else { return }
+    key(name)
+    buffer.append("[")
+    for (index, element) in elements.enumerated() {
+      if index > 0 { buffer.append(",") }
+      open(type(element))
+      body(&self, element)
+      close()
+    }
+    buffer.append("]")
+  }
+
+  /// An object that stands by itself in a list.
+  mutating func item(type: String, isFirst: Bool, _ body: (inout JSONLDWriter) -> Void) {
+    if !isFirst { buffer.append(",") }
+    open(type)
+    body(&self)
+    close()
+  }
+
+  /// Bytes between objects.
+  mutating func raw(_ text: String) { buffer.append(text) }
+
+  private mutating func open(_ type: String) {
+    buffer.append("{\"@type\":\"")
+    buffer.append(type)
+    buffer.append("\"")
+    needsComma = true
+  }
+
+  private mutating func close() {
+    buffer.append("}")
+    needsComma = true
+  }
+
+  private mutating func key(_ name: String) {
+    buffer.append(needsComma ? ",\"" : "\"")
+    buffer.append(name)
+    buffer.append("\":")
+    needsComma = true
+  }
+}

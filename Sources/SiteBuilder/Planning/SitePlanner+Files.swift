@@ -1,0 +1,88 @@
+import Briefing
+import Templating
+
+extension SitePlanner {
+  /// Plans the files that are no pages but tell programs about them. An editor's own file of the same
+  /// name in `Content/static/` stands instead.
+  mutating func planSiteFiles() {
+    let site = self.site
+    let wording = titles.outputs
+    if site.publishes(.calendar) {
+      make("calendar.ics") { Calendar(site: site, wording: wording).bytes() }
+    }
+    if site.publishes(.llms) {
+      make("llms.txt") { LanguageModelIndex(site: site, wording: wording).bytes() }
+    }
+    if site.publishes(.robots), let robots = templates.program(named: "files/robots.txt") {
+      render("robots.txt", robots, full: true)
+    }
+    if site.publishes(.manifest), let manifest = templates.program(named: "files/manifest.json") {
+      render("site.webmanifest", manifest, full: false)
+    }
+    if site.publishes(.security), let bytes = SecurityFile.bytes(of: site) {
+      make(SecurityFile.path) { bytes }
+    }
+    planRedirects()
+    if site.publishes(.sitemap), let address = SiteAddress(site.configuration) {
+      planSitemap(address)
+    }
+  }
+
+  /// The sitemap has the pages that are planned when this is called.
+  private mutating func planSitemap(_ address: SiteAddress) {
+    let dates = SitemapDates(site)
+    let entries = plan.files.compactMap { file -> Sitemap.Entry? in
+      guard file.isPage, file.path != "404.html" else { return nil }
+      let path = "/" + (file.path.hasSuffix("index.html") ? file.path.dropLast(10) : file.path[...])
+      return Sitemap.Entry(path: path, changed: dates[path])
+    }
+    for file in Sitemap(address: address, entries: entries).files() { make(file.path, file.make) }
+  }
+
+  private mutating func planRedirects() {
+    guard site.publishes(.redirects),
+      let program = templates.program(named: "files/redirect.html")
+    else { return }
+    let view = self.view
+    let context = RenderContext(basePath: site.configuration.basePath)
+    for redirect in site.redirects {
+      let article = redirect.article
+      let root = RedirectView(
+        title: article.title, url: URLValue(path: article.path),
+        canonicalURL: site.configuration.canonicalURL(for: article.path))
+      add(
+        PlannedFile(
+          path: PlannedFile.outputPath(for: RedirectPage.address(for: redirect.from)),
+          origin: article.file,
+          content: .made { program.bytes([.object(view), .object(root)], context: context) }))
+    }
+    let lists = RedirectLists(site: site)
+    make("_redirects") { lists.hostingFile() }
+    make("redirects.nginx") { lists.nginxMap() }
+  }
+
+  /// Plans a file unless there is one of its name already.
+  private mutating func make(_ path: String, _ bytes: @escaping @Sendable () -> [UInt8]) {
+    guard !plan.files.contains(where: { $0.path == path }) else { return }
+    add(PlannedFile(path: path, origin: "Content/site.yml", content: .made(bytes)))
+  }
+
+  /// Plans a file that is made from a template with the site alone; its addresses are full ones where
+  /// the site has an address.
+  private mutating func render(_ path: String, _ program: Program, full: Bool) {
+    let view = self.view
+    let base =
+      (full ? SiteAddress(site.configuration)?.base : nil) ?? site.configuration.basePath
+    let context = RenderContext(basePath: base)
+    make(path) { program.bytes([.object(view)], context: context) }
+  }
+}
+
+extension Program {
+  /// What it renders.
+  func bytes(_ roots: [Value], context: RenderContext) -> [UInt8] {
+    var buffer = OutputBuffer(capacity: 4096)
+    render(roots, context: context, into: &buffer)
+    return buffer.bytes
+  }
+}

@@ -1,0 +1,148 @@
+import Briefing
+import Foundation
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("Files that tell programs about the site")
+struct SiteFilesTests {
+  private let settings = """
+    title: 简报
+    base_url: https://briefing.example/
+    description: 说明。
+
+    """
+
+  @Test("The sitemap has every page but the missing one, with days of change")
+  func sitemap() throws {
+    let site = try SmallSite(
+      article("a", date: "2025-09-12", "companies: [京东]\nredirects: [/old/]")
+        + article("b", date: "2025-08"))
+    try site.build()
+    let map = try site.xml("sitemap.xml")
+    let entries = map["url"].map { ($0["loc"].first?.text ?? "", $0["lastmod"].first?.text) }
+    let pages = site.tree().keys.filter {
+      $0.hasSuffix(".html") && $0 != "404.html" && !$0.hasPrefix("old")
+    }
+    #expect(
+      Set(entries.map(\.0))
+        == Set(
+          pages.map {
+            "https://briefing.example/" + $0.replacingOccurrences(of: "index.html", with: "")
+          }))
+    let changes = Dictionary(entries.map { ($0.0, $0.1) }, uniquingKeysWith: { a, _ in a })
+    #expect(changes["https://briefing.example/articles/a/"] == "2025-09-12")
+    #expect(changes["https://briefing.example/companies/jd/"] == "2025-09-12")
+    #expect(changes["https://briefing.example/articles/b/"] == .some(nil))
+  }
+
+  @Test("A large sitemap is an index of several")
+  func sitemapIndex() throws {
+    var configuration = SiteConfiguration()
+    configuration.baseURL = "https://briefing.example/"
+    let address = try #require(SiteAddress(configuration))
+    let entries = (1...7).map {
+      Sitemap.Entry(
+        path: "/\($0)/", changed: EDTFDate(CalendarDay(year: 2025, month: 1, day: $0) ?? .first))
+    }
+    let files = Sitemap(address: address, entries: entries).files(limit: 3)
+    #expect(
+      files.map(\.path) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"])
+    let index = try #require(XMLElementNode.parse(String(decoding: files[0].make(), as: UTF8.self)))
+    #expect(
+      index["sitemap"].map { $0["lastmod"].first?.text } == [
+        "2025-01-03", "2025-01-06", "2025-01-07",
+      ])
+    let counts = try files.dropFirst().map { file in
+      try #require(XMLElementNode.parse(String(decoding: file.make(), as: UTF8.self)))["url"].count
+    }
+    #expect(counts == [3, 3, 1])
+  }
+
+  @Test("robots.txt, llms.txt, the manifest and security.txt")
+  func others() throws {
+    let site = try SmallSite(article("a", title: "标题[甲]*乙*", "summary: 摘要。"))
+    try site.write(
+      "Content/site.yml",
+      settings + """
+        security:
+          contact: a@briefing.example
+          policy: https://briefing.example/about/
+          languages: [zh, en]
+
+        """)
+    try site.build()
+    #expect(
+      site.page("robots.txt")?.contains("\nSitemap: https://briefing.example/sitemap.xml\n") == true
+    )
+    let llms = try #require(site.page("llms.txt"))
+    #expect(llms.hasPrefix("# 简报\n\n> 说明。\n"))
+    #expect(
+      llms.contains("- [标题\\[甲\\]\\*乙\\*](https://briefing.example/articles/a/): 2025-09-12 摘要。"))
+    let manifest = try site.json("site.webmanifest")
+    #expect(manifest["name"] as? String == "简报")
+    for icon in try #require(manifest["icons"] as? [[String: String]]) {
+      #expect(site.tree()[String((icon["src"] ?? "").dropFirst())]?.isEmpty == false)
+    }
+    #expect(
+      site.page(".well-known/security.txt") == """
+        Contact: mailto:a@briefing.example
+        Expires: 2026-06-30T15:59:59Z
+        Preferred-Languages: zh, en
+        Canonical: https://briefing.example/.well-known/security.txt
+        Policy: https://briefing.example/about/
+
+        """)
+  }
+
+  @Test("An editor's own file stands instead of a generated one")
+  func ownFiles() throws {
+    let site = try SmallSite()
+    try site.write("Content/static/robots.txt", "User-agent: *\nDisallow: /\n")
+    try site.build()
+    #expect(site.page("robots.txt") == "User-agent: *\nDisallow: /\n")
+  }
+
+  @Test("Turned off, there is neither file nor link")
+  func turnedOff() throws {
+    let site = try SmallSite(article("a", "redirects: [/old/]"))
+    try site.write(
+      "Content/site.yml",
+      settings
+        + "formats: {sitemap: false, robots: false, llms: false, manifest: false, redirects: false}\n"
+    )
+    try site.build()
+    let names = [
+      "sitemap.xml", "robots.txt", "llms.txt", "site.webmanifest", "icons/192.png", "_redirects",
+      "redirects.nginx", "old/index.html", ".well-known/security.txt",
+    ]
+    for (path, data) in site.tree() {
+      #expect(!names.contains(path), "\(path)")
+      let text = String(decoding: data, as: UTF8.self)
+      for name in names { #expect(!text.contains(name), "\(path) names \(name)") }
+    }
+  }
+
+  @Test("Former addresses lead on with their fragment, and web servers have lists of them")
+  func redirects() throws {
+    let site = try SmallSite(
+      article("a", "redirects: [/old/a/, /旧/页.html]"))
+    site.baseURL = "https://briefing.example/sub/"
+    try site.build()
+    let page = try #require(site.page("old/a/index.html"))
+    #expect(page.contains("data-target=\"/sub/articles/a/\""))
+    #expect(
+      page.contains("<noscript><meta http-equiv=\"refresh\" content=\"0; url=/sub/articles/a/\">"))
+    #expect(page.contains("href=\"https://briefing.example/sub/articles/a/\""))
+    let script = try #require(site.tree().keys.first { $0.hasPrefix("assets/redirect.") })
+    #expect(page.contains("src=\"/sub/\(script)\""))
+    #expect(site.page(script)?.contains("location.hash") == true)
+    let lines = try #require(site.page("_redirects")).split(separator: "\n")
+    #expect(lines.contains("/sub/old/a/ /sub/articles/a/ 301"))
+    #expect(lines.contains("/sub/old/a /sub/articles/a/ 301"))
+    #expect(lines.contains("/sub/%E6%97%A7/%E9%A1%B5.html /sub/articles/a/ 301"))
+    #expect(lines.allSatisfy { $0.split(separator: " ").count == 3 })
+    let map = try #require(site.page("redirects.nginx"))
+    #expect(map.contains("\n\"/sub/旧/页.html\" \"/sub/articles/a/\";\n"))
+  }
+}
