@@ -31,7 +31,7 @@ extension SitePlanner {
         FeedChannel(
           title: "\(thing.name) · \(title)", subtitle: thing.summary?.plain, home: thing.path,
           path: thing.path + "feed", origin: thing.file,
-          items: thing.articles.map { .article($0) }),
+          items: thing.articles.map { .article($0) }, hasWholeArchives: false),
         writer)
     }
   }

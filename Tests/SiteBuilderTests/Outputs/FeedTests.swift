@@ -82,7 +82,10 @@ struct FeedTests {
   @Test("Older entries are in archives that are linked in both directions and never lose any")
   func archives() throws {
     var archive = ""
-    for number in 1...7 { archive += article("a\(number)", date: "2025-09-0\(number)") }
+    for number in 1...7 {
+      archive += article(
+        "a\(number)", date: "2025-09-0\(number)", "companies: [京东]\nsummary: 摘要。", body: "全文。")
+    }
     let site = try SmallSite(archive)
     try site.write(
       "Content/site.yml",
@@ -109,6 +112,13 @@ struct FeedTests {
     #expect(first.link("prev-archive") == nil)
     #expect(first.link("next-archive") == "https://briefing.example/feed/2.xml")
     #expect(site.page("feed/3.xml") == nil)
+
+    // The archives of a company have summaries.
+    #expect(first["entry"].allSatisfy { $0["content"].first?.text.contains("全文。") == true })
+    let company = try site.xml("companies/jd/feed.xml")["entry"]
+    #expect(company.allSatisfy { $0["content"].first?.text.contains("全文。") == true })
+    let older = try site.xml("companies/jd/feed/1.xml")["entry"]
+    #expect(older.map { $0["content"].first?.text } == Array(repeating: "<p>摘要。</p>", count: 3))
 
     var seen: [String] = []
     var next: String? = "https://briefing.example/feed.json"

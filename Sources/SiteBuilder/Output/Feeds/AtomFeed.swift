@@ -111,7 +111,9 @@ struct AtomFeed {
     buffer.append("<content type=\"html\" xml:base=\"")
     ByteEscaping.appendXML(entry.url, to: &buffer)
     buffer.append("\">")
-    writer.writeContent(of: item, at: entry.url, to: &content)
+    writer.writeContent(
+      of: item, at: entry.url, isWhole: document.number == 0 || channel.hasWholeArchives,
+      to: &content)
     content.withUnsafeBytes { ByteEscaping.appendCDATA($0, to: &buffer) }
     buffer.append("</content>\n</entry>\n")
   }

@@ -11,6 +11,9 @@ struct FeedChannel: Sendable {
   /// The file that is responsible for it, for messages.
   let origin: String
   let items: [FeedItem]
+  /// Whether archives have whole texts. Those of a company or topic have summaries: its articles are
+  /// in the site's archives as well, and each stands in as many feeds as it names things.
+  var hasWholeArchives = true
 
   /// One file of a feed: the newest items, or an archive of older ones (RFC 5005, section 4).
   struct Document: Sendable {

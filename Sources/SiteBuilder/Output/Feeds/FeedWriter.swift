@@ -37,8 +37,16 @@ final class FeedWriter: Sendable {
   }
 
   /// Writes the HTML of an entry into `buffer`, which it empties first. All addresses are full.
-  func writeContent(of item: FeedItem, at url: String, to buffer: inout OutputBuffer) {
+  func writeContent(
+    of item: FeedItem, at url: String, isWhole: Bool, to buffer: inout OutputBuffer
+  ) {
     buffer.removeAll(keepingCapacity: true)
+    if !isWhole, case .article(let article) = item {
+      buffer.append("<p>")
+      buffer.appendEscaped(article.summary?.plain ?? article.body.excerpt)
+      buffer.append("</p>")
+      return
+    }
     switch item {
     case .article(let article):
       self.article.render([.object(view), .object(article)], context: context, into: &buffer)

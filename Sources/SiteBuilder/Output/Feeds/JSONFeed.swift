@@ -75,7 +75,9 @@ struct JSONFeed {
       buffer.append("]")
     }
     buffer.append(",\"content_html\":")
-    writer.writeContent(of: item, at: entry.url, to: &content)
+    writer.writeContent(
+      of: item, at: entry.url, isWhole: document.number == 0 || channel.hasWholeArchives,
+      to: &content)
     content.withUnsafeBytes { ByteEscaping.appendJSON($0, to: &buffer) }
     buffer.append("}")
   }
