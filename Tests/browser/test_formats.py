@@ -391,18 +391,25 @@ HOSTILE = [
 ]
 
 
+def quoted(text: str) -> str:
+    """A text in double quotes as YAML has them."""
+    return '"' + "".join(
+        c if c.isascii() and c.isprintable() and c not in '"\\' else f"\\U{ord(c):08X}"
+        for c in text) + '"'
+
+
 def test_hostile_titles_break_no_format(newsroom):
     wanted = []
     for number, title in enumerate(HOSTILE):
-        quoted = json.dumps(title)
+        written = quoted(title)
         newsroom.write(f"Content/articles/2025/hostile-{number}.md", f"""---
-title: {quoted}
+title: {written}
 date: 2025-09-01
 companies: [京东]
 sources:
-  - {{id: hostile-{number}, name: {quoted}, title: {quoted}}}
+  - {{id: hostile-{number}, name: {written}, title: {written}}}
 events:
-  - {{id: hostile-event-{number}, date: 2025-09-{number + 1:02}, title: {quoted}, companies: [京东], source: hostile-{number}}}
+  - {{id: hostile-event-{number}, date: 2025-09-{number + 1:02}, title: {written}, companies: [京东], source: hostile-{number}}}
 redirects: [/old-hostile-{number}/]
 ---
 正文。
