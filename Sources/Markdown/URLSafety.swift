@@ -85,12 +85,14 @@ enum URLSafety {
     return .local
   }
 
-  /// Zero-width characters and the byte order mark in front of a scheme.
+  /// Zero-width characters, the byte order mark, and what stands for a character that must not be
+  /// there, in front of a scheme.
   private static func isInvisible(_ url: [UInt8], _ i: Int) -> Bool {
     url.withUnsafeBufferPointer { p in
       let c = UTF8Scalars.decode(p, at: i).scalar
       return (c >= 0x200B && c <= 0x200F) || c == 0xFEFF || c == 0xAD || (c >= 0x80 && c <= 0xA0)
-        || (c >= 0x2060 && c <= 0x2064) || c == 0x2028 || c == 0x2029 || EastAsian.isSpace(c)
+        || (c >= 0x2060 && c <= 0x2064) || c == 0x2028 || c == 0x2029 || c == 0xFFFD
+        || EastAsian.isSpace(c)
     }
   }
 

@@ -32,7 +32,8 @@ extension SiteBuilder {
         PlannedFile(path: picture.output, origin: picture.file, content: .copy(path: picture.file)))
     }
     planner.planPages()
-    planner.planShareImages(font: content.font, root: tree.root, assets: templates.assets)
+    planner.planShareImages(
+      font: content.font, root: options.usesCache ? tree.root : nil, assets: templates.assets)
     return Rendering(
       tree: tree, site: site, plan: planner.plan, host: host, bodies: content.bodies)
   }

@@ -88,10 +88,11 @@ enum CharacterCheck {
     }
   }
 
-  /// Marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX #9, 2).
+  /// Embeddings, overrides and isolates of the bidirectional algorithm (UAX #9, 2). Its marks, which
+  /// reorder nothing around them, may stand in a text.
   static func isBidirectional(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0x202A...0x202E, 0x2066...0x2069: true
     default: false
     }
   }

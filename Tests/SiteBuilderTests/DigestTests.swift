@@ -102,7 +102,7 @@ struct DigestTests {
     let base = SmallSite.base.replacing(
       "title: 测试简报\n",
       with: #"""
-        title: "一份名字特别长的行业简报，名字里有 \u202E 和 \r\n Bcc: x@y.example 与表情👨‍👩‍👧‍👦，长到一行写不下"
+        title: "一份名字特别长的行业简报，名字里有 \u200F 和 \r\n Bcc: x@y.example 与表情👨‍👩‍👧‍👦，长到一行写不下"
 
         """#
     )

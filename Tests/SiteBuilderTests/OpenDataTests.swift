@@ -16,7 +16,7 @@ struct OpenDataTests {
     sources:
       - {id: s1, name: "]]> & <b>", title: "a,\"b\"\nc", published: 2025-10-18, kind: media, url: "https://x.example/a?b=1&c=2"}
     events:
-      - {id: odd, date: 2025-Q3, title: "+1 ]]> & <script> \u202Eesrever \u0007", companies: [evil, jd], source: s1}
+      - {id: odd, date: 2025-Q3, title: "+1 ]]> & <script> \u200Fesrever", companies: [evil, jd], source: s1}
     figures:
       - {id: minus, subject: evil, metric: users, value: -1.5亿元, period: 2014/.., source: s1}
       - {id: range, subject: evil, metric: users, value: 1~2万, period: 2025-09-12T15:38, change: +30%, source: s1}

@@ -26,13 +26,13 @@ HOSTILE = r'''---
 name: "=cmd|' /C calc'!A0"
 aliases: ["@sum(1)", "]]>", "a|b"]
 sources:
-  - {id: s1, name: "]]> & <b>\"x\"", title: "a,\"b\"\nc\u0007", published: 2025-10-18, kind: media, url: "https://x.example/?a=1&b=;2"}
+  - {id: s1, name: "]]> & <b>\"x\"", title: "a,\"b\"\nc", published: 2025-10-18, kind: media, url: "https://x.example/?a=1&b=;2"}
 events:
-  - {id: hostile-event, date: 2025-Q3, title: "+1 ]]> & <i> \u202Eesrever\u2069 \uFFFE\u0001", companies: [hostile], source: s1}
+  - {id: hostile-event, date: 2025-Q3, title: "+1 ]]> & <i> \u200Fesrever\u200E", companies: [hostile], source: s1}
 figures:
   - {id: hostile-figure, subject: hostile, metric: users, value: -1.5亿元, period: 2025-09, note: "\t=1+1", source: s1}
 relations:
-  - {id: hostile-relation, kind: investment, parties: [{who: hostile, role: "=role <&>"}, {who: jd}, {who: tencent}], from: 2025~, percent: 12.5%, summary: "]]>\u0008", source: s1}
+  - {id: hostile-relation, kind: investment, parties: [{who: hostile, role: "=role <&>"}, {who: jd}, {who: tencent}], from: 2025~, percent: 12.5%, summary: "]]>", source: s1}
 forecasts:
   - {id: hostile-forecast, by: hostile, made: 2025-10-01, claim: "-@x ]]&gt; 会涨", due: 2025-12, subject: [jd], source: s1}
 ---

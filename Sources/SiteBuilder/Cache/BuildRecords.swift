@@ -121,12 +121,19 @@ struct BuildRecords {
     folder.write(name, bytes)
   }
 
+  /// Whether what was built depends on the machine's fonts, which no stamp tells of.
+  private func dependsOnFonts(_ site: Site, _ diagnostics: [Diagnostic]) -> Bool {
+    site.configuration.publishes(.shareImages)
+      || diagnostics.contains { ($0.fact as? SiteProblem) == .noChineseFont }
+  }
+
   private func serialized(
     _ result: BuildResult, _ listing: SourceListing, _ output: OutputState
   ) -> [UInt8]? {
     guard let key = key(listing), let entries = listing.entries, let manifest = output.manifest,
       let site = result.prepared.rendering?.site, let summary = result.summary,
-      result.prepared.diagnostics.count <= Self.diagnosticLimit
+      result.prepared.diagnostics.count <= Self.diagnosticLimit,
+      !dependsOnFonts(site, result.prepared.diagnostics)
     else { return nil }
     let young = entries.filter { !$0.stamp.isSettled(at: listing.moment) }
     guard young.count <= Self.youngLimit else { return nil }

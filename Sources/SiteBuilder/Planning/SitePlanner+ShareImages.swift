@@ -14,12 +14,12 @@ extension SitePlanner {
   ///
   /// - Parameters:
   ///   - font: the font that headlines are set in; a different one makes other pictures
-  ///   - root: the folder of the site
+  ///   - root: the folder of the site; `nil` to keep no pictures
   mutating func planShareImages(
-    font: ChineseFont?, root: String, assets: AssetCatalog
+    font: ChineseFont?, root: String?, assets: AssetCatalog
   ) {
     let store = ShareImageStore(
-      folder: "\(root)/\(Self.shareImageFolder)",
+      folder: root.map { "\($0)/\(Self.shareImageFolder)" },
       seed: font.map { "\($0.family) \($0.file)" } ?? "",
       hash: { ContentHash($0).value })
     if site.publishes(.manifest) { planIcons(assets, store) }

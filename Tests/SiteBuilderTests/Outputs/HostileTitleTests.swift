@@ -9,7 +9,7 @@ struct HostileTitleTests {
   static let titles: [(written: String, text: String)] = [
     ("甲]]>乙", "甲]]>乙"), ("A & B < C > D", "A & B < C > D"), ("=cmd()", "=cmd()"),
     ("</script><script>alert(1)</script>", "</script><script>alert(1)</script>"),
-    ("<!--<script>", "<!--<script>"), ("\\u202E逆\\u200F", "\u{202E}逆\u{200F}"),
+    ("<!--<script>", "<!--<script>"), ("\\u200F逆\\u200E", "\u{200F}逆\u{200E}"),
     ("'单' \\\"双\\\" \\\\反", "'单' \"双\" \\反"), ("a;b,c:d", "a;b,c:d"),
     ("\\u2028行\\u2029段", "\u{2028}行\u{2029}段"),
     ("{{ site.title }} {% if %}", "{{ site.title }} {% if %}"),
