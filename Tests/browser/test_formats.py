@@ -386,7 +386,7 @@ def test_index_for_language_models(site):
 
 HOSTILE = [
     "甲]]>乙", "A & B < C > D", "=cmd()", "</script><script>alert(1)</script>", "<!--<script>",
-    "\u200f逆\u200e文", "'单' \"双\" \\反", "a;b,c:d", "\u2028行\u2029段", "{{ x }} {% y %}",
+    "\u200f逆\u200e文", "'单' \"双\" \\反", "a;b,c:d", "{{ x }} {% y %}",
     "<img src=x onerror=alert(1)>", "😀👩\u200d👧", "&amp;&#0;", "e\u0301<\u0301",
 ]
 
