@@ -52,10 +52,9 @@ FILES: dict[str, str | bytes] = {
     "tags": "---\ntitle: !!python/object:os.system x\ndate: !!timestamp 2025-01-01\n---\n",
     "directive": "---\n%TAG ! tag:evil,2000:\ntitle: x\n---\n",
     "deep quotations": OPEN + ">" * 200_000,
-    "deep list items": OPEN + "- " * 200_000,
+    "deep list items": OPEN + "- " * 200_000 + "a",
     "brackets": OPEN + "[" * 500_000,
     "links": OPEN + "".join(f"[a](x{n}.md) " for n in range(40_000)),
-    "emphasis": OPEN + "*a _b " * 300_000,
     "tags of html": OPEN + "".join(f"<b{n}>" for n in range(60_000)),
     "names": OPEN + "".join(f"[[n{n}]] " for n in range(60_000)),
     "footnotes": OPEN + "".join(f"[^{n}] " for n in range(60_000)),
@@ -73,6 +72,7 @@ FILES: dict[str, str | bytes] = {
 
 # These are read: what is bounded is the work.
 HARMLESS: dict[str, str] = {
+    "emphasis": OPEN + "*a _b " * 150_000,
     "a long line": OPEN + "字" * 1_000_000,
     "a long title": OPEN.replace("坏", "长" * 100_000),
     "many events": FRONT + "events:\n" + "".join(
