@@ -134,7 +134,7 @@ MISTAKES = {
     "wrong-yaml": ("quotes", "---\ntitle: ⟦\"没有合上的引号\ndate: 2026-11-18\n---\n正文。\n"),
     "wrong-key": ("unknown-field", HEAD + "⟦compaines: [京东]\n---\n京东之外的正文。\n"),
     "wrong-reference": ("unknown-reference", HEAD + "companies: [京东, ⟦腾迅]\n---\n正文。\n"),
-    "wrong-date": ("bad-date", "---\ntitle: 试稿\ndate: 2026-02-⟦30\n---\n正文。\n"),
+    "wrong-date": ("bad-date", "---\ntitle: 试稿\ndate: ⟦2026-02-30\n---\n正文。\n"),
     "wrong-amount": ("bad-amount", HEAD + "sources: [{{id: wrong-amount-source, name: 网经社}}]\nfigures:\n"
                      "  - {{subject: 京东, metric: users, value: ⟦很多亿, period: 2026}}\n---\n正文。\n"),
     "wrong-title": ("missing-field", "⟦---\ndate: 2026-11-18\nkind: news\n---\n正文。\n"),
