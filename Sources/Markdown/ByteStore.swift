@@ -64,6 +64,11 @@ final class ByteStore {
     return base.withMemoryRebound(to: CChar.self, capacity: count + 1) { body($0) }
   }
 
+  func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
   func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
 
   /// Takes the last bytes away.

@@ -108,6 +108,9 @@ extension CmarkNode {
   }
   func setURL(_ text: [UInt8]) { Self.withCString(text) { cmark_node_set_url(pointer, $0) } }
   func setTitle(_ text: [UInt8]) { Self.withCString(text) { cmark_node_set_title(pointer, $0) } }
+  func setTitle(_ text: ByteStore) {
+    _ = text.withCString { cmark_node_set_title(pointer, $0) }
+  }
   func setInfo(_ text: [UInt8]) {
     Self.withCString(text) { cmark_node_set_fence_info(pointer, $0) }
   }
@@ -198,14 +201,6 @@ extension CmarkNode {
       return nil
     }
     if keepingChildren { moveChildren(into: node) }
-    remove()
-    return node
-  }
-
-  /// Puts a custom inline in the place of this one, which goes; the children move over.
-  func replaceWithCustom(enter: ByteStore, exit: StaticString) -> CmarkNode? {
-    guard let node = Self.insertCustom(enter: enter, exit: exit, .before(self)) else { return nil }
-    moveChildren(into: node)
     remove()
     return node
   }

@@ -65,6 +65,15 @@ enum EastAsian {
   /// Unicode punctuation as CommonMark 0.30 defines it: symbols outside ASCII are none.
   static func isPunctuation(_ c: UInt32) -> Bool {
     if c < 0x80 { return isASCIIPunctuation(UInt8(truncatingIfNeeded: c)) }
+    // What Chinese texts consist of, without the tables of the standard library.
+    if c >= 0x4E00 && c <= 0x9FFF { return false }
+    switch c {
+    case 0x2010...0x2027, 0x3001...0x3003, 0x3008...0x3011, 0x3014...0x301F, 0xFF01...0xFF03,
+      0xFF05...0xFF0A, 0xFF0C...0xFF0F, 0xFF1A...0xFF1B, 0xFF1F...0xFF20:
+      return true
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0xAC00...0xD7A3: return false
+    default: break
+    }
     return Unicode.Scalar(c)?.properties.generalCategory.isPunctuation ?? false
   }
 

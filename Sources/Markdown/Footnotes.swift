@@ -53,13 +53,26 @@ struct FootnoteTable {
   }
 
   /// The `<sup>` of a footnote's mark; `mark` counts from 1.
-  static func mark(_ number: Int, _ mark: Int, options: MarkdownOptions) -> [UInt8] {
-    let id = mark == 1 ? "fnref\(number)" : "fnref\(number)-\(mark)"
-    let label =
-      options.modernHTML ? " aria-label=\"\(Words.footnote[options.language]) \(number)\"" : ""
-    return Array(
-      "<sup class=\"footnote-ref\"><a href=\"#fn\(number)\" id=\"\(id)\"\(label)>\(number)</a></sup>"
-        .utf8)
+  static func appendMark(
+    _ number: Int, _ mark: Int, options: MarkdownOptions, to out: ByteStore
+  ) {
+    out.append("<sup class=\"footnote-ref\"><a href=\"#fn")
+    out.append(number: number)
+    out.append("\" id=\"fnref")
+    out.append(number: number)
+    if mark > 1 {
+      out.append(0x2D)
+      out.append(number: mark)
+    }
+    if options.modernHTML {
+      out.append("\" aria-label=\"")
+      out.append(Words.footnote[options.language])
+      out.append(0x20)
+      out.append(number: number)
+    }
+    out.append("\">")
+    out.append(number: number)
+    out.append("</a></sup>")
   }
 
   func addAnchors(to anchors: inout Set<String>) {
@@ -98,10 +111,10 @@ struct FootnoteTable {
       case CMARK_NODE_ITEM:
         if let text = node.firstChild?.firstChild, text.type == CMARK_NODE_TEXT {
           let p = text.literal
-          if marks.isLead(p, 0), let (index, end) = marks.number(p, 0, ofFootnote: true),
-            end == p.count, text.next == nil
+          if marks.isLead(p, 0), let token = marks.token(p, 0), token.kind == .footnote,
+            token.end == p.count, text.next == nil
           {
-            result.append((node, index))
+            result.append((node, token.value))
           }
         }
       default: break
@@ -195,18 +208,34 @@ extension RenderState {
   }
 
   private func addBackLinks(_ item: CmarkNode, number: Int) {
-    var html = ""
-    let label = options.modernHTML ? " aria-label=\"\(Words.back[options.language])\"" : ""
-    for mark in 1...max(1, min(footnotes.marks(of: number), 26)) {
-      let id = mark == 1 ? "fnref\(number)" : "fnref\(number)-\(mark)"
-      let ordinal = mark == 1 ? "" : "<sup>\(mark)</sup>"
-      html += " <a href=\"#\(id)\" class=\"footnote-backref\"\(label)>↩\(ordinal)</a>"
-    }
+    var place = CmarkNode.Place.lastIn(item)
+    scratch.removeAll()
     if let last = item.lastChild, last.type == CMARK_NODE_PARAGRAPH {
-      CmarkNode.insertCustom(enter: Array(html.utf8), .lastIn(last))
-    } else {
-      CmarkNode.insertCustom(enter: Array(html.utf8.dropFirst()), .lastIn(item))
+      place = .lastIn(last)
+      scratch.append(0x20)
     }
+    for mark in 1...max(1, min(footnotes.marks(of: number), 26)) {
+      if mark > 1 { scratch.append(0x20) }
+      scratch.append("<a href=\"#fnref")
+      scratch.append(number: number)
+      if mark > 1 {
+        scratch.append(0x2D)
+        scratch.append(number: mark)
+      }
+      scratch.append("\" class=\"footnote-backref")
+      if options.modernHTML {
+        scratch.append("\" aria-label=\"")
+        scratch.append(Words.back[options.language])
+      }
+      scratch.append("\">↩")
+      if mark > 1 {
+        scratch.append("<sup>")
+        scratch.append(number: mark)
+        scratch.append("</sup>")
+      }
+      scratch.append("</a>")
+    }
+    CmarkNode.insertCustom(enter: scratch, place)
   }
 
   /// Code or raw HTML in which `PreparedSource` took a line for a footnote's text, as it was.
@@ -216,8 +245,8 @@ extension RenderState {
     var i = 0
     while i < p.count {
       guard p[i] == 0xEE, marks.isLead(p, i),
-        let (index, end) = marks.number(p, i, ofFootnote: true),
-        let source = footnotes.source(index), result.count >= 4
+        let token = marks.token(p, i), token.kind == .footnote,
+        let source = footnotes.source(token.value), result.count >= 4
       else {
         result.append(p[i])
         i += 1
@@ -225,7 +254,7 @@ extension RenderState {
       }
       result.removeLast(4)
       result.append(contentsOf: source.original)
-      i = end
+      i = token.end
       func skip(_ bytes: [UInt8]) {
         if i + bytes.count <= p.count, p[i..<(i + bytes.count)].elementsEqual(bytes) {
           i += bytes.count

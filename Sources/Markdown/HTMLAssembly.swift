@@ -5,7 +5,7 @@ extension RenderState {
       document.html = Array(html)
       return
     }
-    let out = ByteStore(capacity: html.count + document.headings.count * 48)
+    let out = ByteStore(capacity: html.count + positions.text.count + 1024)
     var copied = 0
     var i = 0
     func copy(to end: Int) {
@@ -18,17 +18,33 @@ extension RenderState {
         i = marks.endOfMark(html, i)
         copied = i
       } else if marks.isLead(html, i) {
+        guard let token = marks.token(html, i) else {
+          i += 1
+          continue
+        }
         copy(to: i)
-        if let (number, end) = marks.number(html, i) {
-          if number < insertions.count { open(insertions[number], out) }
-          i = end
-        } else if let (index, end) = marks.number(html, i, ofFootnote: true) {
-          if let source = footnotes.source(index) {
+        i = token.end
+        switch token.kind {
+        case .passage:
+          // There is nothing to escape in it.
+          if let tokens { out.append(tokens.passage(token.value)) }
+        case .insertion:
+          if token.value < insertions.count { open(insertions[token.value], out, html, at: i) }
+        case .name:
+          if out.last == 0x25 { out.removeLast() }
+          if i < html.count, html[i] == 0x25 { i += 1 }
+          if token.value < nameInsertions.count {
+            let number = Int(nameInsertions[token.value])
+            if number > 0 {
+              open(insertions[number - 1], out, html, at: i)
+            } else if let tokens {
+              out.append(tokens.name(token.value))
+            }
+          }
+        case .footnote:
+          if let source = footnotes.source(token.value) {
             source.original.withUnsafeBufferPointer { HTMLEscaping.append(text: $0, to: out) }
           }
-          i = end
-        } else {
-          i += 3
         }
         copied = i
       } else {
@@ -37,21 +53,46 @@ extension RenderState {
     }
     copy(to: html.count)
     document.html = Array(out.bytes)
+    sortHoles()
   }
 
-  private mutating func open(_ insertion: Insertion, _ out: ByteStore) {
+  /// Opens an insertion; `i` is where `html` goes on.
+  private mutating func open(
+    _ insertion: Insertion, _ out: ByteStore, _ html: UnsafeBufferPointer<UInt8>, at i: Int
+  ) {
     switch insertion {
-    case .hole(let kind):
-      document.holes.append(MarkdownHole(offset: out.count, kind: kind))
-    case .html(let html): out.append(html)
+    case .hole(let number): open(hole: number, out)
+    case .destination(let number):
+      // `<a href="…" title="` stands before the marker.
+      let title: StaticString = "\" title=\""
+      out.removeLast(title.utf8CodeUnitCount)
+      while let last = out.last, last != 0x22 { out.removeLast() }
+      open(hole: number, out)
+      if i < html.count, html[i] != 0x22 { out.append(title) }
+    case .html(let range):
+      out.append(
+        UnsafeBufferPointer(
+          rebasing: fragments.bytes[Int(range.lowerBound)..<Int(range.upperBound)]))
     case .heading(let number):
       // The marker stands behind `<h2>`.
       guard out.last == 0x3E else { return }
       out.removeLast()
       out.append(" id=\"")
-      var anchor = document.headings[number].anchor
+      var anchor = document.headings[Int(number)].anchor
       anchor.withUTF8 { HTMLEscaping.append(text: $0, to: out) }
       out.append("\">")
     }
+  }
+
+  private mutating func open(hole number: Int32, _ out: ByteStore) {
+    document.holes[Int(number)].offset = out.count
+    openedHoles.append(number)
+  }
+
+  /// Brings the holes into the order of the HTML, and drops those that are not in it.
+  private mutating func sortHoles() {
+    var isInOrder = openedHoles.count == document.holes.count
+    for (index, number) in openedHoles.enumerated() where index != Int(number) { isInOrder = false }
+    if !isInOrder { document.holes = openedHoles.map { document.holes[Int($0)] } }
   }
 }

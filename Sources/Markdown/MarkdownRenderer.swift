@@ -68,8 +68,9 @@ public enum MarkdownRenderer {
       if scan.features.has(.tildes) {
         // Texts of footnotes are put on lines of their own, and cells come from another text.
         let isMoved = !prepared.footnotes.isEmpty || scan.features.has(.pipe)
-        Strikethrough(marks: prepared.marks, lines: isMoved ? nil : scan.tildeLines)
-          .apply(to: tree.root)
+        var strikethrough = Strikethrough(
+          marks: prepared.marks, lines: isMoved ? nil : scan.tildeLines)
+        strikethrough.apply(to: tree.root)
       }
     }
     state.walk(tree.root)

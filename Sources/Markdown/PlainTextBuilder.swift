@@ -14,6 +14,8 @@ struct PlainTextBuilder {
   private var blockLine: Int32 = 1
   /// In table cells, whose nodes come from a text of their own: the line instead of the nodes'.
   var lineOverride: Int?
+  /// In blocks that were parsed on their own: what to add to the nodes' lines.
+  var lineShift = 0
 
   /// - Parameter capacity: about how many bytes will come.
   init(capacity: Int) {
@@ -34,6 +36,7 @@ struct PlainTextBuilder {
     blockStart = store.count
     lastLine = -1
     lineOverride = nil
+    lineShift = 0
   }
 
   /// A hard line break.
@@ -62,35 +65,25 @@ struct PlainTextBuilder {
     store.append(0x20)
   }
 
-  /// Appends text of one line, without marks.
+  /// Appends text of one line, as it stands in the source.
   mutating func append(
-    _ text: UnsafeBufferPointer<UInt8>, marks: Sentinels?, line: Int
+    _ text: UnsafeBufferPointer<UInt8>, tokens: SourceTokens?, line: Int
   ) {
-    guard let base = text.baseAddress, text.count > 0 else { return }
-    if pending != nil { resolve(text, marks) }
+    guard text.count > 0 else { return }
+    if pending != nil { resolve(text, tokens) }
     var line = Int32(clamping: lineOverride ?? line)
     // Nodes that the extensions made know no line.
-    if line == 0 { line = lastLine > 0 ? lastLine : blockLine }
+    if line == 0 {
+      line = lastLine > 0 ? lastLine : blockLine
+    } else if lineShift != 0 {
+      line &+= Int32(truncatingIfNeeded: lineShift)
+    }
     if line != lastLine {
       offsets.append(Int32(clamping: store.count))
       lines.append(line)
       lastLine = line
     }
-    var copied = 0
-    if let marks {
-      var i = 0
-      while let found = ByteSearch.first(0xEE, in: text, from: i) {
-        guard marks.isMark(text, found) else {
-          i = found + 3
-          continue
-        }
-        let start = max(copied, marks.startOfMark(text, found))
-        store.append(base + copied, start - copied)
-        copied = marks.endOfMark(text, found)
-        i = copied
-      }
-    }
-    store.append(base + copied, text.count - copied)
+    if let tokens { tokens.restore(text, to: store) } else { store.append(text) }
   }
 
   /// Notes that what was appended since `start` is code.
@@ -111,10 +104,10 @@ struct PlainTextBuilder {
   }
 
   /// Decides on the pending break now that the text behind it is known.
-  private mutating func resolve(_ text: UnsafeBufferPointer<UInt8>, _ marks: Sentinels?) {
+  private mutating func resolve(_ text: UnsafeBufferPointer<UInt8>, _ tokens: SourceTokens?) {
     guard let node = pending else { return }
     pending = nil
-    if joins(text, marks) {
+    if joins(text, tokens) {
       node.remove()
     } else {
       store.append(0x20)
@@ -123,13 +116,20 @@ struct PlainTextBuilder {
 
   /// Whether nothing belongs between the end of `bytes` and `text`: both sides are Chinese, or one
   /// is and the other is punctuation that goes with it, or both are such punctuation in Chinese.
-  private func joins(_ text: UnsafeBufferPointer<UInt8>, _ marks: Sentinels?) -> Bool {
-    var i = 0
-    func skipMarks() {
-      guard let marks else { return }
-      while marks.isMark(text, i) { i = marks.endOfMark(text, i) }
+  private func joins(_ text: UnsafeBufferPointer<UInt8>, _ tokens: SourceTokens?) -> Bool {
+    // What comes first is mostly the text's own.
+    if text[0] < 0x80 && text[0] != 0x25 { return false }
+    if text[0] >= 0xE3 && text[0] <= 0xE9 {
+      if EastAsian.breakClass(UTF8Scalars.decode(text, at: 0).scalar) == .chinese { return true }
     }
-    skipMarks()
+    guard let tokens else { return joins(text) }
+    let restored = ByteStore(capacity: text.count * 4)
+    tokens.restore(text, to: restored)
+    return withExtendedLifetime(restored) { joins(restored.bytes) }
+  }
+
+  private func joins(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var i = 0
     guard i < text.count, text[i] >= 0x80 else { return false }
     let (first, length) = UTF8Scalars.decode(text, at: i)
     let right = EastAsian.breakClass(first)
@@ -140,8 +140,6 @@ struct PlainTextBuilder {
     i += length
     var beyondRight: EastAsian.BreakClass?
     while i < text.count {
-      skipMarks()
-      guard i < text.count else { break }
       let (scalar, length) = UTF8Scalars.decode(text, at: i)
       i += length
       let kind = EastAsian.breakClass(scalar)

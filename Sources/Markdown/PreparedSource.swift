@@ -1,12 +1,15 @@
 /// The text that libcmark parses: the source itself, or the source with invisible characters put in
 /// where the extensions need libcmark to decide otherwise.
 ///
+/// The other way round, what libcmark need not look at is taken out: passages without mark-up and
+/// `[[names]]` become *tokens*, so that libcmark reads a fraction of a long text.
+///
 /// Three characters that the source does not contain do the work:
 /// - The *mark* stands beside a run of `*` that touches Chinese. libcmark takes it for a letter, so
 ///   that the run is both left- and right-flanking, which is exactly what the CJK-friendly rule asks
 ///   of a run without white space on either side. It also stands behind escapes and entities, so
 ///   that `\[[x]]` does not look like `[[x]]` in libcmark's tree.
-/// - The *lead* starts a number that refers to something of ours (a footnote, a hole).
+/// - The *lead* starts a token: a letter and a number that refer to something of ours.
 /// - A punctuation character behind a mark makes a run of `_` see punctuation.
 ///
 /// They are taken out of every text that leaves libcmark, in whatever construct they ended up, so
@@ -29,6 +32,9 @@ struct PreparedSource {
   var isRewritten: Bool { rewritten != nil }
   /// The third byte of the mark; the lead is the next one. Both are in U+E000…U+E03F.
   private(set) var marks = Sentinels()
+  /// What the tokens stand for.
+  private(set) var tokens: SourceTokens
+  private let storage: SourceTokens.Storage
   private(set) var footnotes: [FootnoteText] = []
   /// Pairs of offsets, in `rewritten` and in the file, after each insertion.
   private var map: [(out: Int, source: Int)] = []
@@ -38,42 +44,61 @@ struct PreparedSource {
 
   init(_ p: UnsafeBufferPointer<UInt8>, base: Int, scan: SourceScan) {
     self.base = base
-    if scan.features.has(.privateUse) { marks = Sentinels(absentFrom: p) }
+    var isExhausted = false
+    if scan.features.has(.privateUse) { marks = Sentinels(absentFrom: p, &isExhausted) }
+    let storage = SourceTokens.Storage(capacity: scan.events.count)
+    self.storage = storage
+    tokens = SourceTokens(source: p, marks: marks, storage: storage)
     let disarms = scan.features.has(.disarmable)
     guard scan.events.contains(where: { $0.kind != .disarmed || disarms }) else { return }
+    let hasPassages = !isExhausted && !scan.features.has(.definition)
     let marker = Self.footnoteMarker(avoiding: scan.listMarkers)
-    let out = ByteStore(capacity: p.count + scan.events.count * 12 + 64)
+    let out = ByteStore(capacity: p.count + scan.events.count * 16 + 64)
     map.reserveCapacity(scan.events.count * 2)
     var copied = 0
-    for event in scan.events where event.offset >= copied && event.offset <= p.count {
+    for event in scan.events {
+      let offset = Int(event.offset)
+      guard offset >= copied, offset <= p.count else { continue }
       switch event.kind {
+      case .none: continue
+      case .passage:
+        guard hasPassages else { continue }
+        copy(p, &copied, to: offset, out)
+        copied = Int(event.end)
+        tokens.append(passage: offset..<copied, to: out)
+        map.append((out.count, copied))
+      case .name:
+        guard !isExhausted else { continue }
+        copy(p, &copied, to: offset, out)
+        copied = Int(event.end)
+        tokens.append(name: offset..<copied, to: out)
+        map.append((out.count, copied))
       case .disarmed:
         guard disarms else { continue }
-        copy(p, &copied, to: event.offset, out)
+        copy(p, &copied, to: offset, out)
         // A run beside it must go on seeing punctuation.
-        let isBesideRun =
-          Self.isRun(p, event.offset) || (event.offset > 0 && p[event.offset - 1] == 0x7E)
-        insert(isBesideRun ? .forward : .plain, at: event.offset, out)
+        let isBesideRun = Self.isRun(p, offset) || (offset > 0 && p[offset - 1] == 0x7E)
+        insert(isBesideRun ? .forward : .plain, at: offset, out)
       case .underscore:
-        guard Self.followsPunctuation(p, event.offset) else { continue }
-        copy(p, &copied, to: event.offset, out)
-        insert(.forward, at: event.offset, out)
+        guard Self.followsPunctuation(p, offset) else { continue }
+        copy(p, &copied, to: offset, out)
+        insert(.forward, at: offset, out)
       case .emphasis:
-        var end = event.offset
+        var end = offset
         while end < p.count, p[end] == 0x2A { end += 1 }
-        switch Self.neighbourhood(p, event.offset, end) {
+        switch Self.neighbourhood(p, offset, end) {
         case .other: continue
         case .before(let punctuation):
-          copy(p, &copied, to: event.offset, out)
+          copy(p, &copied, to: offset, out)
           // A run of `_` next to it must go on seeing punctuation where the star was.
-          let follows = event.offset > 0 && p[event.offset - 1] == 0x5F
-          insert(punctuation ? .forward : follows ? .backward : .plain, at: event.offset, out)
+          let follows = offset > 0 && p[offset - 1] == 0x5F
+          insert(punctuation ? .forward : follows ? .backward : .plain, at: offset, out)
         case .behind:
           copy(p, &copied, to: end, out)
           insert(p[end] == 0x5F ? .forward : .plain, at: end, out)
         }
       case .footnote:
-        footnote(p, line: event.offset, marker: marker, &copied, out)
+        footnote(p, line: offset, marker: marker, &copied, out)
       }
     }
     guard !map.isEmpty else { return }
@@ -198,23 +223,10 @@ extension PreparedSource {
     _ p: UnsafeBufferPointer<UInt8>, line: Int, marker: [UInt8], _ copied: inout Int,
     _ out: ByteStore
   ) {
-    var start = line
-    var prefix = line
-    while start < p.count, p[start] == 0x20 || p[start] == 0x3E {
-      start += 1
-      if p[start - 1] == 0x3E { prefix = start < p.count && p[start] == 0x20 ? start + 1 : start }
-    }
-    prefix = min(prefix, start)
-    guard start - prefix <= 3, start + 1 < p.count, p[start] == 0x5B, p[start + 1] == 0x5E else {
-      return
-    }
-    var end = start + 2
-    while end < p.count, end - start < 200, p[end] > 0x20, p[end] != 0x5D, p[end] != 0x5B {
-      end += 1
-    }
-    guard end + 1 < p.count, p[end] == 0x5D, p[end + 1] == 0x3A, end > start + 2 else { return }
-    let label = String(decoding: p[(start + 2)..<end], as: UTF8.self)
-    end += 2
+    guard let place = FootnoteLabel(p, line: line) else { return }
+    let (prefix, start) = (place.prefix, place.start)
+    let label = String(decoding: p[(start + 2)..<place.end], as: UTF8.self)
+    var end = place.end + 2
     while end < p.count, p[end] == 0x20 || p[end] == 0x09 { end += 1 }
     let hasText = end < p.count && p[end] != 0x0A && p[end] != 0x0D
     let number = footnotes.count
@@ -226,7 +238,7 @@ extension PreparedSource {
     let linePrefix = UnsafeBufferPointer(rebasing: p[line..<prefix])
     out.append(marker)
     marks.appendLead(to: out)
-    out.append(Sentinels.footnote)
+    out.append(Sentinels.Kind.footnote.rawValue)
     out.append(number: number)
     out.append(0x3B)
     out.append(0x0A)
@@ -238,5 +250,34 @@ extension PreparedSource {
     }
     copied = end
     map.append((out.count, end))
+  }
+}
+
+/// Where the label of a footnote's text stands.
+struct FootnoteLabel {
+  /// Behind the quotation marks before it on its line.
+  var prefix: Int
+  /// Its `[`.
+  var start: Int
+  /// Its `]`.
+  var end: Int
+
+  /// nil where the line at `line` does not begin with `[^label]:`.
+  init?(_ p: UnsafeBufferPointer<UInt8>, line: Int) {
+    start = line
+    prefix = line
+    while start < p.count, p[start] == 0x20 || p[start] == 0x3E {
+      start += 1
+      if p[start - 1] == 0x3E { prefix = start < p.count && p[start] == 0x20 ? start + 1 : start }
+    }
+    prefix = min(prefix, start)
+    guard start - prefix <= 3, start + 1 < p.count, p[start] == 0x5B, p[start + 1] == 0x5E else {
+      return nil
+    }
+    end = start + 2
+    while end < p.count, end - start < 200, p[end] > 0x20, p[end] != 0x5D, p[end] != 0x5B {
+      end += 1
+    }
+    guard end + 1 < p.count, p[end] == 0x5D, p[end + 1] == 0x3A, end > start + 2 else { return nil }
   }
 }

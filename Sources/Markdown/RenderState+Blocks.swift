@@ -9,14 +9,16 @@ extension RenderState {
     let bytes = UnsafeBufferPointer(rebasing: plain.bytes[headingStart...])
     let text = String(decoding: bytes, as: UTF8.self)
     let anchor = slugs.anchor(for: bytes)
-    let start = positions.lineStart(node.startLine) + max(0, node.startColumn - 1)
-    let range = positions.range(start..<positions.endOfLine(start))
+    let range = positions.firstLine(of: node)
     document.headings.append(
       MarkdownHeading(level: node.headingLevel, text: text, anchor: anchor, range: range))
     guard options.headingAnchors else { return }
     scratch.removeAll()
-    append(.heading(number), to: scratch)
-    if let first = node.firstChild {
+    append(.heading(Int32(truncatingIfNeeded: number)), to: scratch)
+    if let first = node.firstChild, first.type == CMARK_NODE_TEXT {
+      scratch.append(first.literal)
+      first.setLiteral(scratch)
+    } else if let first = node.firstChild {
       CmarkNode.insertCustom(enter: scratch, .before(first))
     } else {
       CmarkNode.insertCustom(enter: scratch, .lastIn(node))
@@ -130,10 +132,9 @@ extension RenderState {
       let kind = MarkdownHole.BlockKind(rawValue: String(decoding: word, as: UTF8.self))
     {
       let body = String(decoding: clean(node.literal), as: UTF8.self)
-      let start = positions.lineStart(node.startLine) + max(0, node.startColumn - 1)
-      let range = positions.range(start..<positions.endOfLine(start))
+      let range = positions.firstLine(of: node)
       let line = positions.fileLine(node.startLine + 1)
-      let marker = marker(.hole(.block(kind: kind, body: body, bodyLine: line, range: range)))
+      let marker = marker(hole(.block(kind: kind, body: body, bodyLine: line, range: range)))
       return node.replaceWithCustom(block: true, enter: marker) ?? node
     }
     let literal = node.literal
@@ -155,7 +156,7 @@ extension RenderState {
         end = literal.count
       }
       plain.append(
-        UnsafeBufferPointer(rebasing: literal[start..<end]), marks: hasMarks ? marks : nil,
+        UnsafeBufferPointer(rebasing: literal[start..<end]), tokens: tokens,
         line: line)
       start = end
       line += 1

@@ -2,22 +2,19 @@ import CCmark
 import Diagnostics
 
 extension RenderState {
-  /// Checks a link's destination and opens a hole for it where the site must resolve it. Returns the
-  /// node that stands for the link.
-  mutating func resolve(link node: CmarkNode) -> CmarkNode {
-    if hasMarks {
-      if ByteSearch.first(0xEE, in: node.url) != nil { node.setURL(clean(node.url)) }
-      if ByteSearch.first(0xEE, in: node.title) != nil { node.setTitle(clean(node.title)) }
-    }
+  /// Checks a link's destination and opens a hole for it where the site must resolve it.
+  ///
+  /// The link stays as it is: what is to be a hole is marked in its title, which libcmark writes right
+  /// behind the destination.
+  mutating func resolve(link node: CmarkNode) {
+    if hasMarks, ByteSearch.first(0xEE, in: node.url) != nil { node.setURL(clean(node.url)) }
     let url = node.url
     switch URLSafety.classify(url, isImage: false) {
     case .dangerous(let scheme):
       let place = placeOfLink(node)
       report(.dangerousURL(scheme: scheme), place)
       node.setURL([])
-      return node
-    case .external:
-      return node
+    case .external: break
     case .anchor:
       if options.resolvesLinks {
         let name = Array(url.drop { $0 != 0x23 }.dropFirst())
@@ -26,26 +23,17 @@ extension RenderState {
           anchors.append((HTMLEscaping.percentDecoded(name) ?? "", place))
         }
       }
-      return node
     case .local:
-      guard options.resolvesLinks else { return node }
+      guard options.resolvesLinks else { return }
       let place = placeOfLink(node)
       let (path, fragment) = Self.split(url)
-      let kind = MarkdownHole.Kind.link(destination: path, fragment: fragment, range: place)
+      document.holes.append(
+        MarkdownHole(
+          offset: 0, kind: .link(destination: path, fragment: fragment, range: place)))
       scratch.removeAll()
-      scratch.append("<a href=\"")
-      append(.hole(kind), to: scratch)
-      let title = node.title
-      if !title.isEmpty {
-        scratch.append("\" title=\"")
-        HTMLEscaping.append(text: title, to: scratch)
-      }
-      scratch.append("\">")
-      guard let custom = node.replaceWithCustom(enter: scratch, exit: "</a>") else {
-        return node
-      }
-      custom.tag = Tag.link.rawValue
-      return custom
+      append(.destination(Int32(truncatingIfNeeded: document.holes.count - 1)), to: scratch)
+      scratch.append(node.title)
+      node.setTitle(scratch)
     }
   }
 
@@ -131,7 +119,7 @@ extension RenderState {
       tag.append(0x22)
     } else {
       let path = HTMLEscaping.percentDecoded(url) ?? source
-      tag.append(contentsOf: marker(.hole(.image(source: path, range: place))))
+      tag.append(contentsOf: marker(hole(.image(source: path, range: place))))
     }
     tag.append(contentsOf: " alt=\"".utf8)
     HTMLEscaping.append(text: alternative, to: &tag)
@@ -207,7 +195,7 @@ extension RenderState {
     let line = image.startLine
     for part in [caption, credit] where !part.isEmpty {
       plain.object()
-      part.withUnsafeBufferPointer { plain.append($0, marks: nil, line: line) }
+      part.withUnsafeBufferPointer { plain.append($0, tokens: nil, line: line) }
       plain.hardBreak()
     }
     return paragraph.replaceWithCustom(block: true, enter: html, keepingChildren: false)
@@ -262,8 +250,7 @@ extension RenderState {
       if restored.count != node.literal.count { node.setLiteral(restored) }
     }
     if options.allowsRawHTML { return node }
-    let start = positions.lineStart(node.startLine) + max(0, node.startColumn - 1)
-    let range = positions.range(start..<positions.endOfLine(start))
+    let range = positions.firstLine(of: node)
     report(.rawHTML(Self.beginning(clean(node.literal))), range)
     var html = Array("<pre>".utf8)
     HTMLEscaping.append(text: node.literal, to: &html)

@@ -56,7 +56,7 @@ extension RenderState {
       }
       switch b {
       case 0x5B where p[i + 1] == 0x5B && features.has(.reference):
-        if let (range, name, label) = Self.reference(p, i) {
+        if let (range, name, label) = reference(p, i) {
           add(.reference(range, name: name, label: label), range)
           continue
         }
@@ -98,7 +98,7 @@ extension RenderState {
   private static var highMarks: UInt64 { 1 << 0x00 | 1 << 0x1B | 1 << 0x37 | 1 << 0x17 }
 
   /// `[[name]]` or `[[name|label]]` at `i`.
-  private static func reference(
+  private func reference(
     _ p: UnsafeBufferPointer<UInt8>, _ i: Int
   ) -> (Range<Int>, name: Range<Int>, label: Range<Int>?)? {
     if i > 0, p[i - 1] == 0x5B || p[i - 1] == 0x21 { return nil }
@@ -106,6 +106,7 @@ extension RenderState {
     var bar: Int?
     while end < p.count, end - i < 400, p[end] != 0x5B, p[end] != 0x5D {
       if p[end] == 0x7C, bar == nil { bar = end }
+      if p[end] == 0xEE, isName(p, end) { return nil }
       end += 1
     }
     guard end + 1 < p.count, p[end] == 0x5D, p[end + 1] == 0x5D else { return nil }
@@ -115,13 +116,18 @@ extension RenderState {
       while j < p.count, p[j] == 0x20 { j += 1 }
       if j < p.count, p[j] == 0x2F || p[j] == 0x3C { return nil }
     }
-    let name = trim(p, (i + 2)..<(bar ?? end))
-    let label = bar.map { trim(p, ($0 + 1)..<end) }
+    let name = Self.trim(p, (i + 2)..<(bar ?? end))
+    let label = bar.map { Self.trim(p, ($0 + 1)..<end) }
     guard !name.isEmpty, label.map({ !$0.isEmpty }) ?? true else { return nil }
     return (i..<(end + 2), name, label)
   }
 
-  private static func trim(_ p: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
+  /// Whether the token of a name, which has brackets of its own, stands at `i`.
+  private func isName(_ p: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    marks.isLead(p, i) && marks.token(p, i)?.kind == .name
+  }
+
+  static func trim(_ p: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, p[start] == 0x20 || p[start] == 0x09 { start += 1 }
     while end > start, p[end - 1] == 0x20 || p[end - 1] == 0x09 { end -= 1 }
@@ -133,7 +139,10 @@ extension RenderState {
     _ p: UnsafeBufferPointer<UInt8>, _ i: Int
   ) -> (Range<Int>, number: Int, mark: Int)? {
     var end = i + 2
-    while end < p.count, end - i < 200, p[end] > 0x20, p[end] != 0x5B, p[end] != 0x5D { end += 1 }
+    while end < p.count, end - i < 200, p[end] > 0x20, p[end] != 0x5B, p[end] != 0x5D {
+      if p[end] == 0xEE, isName(p, end) { return nil }
+      end += 1
+    }
     guard end < p.count, p[end] == 0x5D, end > i + 2 else { return nil }
     let label = String(
       decoding: clean(UnsafeBufferPointer(rebasing: p[(i + 2)..<end])), as: UTF8.self)
@@ -153,32 +162,97 @@ extension RenderState {
       case .text(let range):
         let text = UnsafeBufferPointer(rebasing: p[range])
         scratch.append(text)
-        plain.append(text, marks: hasMarks ? marks : nil, line: line)
+        appendPlain(text, line: line)
       case .reference(let range, let name, let label):
         let place = place(of: UnsafeBufferPointer(rebasing: p[range]))
         let kind = MarkdownHole.Kind.reference(
           name: string(p, name), label: label.map { string(p, $0) }, range: place)
         let shown = UnsafeBufferPointer(rebasing: p[label ?? name])
-        plain.append(shown, marks: hasMarks ? marks : nil, line: line)
-        append(.hole(kind), to: scratch)
+        plain.append(shown, tokens: tokens, line: line)
+        append(hole(kind), to: scratch)
       case .footnote(let range, let number, let mark):
         // A place keeps the search for the next one going.
         _ = advance(over: UnsafeBufferPointer(rebasing: p[range]))
-        append(.html(FootnoteTable.mark(number, mark, options: options)), to: scratch)
+        append(
+          html { FootnoteTable.appendMark(number, mark, options: options, to: $0) }, to: scratch)
       case .link(let match):
         let text = UnsafeBufferPointer(rebasing: p[match.range])
         let url = clean(text)
-        var html = Array("<a href=\"".utf8)
-        match.prefix.withUTF8Buffer { html.append(contentsOf: $0) }
-        HTMLEscaping.append(url: url, to: &html)
-        html.append(contentsOf: "\">".utf8)
-        HTMLEscaping.append(text: url, to: &html)
-        html.append(contentsOf: "</a>".utf8)
-        append(.html(html), to: scratch)
-        plain.append(text, marks: hasMarks ? marks : nil, line: line)
+        let link = html {
+          $0.append("<a href=\"")
+          $0.append(match.prefix)
+          var escaped: [UInt8] = []
+          HTMLEscaping.append(url: url, to: &escaped)
+          $0.append(escaped)
+          $0.append("\">")
+          let out = $0
+          url.withUnsafeBufferPointer { HTMLEscaping.append(text: $0, to: out) }
+          $0.append("</a>")
+        }
+        append(link, to: scratch)
+        plain.append(text, tokens: tokens, line: line)
       }
     }
     node.setLiteral(scratch)
+  }
+
+  /// Appends text to the plain text, and decides of the names in it that they are links.
+  mutating func appendPlain(_ p: UnsafeBufferPointer<UInt8>, line: Int) {
+    guard let tokens else { return plain.append(p, tokens: nil, line: line) }
+    guard linkDepth == 0, !nameInsertions.isEmpty else {
+      return plain.append(p, tokens: tokens, line: line)
+    }
+    var start = 0
+    var i = 0
+    while let found = ByteSearch.first(0xEE, in: p, from: i) {
+      guard found > 0, p[found - 1] == 0x25, marks.isLead(p, found),
+        let token = marks.token(p, found), token.kind == .name, token.value < nameInsertions.count
+      else {
+        i = found + 1
+        continue
+      }
+      let before = UnsafeBufferPointer(rebasing: p[start..<max(start, found - 1)])
+      plain.append(before, tokens: tokens, line: line)
+      open(name: token.value, tokens, line: line)
+      i = min(token.end + 1, p.count)
+      start = i
+    }
+    plain.append(UnsafeBufferPointer(rebasing: p[start...]), tokens: tokens, line: line)
+  }
+
+  /// Makes a link of a `[[name]]` in text, or a mark of a `[^label]`.
+  private mutating func open(name number: Int, _ tokens: SourceTokens, line: Int) {
+    let p = tokens.name(number)
+    let range = tokens.rangeOfName(number)
+    let start = prepared.base + range.lowerBound
+    let place = start..<(start + range.count)
+    if p[1] == 0x5E {
+      let label = String(
+        decoding: UnsafeBufferPointer(rebasing: p[2..<(p.count - 1)]), as: UTF8.self)
+      guard let (number_, mark) = footnotes.refer(to: label) else {
+        report(
+          .unknownFootnote(label, nearest: footnotes.nearest(to: label)),
+          positions.fileRange(place))
+        plain.append(p, tokens: nil, line: line)
+        return
+      }
+      insertions.append(
+        html { FootnoteTable.appendMark(number_, mark, options: options, to: $0) })
+    } else {
+      let end = p.count - 2
+      let bar = ByteSearch.first(0x7C, in: p)
+      let name = Self.trim(p, 2..<(bar ?? end))
+      let label = bar.map { Self.trim(p, ($0 + 1)..<end) }
+      func text(_ range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: p[range]), as: UTF8.self)
+      }
+      insertions.append(
+        hole(
+          .reference(
+            name: text(name), label: label.map(text), range: positions.fileRange(place))))
+      plain.append(UnsafeBufferPointer(rebasing: p[label ?? name]), tokens: nil, line: line)
+    }
+    nameInsertions[number] = Int32(truncatingIfNeeded: insertions.count)
   }
 
   private func string(_ p: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
@@ -213,6 +287,7 @@ extension RenderState {
     switch block {
     case .none: break
     case .cell(let offset): textStart = offset + max(0, node.startColumn - 3)
+    case .span: break
     case .lines(let block, let quotes):
       textStart = offset(line: node.startLine, column: node.startColumn, in: block, quotes: quotes)
     }
@@ -227,6 +302,8 @@ extension RenderState {
       found = 0..<positions.text.count
     case .cell(let offset):
       found = offset..<max(offset, positions.endOfLine(offset))
+    case .span(let range):
+      found = range
     case .lines(let node, _):
       let start = positions.lineStart(node.startLine)
       found = start..<max(start, positions.endOfLine(positions.lineStart(node.endLine)))

@@ -4,11 +4,16 @@ import Diagnostics
 /// One rendering under way: walks libcmark's tree once, replaces nodes where an extension says so,
 /// and gathers what the document tells besides its HTML.
 struct RenderState {
-  /// What the lead's numbers in the HTML stand for.
+  /// What the lead's numbers in the HTML stand for. A plain value: there may be thousands.
   enum Insertion {
-    case hole(MarkdownHole.Kind)
-    case heading(Int)
-    case html([UInt8])
+    /// One of the document's holes.
+    case hole(Int32)
+    /// A hole in the place of a link's destination; stands in its title.
+    case destination(Int32)
+    /// The `id` of one of the document's headings.
+    case heading(Int32)
+    /// A part of `fragments`.
+    case html(Range<Int32>)
   }
 
   /// The block whose inlines are being walked, for positions.
@@ -18,6 +23,8 @@ struct RenderState {
     case lines(CmarkNode, quotes: Int)
     /// A table's cell: the offset in the text for libcmark.
     case cell(Int)
+    /// A paragraph that was parsed on its own: the lines in the text for libcmark.
+    case span(Range<Int>)
   }
 
   /// Enough for any text that people write; a text with more is wrong as a whole.
@@ -28,10 +35,18 @@ struct RenderState {
   let features: SourceScan.Features
   let prepared: PreparedSource
   let marks: Sentinels
-  /// Whether marks may stand anywhere in the tree.
+  /// Whether marks and tokens may stand anywhere in the tree.
   let hasMarks: Bool
+  /// What the tokens stand for; nil where there are none.
+  let tokens: SourceTokens?
+  /// The insertions in the places of names, as their number and one; 0 where a name is text.
+  var nameInsertions: [Int32]
   var document = MarkdownDocument()
   var insertions: [Insertion] = []
+  /// The HTML of insertions.
+  let fragments = ByteStore(capacity: 256)
+  /// The holes in the order in which the HTML has them.
+  var openedHoles: [Int32] = []
   var positions: SourcePositions
   var plain: PlainTextBuilder
   var slugs = HeadingSlugs()
@@ -64,6 +79,8 @@ struct RenderState {
   ) {
     self.options = options
     features = scan.features
+    tokens = prepared.isRewritten ? prepared.tokens : nil
+    nameInsertions = Array(repeating: 0, count: prepared.tokens.nameCount)
     self.prepared = prepared
     self.positions = positions
     marks = prepared.marks
@@ -122,7 +139,7 @@ struct RenderState {
       return .descend(node)
     case CMARK_NODE_CODE:
       let start = plain.bytes.count
-      plain.append(node.literal, marks: hasMarks ? marks : nil, line: node.startLine)
+      plain.append(node.literal, tokens: tokens, line: node.startLine)
       plain.noteCode(since: start)
       return .skip(node)
     case CMARK_NODE_LINEBREAK:
@@ -181,8 +198,6 @@ struct RenderState {
       linkDepth -= 1
     case CMARK_NODE_BLOCK_QUOTE:
       quoteDepth -= 1
-    case CMARK_NODE_CUSTOM_INLINE where node.tag == Tag.link.rawValue:
-      linkDepth -= 1
     case CMARK_NODE_CUSTOM_BLOCK where node.tag == Tag.callout.rawValue:
       quoteDepth -= 1
     default:
@@ -193,7 +208,6 @@ struct RenderState {
   /// What a custom node of ours is; cells of tables count up from `firstCell`.
   enum Tag: Int {
     case none = 0
-    case link = 1
     case callout = 2
     case firstCell = 16
   }
@@ -212,10 +226,20 @@ struct RenderState {
   }
 
   mutating func startBlock(_ node: CmarkNode) {
+    inlineDepth = 0
+    // What stands before a table in its paragraph knows the line on which it begins.
+    if features.has(.delimiterRow), node.tag > 0 {
+      let start = positions.lineStart(node.tag)
+      let last = positions.lineStart(node.tag + node.endLine - node.startLine)
+      plain.startBlock(line: node.tag)
+      plain.lineShift = node.tag - node.startLine
+      block = .span(start..<max(start, positions.endOfLine(last)))
+      cursor = start
+      return
+    }
     plain.startBlock(line: node.startLine)
     block = .lines(node, quotes: quoteDepth)
     cursor = 0
-    inlineDepth = 0
   }
 
   private mutating func text(_ node: CmarkNode) -> Step {
@@ -225,13 +249,14 @@ struct RenderState {
       replacePieces(in: node, literal)
       return .skip(node)
     }
-    plain.append(literal, marks: hasMarks ? marks : nil, line: node.startLine)
+    appendPlain(literal, line: node.startLine)
     return .skip(node)
   }
 
   private mutating func link(_ node: CmarkNode) -> Step {
     linkDepth += 1
-    return .descend(resolve(link: node))
+    resolve(link: node)
+    return .descend(node)
   }
 
   // MARK: Reporting
@@ -248,28 +273,32 @@ struct RenderState {
       return .wholeFile
     case .cell(let offset):
       return positions.range(offset..<(offset + 1))
+    case .span(let range):
+      return positions.range(range.lowerBound..<positions.endOfLine(range.lowerBound))
     case .lines(let node, _):
-      let start = positions.lineStart(node.startLine) + max(0, node.startColumn - 1)
-      return positions.range(start..<positions.endOfLine(start))
+      return positions.firstLine(of: node)
     }
   }
 
-  /// `bytes` without marks.
+  /// `bytes` as they stand in the source.
   func clean(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    guard hasMarks, ByteSearch.first(0xEE, in: bytes) != nil else { return Array(bytes) }
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var i = 0
-    while i < bytes.count {
-      if marks.isMark(bytes, i) {
-        if marks.startOfMark(bytes, i) < i, result.count >= 3 { result.removeLast(3) }
-        i = marks.endOfMark(bytes, i)
-      } else {
-        result.append(bytes[i])
-        i += 1
-      }
-    }
-    return result
+    guard let tokens, ByteSearch.first(0xEE, in: bytes) != nil else { return Array(bytes) }
+    let store = ByteStore(capacity: bytes.count * 4)
+    tokens.restore(bytes, to: store)
+    return Array(store.bytes)
+  }
+
+  /// A hole in the HTML.
+  mutating func hole(_ kind: MarkdownHole.Kind) -> Insertion {
+    document.holes.append(MarkdownHole(offset: 0, kind: kind))
+    return .hole(Int32(truncatingIfNeeded: document.holes.count - 1))
+  }
+
+  /// HTML that `write` appends.
+  func html(_ write: (ByteStore) -> Void) -> Insertion {
+    let start = Int32(truncatingIfNeeded: fragments.count)
+    write(fragments)
+    return .html(start..<Int32(truncatingIfNeeded: fragments.count))
   }
 
   /// The marker of a new insertion.

@@ -5,14 +5,24 @@ struct Sentinels: Sendable {
   /// The second byte of both.
   private(set) var second: UInt8 = 0x80
 
-  /// Behind a lead: the number is that of a footnote's text, not of a hole.
-  static let footnote: UInt8 = 0x66
+  /// What stands behind a lead and before a number.
+  enum Kind: UInt8 {
+    /// Nothing does: an insertion.
+    case insertion = 0
+    /// The text of a footnote.
+    case footnote = 0x66
+    /// A passage without mark-up.
+    case passage = 0x74
+    /// A `[[name]]` or `[^mark]`.
+    case name = 0x72
+  }
 
   /// U+E000 and U+E001.
   init() {}
 
   /// The first two private characters next to each other that `text` does not contain.
-  init(absentFrom text: UnsafeBufferPointer<UInt8>) {
+  /// - Parameter isExhausted: set where there are none.
+  init(absentFrom text: UnsafeBufferPointer<UInt8>, _ isExhausted: inout Bool) {
     var used = [Bool](repeating: false, count: 4096)
     var i = 0
     while i + 2 < text.count {
@@ -34,6 +44,7 @@ struct Sentinels: Sendable {
       }
       code += 1
     }
+    isExhausted = true
   }
 
   /// The value of a numeric character reference whose digits (or `x`) start at `i`.
@@ -126,22 +137,26 @@ struct Sentinels: Sendable {
     i >= 0 && i + 2 < p.count && p[i] == 0xEA && p[i + 1] == 0xA7 && p[i + 2] == 0x9E
   }
 
-  /// The number behind the lead at `i` and the end of its `;`, or nil.
-  func number(
-    _ p: UnsafeBufferPointer<UInt8>, _ i: Int, ofFootnote: Bool = false
-  ) -> (value: Int, end: Int)? {
-    var value = 0
-    var first = i + 3
-    if ofFootnote {
-      guard first < p.count, p[first] == Self.footnote else { return nil }
-      first += 1
+  /// What the lead at `i` says and the end of its `;`, or nil.
+  @inline(__always)
+  func token(
+    _ p: UnsafeBufferPointer<UInt8>, _ i: Int
+  ) -> (kind: Kind, value: Int, end: Int)? {
+    var j = i + 3
+    guard j < p.count else { return nil }
+    var kind = Kind.insertion
+    if p[j] > 0x39 {
+      guard let found = Kind(rawValue: p[j]) else { return nil }
+      kind = found
+      j += 1
     }
-    var j = first
+    let first = j
+    var value = 0
     while j < p.count, j - first < 9, p[j] >= 0x30, p[j] <= 0x39 {
       value = value * 10 + Int(p[j] - 0x30)
       j += 1
     }
     guard j > first, j < p.count, p[j] == 0x3B else { return nil }
-    return (value, j + 1)
+    return (kind, value, j + 1)
   }
 }

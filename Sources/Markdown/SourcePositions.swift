@@ -41,6 +41,12 @@ struct SourcePositions {
     return start + (ByteSearch.first(0x0D, in: line) ?? line.count)
   }
 
+  /// The range in the file of the first line of a block.
+  mutating func firstLine(of node: CmarkNode) -> SourceRange {
+    let start = min(lineStart(node.startLine) + max(0, node.startColumn - 1), text.count)
+    return range(start..<endOfLine(start))
+  }
+
   /// The range in the file of a range of `text`.
   mutating func range(_ range: Range<Int>) -> SourceRange {
     let start = min(prepared.sourceOffset(range.lowerBound), limit)

@@ -25,10 +25,13 @@ struct SourceScan {
     static var task: Features { Features(rawValue: 64) }
     static var callout: Features { Features(rawValue: 128) }
     static var privateUse: Features { Features(rawValue: 256) }
-    static var bracketPair: Features { Features(rawValue: 512) }
     static var www: Features { Features(rawValue: 1024) }
     /// A line that may be the second one of a table.
     static var delimiterRow: Features { Features(rawValue: 2048) }
+    /// A `]:` that does not belong to a footnote's text: there may be link definitions.
+    static var definition: Features { Features(rawValue: 4096) }
+    /// What bare links start with.
+    static var bareLink: Features { Features(rawValue: 16 | 32 | 1024) }
     /// The marks that stand inside text.
     static var inText: Features { Features(rawValue: 4 | 8 | 16 | 32 | 1024) }
     /// The marks that a backslash or an entity can disarm.
@@ -37,18 +40,34 @@ struct SourceScan {
 
   /// A place that may have to be prepared.
   struct Event {
-    enum Kind {
+    enum Kind: UInt8 {
       /// A run of `*` with a character outside ASCII beside it.
       case emphasis
       /// A run of `_` after a variation selector.
       case underscore
       /// The end of a backslash escape or an entity, or the start of an entity behind tildes.
       case disarmed
-      /// A `[^` at the beginning of a line; the offset is that of the line.
+      /// The text of a footnote; the offset is that of its line.
       case footnote
+      /// A part of the text in which there is no mark-up, up to `end`.
+      case passage
+      /// `[[name]]`, `[[name|label]]` or `[^label]`, up to `end`.
+      case name
+      /// Nothing any more.
+      case none
     }
-    var offset: Int
+    var offset: Int32
+    var end: Int32
     var kind: Kind
+    /// Whether there is a space in a passage or a `|` in a name.
+    var isDivided = false
+
+    init(_ kind: Kind, _ offset: Int, to end: Int = 0, isDivided: Bool = false) {
+      self.kind = kind
+      self.offset = Int32(truncatingIfNeeded: offset)
+      self.end = Int32(truncatingIfNeeded: end)
+      self.isDivided = isDivided
+    }
   }
 
   var features = Features(rawValue: 0)
@@ -56,12 +75,12 @@ struct SourceScan {
   var excess: (problem: MarkdownProblem, offset: Int)?
   /// The kinds of list markers that occur: `-`, `+`, `*`, `.`, `)` as bits 0 to 4.
   var listMarkers: UInt8 = 0
-  /// The 1-based lines with `~~`, ascending.
+  /// The 1-based lines with `~~`, ascending, as often as there are runs of tildes in them.
   var tildeLines: [Int] = []
 
   init(_ p: UnsafeBufferPointer<UInt8>, usesExtensions: Bool) {
-    var scanner = Scanner(bytes: p)
-    scanner.run(usesExtensions: usesExtensions)
+    var scanner = Scanner(bytes: p, usesExtensions: usesExtensions)
+    scanner.run()
     features = scanner.features
     events = scanner.events
     listMarkers = scanner.listMarkers
@@ -69,19 +88,30 @@ struct SourceScan {
     excess = scanner.guarding.excess
   }
 
-  private struct Scanner {
+  /// The pass under way.
+  struct Scanner {
     let bytes: UnsafeBufferPointer<UInt8>
+    let usesExtensions: Bool
     var features = Features(rawValue: 0)
     var events: [Event] = []
     var guarding = MarkdownGuard()
     var listMarkers: UInt8 = 0
     var tildeLines: [Int] = []
     var line = 0
+    /// The end of the last run of tildes.
+    var tildesEnd = -1
+    /// Up to here, a passage with a space could hide the end of a destination or a tag.
+    var tightUntil = 0
+    /// Up to here, a passage could hide how long a name is.
+    var nameUntil = 0
+    var hasNames = false
+    /// The `]` of the footnote whose line is being looked at.
+    var footnoteEnd = -1
 
     @inline(__always)
     func byte(_ i: Int) -> UInt8 { i < bytes.count ? bytes[i] : 0 }
 
-    mutating func run(usesExtensions: Bool) {
+    mutating func run() {
       let p = bytes
       let n = p.count
       guard let base = p.baseAddress else { return }
@@ -91,21 +121,7 @@ struct SourceScan {
       while i < n {
         let b = p[i]
         if b >= 0x80 {
-          // Up to ASCII or a private character there is nothing to see: eight bytes at a time.
-          if b == 0xEE { features.insert(.privateUse) }
-          i += 1
-          let top: UInt64 = 0x8080_8080_8080_8080
-          while i + 8 <= n {
-            let lanes = UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self).littleEndian
-            let same = lanes ^ 0xEEEE_EEEE_EEEE_EEEE
-            // Lanes above the first hit may be wrong, the first is right.
-            let found = (~lanes & top) | ((same &- 0x0101_0101_0101_0101) & ~same & top)
-            if found != 0 {
-              i += found.trailingZeroBitCount >> 3
-              break
-            }
-            i += 8
-          }
+          i = passage(base, from: i)
           continue
         }
         let marks = b < 64 ? Self.lowMarks : Self.highMarks
@@ -124,8 +140,10 @@ struct SourceScan {
       }
       guarding.endParagraph(at: n)
       if !usesExtensions {
-        events = []
-        features.rawValue &= Features.privateUse.rawValue
+        events.removeAll { $0.kind != .passage }
+        features.rawValue &= Features.privateUse.rawValue | Features.definition.rawValue
+      } else if hasNames {
+        settleNames()
       }
     }
 
@@ -134,8 +152,11 @@ struct SourceScan {
       guard i < bytes.count else { return i }
       let line = guarding.startLine(bytes, at: i)
       listMarkers |= line.markers
-      if byte(line.content) == 0x5B, byte(line.content + 1) == 0x5E {
-        events.append(Event(offset: i, kind: .footnote))
+      if byte(line.content) == 0x5B, byte(line.content + 1) == 0x5E, usesExtensions,
+        let label = FootnoteLabel(bytes, line: i)
+      {
+        events.append(Event(.footnote, i))
+        footnoteEnd = label.end
       }
       switch byte(line.content) {
       case 0x2D, 0x3A, 0x7C:
@@ -168,7 +189,7 @@ struct SourceScan {
         while byte(end) == 0x2A { end += 1 }
         guarding.count(end - i, of: .emphasis, at: i)
         if byte(end) >= 0x80 || (i > 0 && bytes[i - 1] >= 0x80) {
-          events.append(Event(offset: i, kind: .emphasis))
+          events.append(Event(.emphasis, i))
         }
         return end
       case 0x5F:  // _
@@ -178,14 +199,13 @@ struct SourceScan {
         if i >= 3, bytes[i - 3] == 0xEF, bytes[i - 2] == 0xB8, bytes[i - 1] < 0x8F,
           bytes[i - 1] >= 0x80
         {
-          events.append(Event(offset: i, kind: .underscore))
+          events.append(Event(.underscore, i))
         }
         return end
       case 0x5B:  // [
         guarding.count(1, of: .brackets, at: i, image: i > 0 && bytes[i - 1] == 0x21)
         switch byte(i + 1) {
-        case 0x5B: features.insert(.reference)
-        case 0x5E: features.insert(.footnote)
+        case 0x5B, 0x5E: name(at: i)
         case 0x21: features.insert(.callout)
         case 0x20, 0x78, 0x58:
           if byte(i + 2) == 0x5D { features.insert(.task) }
@@ -194,10 +214,15 @@ struct SourceScan {
         return i + 1
       case 0x5D:  // ]
         guarding.count(1, of: .brackets, at: i)
-        if byte(i + 1) == 0x3A || byte(i + 1) == 0x5B { features.insert(.bracketPair) }
+        switch byte(i + 1) {
+        case 0x3A: if i != footnoteEnd { features.insert(.definition) }
+        case 0x28: if i >= tightUntil { tightUntil = endOfDestination(i + 2) }
+        default: break
+        }
         return i + 1
       case 0x3C:  // <
         guarding.count(1, of: .angles, at: i)
+        if i >= tightUntil { tightUntil = endOfParagraph(i) }
         return i + 1
       case 0x60:  // `
         guarding.count(1, of: .markup, at: i)
@@ -208,7 +233,7 @@ struct SourceScan {
         guard EastAsian.isASCIIPunctuation(next) else { return i + 1 }
         switch next {
         case 0x5B, 0x5D, 0x7E, 0x3A, 0x40, 0x2E, 0x21, 0x5E, 0x2F:
-          events.append(Event(offset: i + 2, kind: .disarmed))
+          events.append(Event(.disarmed, i + 2))
         default: break
         }
         return i + 2
@@ -217,8 +242,8 @@ struct SourceScan {
         if byte(i + 1) == 0x23 { features.insert(.privateUse) }
         if let end = entityEnd(i) {
           // A run of tildes before it must see the `&`, not what the entity stands for.
-          if i > 0, bytes[i - 1] == 0x7E { events.append(Event(offset: i, kind: .disarmed)) }
-          events.append(Event(offset: end, kind: .disarmed))
+          if i > 0, bytes[i - 1] == 0x7E { events.append(Event(.disarmed, i)) }
+          events.append(Event(.disarmed, end))
         }
         return i + 1
       case 0x7C:  // |
@@ -229,8 +254,9 @@ struct SourceScan {
         guarding.count(1, of: .markup, at: i)
         if byte(i + 1) == 0x7E {
           features.insert(.tildes)
-          if tildeLines.last != line { tildeLines.append(line) }
+          if i != tildesEnd { tildeLines.append(line) }
         }
+        tildesEnd = i + 1
         return i + 1
       case 0x3A:  // :
         if byte(i + 1) == 0x2F && byte(i + 2) == 0x2F { features.insert(.url) }
@@ -240,11 +266,14 @@ struct SourceScan {
         guarding.count(1, of: .markup, at: i)
         return i + 1
       default:  // w W
-        if byte(i + 1) | 0x20 == 0x77 && byte(i + 2) | 0x20 == 0x77 && byte(i + 3) == 0x2E {
-          features.insert(.www)
-        }
+        if isWWW(i) { features.insert(.www) }
         return i + 1
       }
+    }
+
+    /// Whether `www.` stands at a `w`.
+    func isWWW(_ i: Int) -> Bool {
+      byte(i + 1) | 0x20 == 0x77 && byte(i + 2) | 0x20 == 0x77 && byte(i + 3) == 0x2E
     }
 
     /// The end of an entity at `i` that may stand for a mark, or nil; `&amp;` never does.

@@ -20,17 +20,26 @@ struct Strikethrough {
   }
 
   let marks: Sentinels
-  /// The lines of libcmark's text that have tildes, ascending; nil where they are not known.
+  /// The lines of libcmark's text that have tildes, ascending, once for each run of tildes; nil where
+  /// they are not known.
   let lines: [Int]?
+  /// How many runs of the block under way have not been seen.
+  private var left = Int.max
+
+  init(marks: Sentinels, lines: [Int]?) {
+    self.marks = marks
+    self.lines = lines
+  }
 
   /// Replaces the deletions below `root`.
-  func apply(to root: CmarkNode) {
+  mutating func apply(to root: CmarkNode) {
     guard var node = root.firstChild else { return }
     var depth = 0
     while true {
       switch node.type {
       case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
-        if mayHaveTildes(node) {
+        left = runs(in: node)
+        if left > 0 {
           pair(in: node)
         } else if let next = Self.next(after: node, in: root, &depth) {
           node = next
@@ -39,10 +48,13 @@ struct Strikethrough {
           return
         }
       case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_CUSTOM_INLINE:
-        if depth < RenderState.inlineDepthLimit { pair(in: node) }
+        if left > 0, depth < RenderState.inlineDepthLimit { pair(in: node) }
       default: break
       }
-      if depth < RenderState.inlineDepthLimit + 200, let child = node.firstChild {
+      // Where all runs have been seen, nothing inside inlines is of interest.
+      if left > 0 || node.type.rawValue < CMARK_NODE_FIRST_INLINE.rawValue,
+        depth < RenderState.inlineDepthLimit + 200, let child = node.firstChild
+      {
         depth += 1
         node = child
         continue
@@ -65,19 +77,22 @@ struct Strikethrough {
     }
   }
 
-  /// Whether one of the lines with tildes belongs to a paragraph or heading.
-  private func mayHaveTildes(_ block: CmarkNode) -> Bool {
-    guard let lines else { return true }
+  /// How many runs of tildes there are in the lines of a paragraph or heading.
+  private func runs(in block: CmarkNode) -> Int {
+    guard let lines else { return Int.max }
     var low = 0
     var high = lines.count
     while low < high {
       let middle = (low + high) / 2
       if lines[middle] < block.startLine { low = middle + 1 } else { high = middle }
     }
-    return low < lines.count && lines[low] <= block.endLine
+    let first = low
+    let last = block.endLine
+    while low < lines.count, lines[low] <= last { low += 1 }
+    return low - first
   }
 
-  private func pair(in parent: CmarkNode) {
+  private mutating func pair(in parent: CmarkNode) {
     // Most nodes have none.
     var child = parent.firstChild
     while let node = child, node.type != CMARK_NODE_TEXT || !node.literalContains(0x7E) {
@@ -88,7 +103,7 @@ struct Strikethrough {
       parent.type == CMARK_NODE_PARAGRAPH || parent.type == CMARK_NODE_HEADING
       || parent.type == CMARK_NODE_CUSTOM_INLINE
     var runs: [Run] = []
-    while let node = child {
+    while let node = child, left > 0 {
       child = node.next
       guard node.type == CMARK_NODE_TEXT else { continue }
       let p = node.literal
@@ -97,6 +112,7 @@ struct Strikethrough {
         i = found
         var end = i + 1
         while end < p.count, p[end] == 0x7E { end += 1 }
+        if end - i >= 2, left != Int.max { left -= 1 }
         if end - i == 2 {
           let before = neighbour(before: i, p, node, isBlock)
           let after = neighbour(after: end, p, node, isBlock)

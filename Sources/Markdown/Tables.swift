@@ -222,7 +222,9 @@ struct TableExtension {
     }
     // What stands before a table in its paragraph, each behind a paragraph that marks its end.
     for table in tables {
-      for line in table.lead {
+      for (number, line) in table.lead.enumerated() {
+        // What goes on a paragraph begins no other block, however it looks.
+        if number > 0 { text.append(contentsOf: [0x20, 0x20, 0x20, 0x20]) }
         text.append(contentsOf: p[line])
         text.append(0x0A)
       }
@@ -231,7 +233,7 @@ struct TableExtension {
       text.append(contentsOf: [0x0A, 0x0A])
     }
     // Cells may use the document's link definitions: libcmark must see them again.
-    if features.has(.bracketPair) { text.append(contentsOf: p) }
+    if features.has(.definition) { text.append(contentsOf: p) }
     text.withUnsafeBufferPointer { buffer in
       guard let parsed = CmarkTree(buffer) else { return }
       var next = parsed.root.firstChild
@@ -244,7 +246,10 @@ struct TableExtension {
         while let current = next, !isMarker {
           next = current.next
           isMarker = Self.isMarker(current)
-          if !isMarker, let node { current.move(.before(node)) }
+          if !isMarker, let node {
+            current.tag = table.paragraph.startLine
+            current.move(.before(node))
+          }
         }
         if node != nil { table.paragraph.remove() }
       }

@@ -1,0 +1,124 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+/// Passages and names that libcmark does not see must leave no trace, wherever they stand.
+@Suite struct TokenTests {
+  static let passage = "如果把时间拉长到三年，新客获取的平均花费呈现出明显的季节性特征，2025 年第 3 季度 GMV 增长 20% 左右，至于是否会推广到全国"
+
+  @Test(arguments: [
+    "@", "**@**", "*甲@*乙", "`@`", "```\n@\n```\n", "    @\n", "```@\n```\n", "[@](u)", "[甲](@)",
+    "[甲](<@>)",
+    "[甲](u \"@\")", "[甲](u '@')", "[甲](u (@))", "![@](u)", "![甲](@.png \"@\")", "<b title=\"@\">",
+    "<b x=@>",
+    "<@>", "<http://a/@>", "<!-- @ -->", "<div>\n@\n</div>\n", "# @ #\n", "@\n===\n", "> @\n> @",
+    "- @\n- @",
+    "[@]\n\n[@]: u '@'\n", "[甲][@]\n\n[@]:\n@\n", "[x]:\n@\n", "@  \n@", "@\\\n@", "&@;", "\\@",
+    "@&amp;@", "a@b",
+    "_@_", "甲_@_", "[甲](\\@)", "[甲](a(@)b)", "[甲](a@ b)", "~~~ @\n@\n~~~\n", "1. @",
+    "<b x=\">\" y=@>",
+    "[甲](\n@)", "> [甲](\n> @)", "[甲]: @\n\n[甲]", "![甲][乙]\n\n[乙]: @.png\n", "<@", "](@", "@]",
+  ])
+  func passagesAreRenderedAsLibcmarkRendersThem(_ pattern: String) {
+    var options = MarkdownOptions.commonMark
+    options.allowsRawHTML = true
+    options.usesExtensions = false
+    for passage in [Self.passage, Self.passage.filter { $0 != " " }, "“" + Self.passage + "。”"] {
+      let text = pattern.replacingOccurrences(of: "@", with: passage)
+      #expect(html(text, options) == libcmark(text), "\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    ("`[[京东]]`", "<p><code>[[京东]]</code></p>\n"),
+    ("    [[京东]]\n", "<pre><code>[[京东]]\n</code></pre>\n"),
+    ("[甲 [[京东]] 乙](u)", "<p><a href=\"u\">甲 [[京东]] 乙</a></p>\n"),
+    ("[甲](u \"[[京东]]\")", "<p><a href=\"u\" title=\"[[京东]]\">甲</a></p>\n"),
+    ("[甲](u[[京东]])", "<p><a href=\"u%5B%5B%E4%BA%AC%E4%B8%9C%5D%5D\">甲</a></p>\n"),
+    ("[甲](u [[京 东]])", "<p>[甲](u 京 东)</p>\n"),
+    ("![甲 [[京东]]](u)", "<p><img src=\"u\" alt=\"甲 [[京东]]\" /></p>\n"),
+    ("**[[京东]]**说", "<p><strong>京东</strong>说</p>\n"), ("[[甲|乙]]", "<p>乙</p>\n"),
+    ("\\[[甲]]", "<p>[[甲]]</p>\n"),
+    ("[[甲]](u)", "<p><a href=\"u\">[甲]</a></p>\n"),
+    ("[[甲]]\n\n[甲]: u\n", "<p>[<a href=\"u\">甲</a>]</p>\n"),
+    ("50%[[甲]]%", "<p>50%甲%</p>\n"),
+    ("```[[甲]]\n```\n", "<pre><code class=\"language-[[甲]]\"></code></pre>\n"),
+  ])
+  func namesAreWhatTheyAre(_ text: String, _ expected: String) {
+    #expect(html(text) == expected)
+  }
+
+  /// With a link definition in the text, names are found in libcmark's tree: the result is the same.
+  @Test func bothWaysOfFindingNamesAgree() {
+    let pieces = [
+      "[[京东]]", "[[甲|乙]]", "[^一]", "[^二]", "\n\n[^一]: 来源\n\n", "**", "*", "`", "~~", "中", "，", "a",
+      " ", "\n", "[", "]",
+      "(u)", "![", "\\", "https://a.b/", "x@y.cn", "|", "\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n",
+      Self.passage, "> ",
+      "\n- ", "<b>", "\"", "%", "：",
+    ]
+    var random = SplitMix(state: 3)
+    for _ in 0..<4000 {
+      var text = ""
+      for _ in 0..<Int.random(in: 1...14, using: &random) {
+        text += pieces.randomElement(using: &random) ?? ""
+      }
+      text += "\n\n"
+      let quick = document(text)
+      let slow = document(text + "[zzz]: u\n")
+      let slowHTML = String(decoding: slow.html, as: UTF8.self)
+      // Inside code the definition is none.
+      if slowHTML.contains("[zzz]") { continue }
+      #expect(String(decoding: quick.html, as: UTF8.self) == slowHTML, "\(text.debugDescription)")
+      #expect(quick.plainText == slow.plainText, "\(text.debugDescription)")
+      #expect(quick.headings == slow.headings)
+      #expect(quick.holes.map(\.offset) == slow.holes.map(\.offset))
+    }
+  }
+
+  @Test func aLinkToAFileKeepsItsTitle() {
+    let result = document("[京东](../companies/jd.md#figures \"“题” & <b>\")与[乙](乙.md)")
+    #expect(
+      String(decoding: result.html, as: UTF8.self)
+        == "<p><a href=\"\" title=\"“题” &amp; &lt;b&gt;\">京东</a>与<a href=\"\">乙</a></p>\n")
+    #expect(result.holes.map(\.offset) == [12, 12 + result.html[12...].distanceToHref])
+  }
+
+  @Test func whatStandsBeforeATableIsOneParagraph() {
+    let result = document("甲\n    # 乙\n    - 丙\n| 丁 |\n|---|\n| 戊 |\n")
+    #expect(
+      String(decoding: result.html, as: UTF8.self).hasPrefix(
+        "<p>甲\n# 乙\n- 丙</p>\n<div class=\"table"))
+    #expect(result.headings.isEmpty)
+    let lines = ["甲", "# 乙", "- 丙", "丁", "戊"].map { word -> Int in
+      let plain = String(decoding: result.plainText, as: UTF8.self)
+      guard let found = plain.firstRange(of: word) else { return 0 }
+      return result.plainTextLines.line(
+        at: plain.utf8.distance(from: plain.startIndex, to: found.lowerBound))
+    }
+    #expect(lines == [1, 2, 3, 4, 6])
+  }
+
+  @Test func commonPunctuationIsThatOfUnicode() {
+    for c: UInt32 in 0x80...0x1FFFF {
+      guard let scalar = Unicode.Scalar(c) else { continue }
+      #expect(EastAsian.isPunctuation(c) == scalar.properties.generalCategory.isPunctuation)
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// How far the second `href="` ends behind the start.
+  fileprivate var distanceToHref: Int {
+    let text = String(decoding: self, as: UTF8.self)
+    guard let found = text.firstRange(of: "href=\"") else { return -1 }
+    return text.utf8.distance(from: text.startIndex, to: found.upperBound)
+  }
+}
+
+extension String {
+  fileprivate func replacingOccurrences(of mark: Character, with text: String) -> String {
+    reduce(into: "") { $0 += $1 == mark ? text : String($1) }
+  }
+}
