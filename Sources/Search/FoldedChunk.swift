@@ -1,43 +1,100 @@
 import Briefing
 
-/// Folds some documents with codes of its own, numbered as they occur.
-struct FoldedChunk {
-  private(set) var codes: [UInt16] = []
-  /// The scalar of each code; the first entry is unused.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The folded text of a run of documents, while folding with codes of its own, numbered as they
+/// occur.
+///
+/// Unsafe because folding and what follows walk through all codes of a site. Invariants: the first
+/// `count` codes are initialised and `capacity` can be held; `append` makes room for whatever the
+/// bytes of a part can become before it writes. Sendable because one thread makes it and nothing
+/// changes it after `Corpus.init`.
+final class FoldedChunk: @unchecked Sendable {
+  /// The documents.
+  let documents: Range<Int>
+  /// Where each of them begins in `codes`; one more entry than documents.
+  private(set) var starts: [Int] = [0]
+  /// The scalar of each code before `renumber`; the first entry is unused.
   private(set) var scalars: [UInt32] = [0]
-  /// Where each document ends.
-  private(set) var ends: [Int] = []
+
+  private var storage: UnsafeMutablePointer<UInt16>
+  private var count = 0
+  private var capacity = 1 << 12
+  private var paragraph = 0
 
   /// What each scalar of a text becomes: a code, or one of the marks below.
-  private var table = [UInt16](repeating: Self.unknown, count: 0x110000)
+  private var table: UnsafeMutablePointer<UInt16>?
   private var codeOf: [UInt32: UInt16] = [:]
   private var expansions: [UInt32: [UInt16]] = [:]
-  private var hasPendingSpace = false
   private var spaceCode: UInt16 = 0
 
-  private static let unknown: UInt16 = 0xFFFF
-  private static let several: UInt16 = 0xFFFE
-  private static let space: UInt16 = 0xFFFD
+  private static let unknown: UInt16 = 0
+  private static let several: UInt16 = 0xFFFF
+  private static let space: UInt16 = 0xFFFE
+  private static let lineFeed: UInt16 = 0xFFFD
   private static let lastCode: UInt16 = 0xFFFC
+  /// No scalar becomes more than 18 (U+FDFA, whose three bytes make six codes a byte).
+  private static let codesPerByte = 6
 
-  init() {
+  init(_ documents: Range<Int>) {
+    self.documents = documents
+    // Memory that runs out cannot be dealt with anywhere, so these trap as Swift's own allocation does.
+    guard let table = calloc(0x110000, MemoryLayout<UInt16>.stride),
+      let storage = malloc(capacity * MemoryLayout<UInt16>.stride)
+    else { fatalError("out of memory") }
+    let entries = table.bindMemory(to: UInt16.self, capacity: 0x110000)
+    entries[0x0A] = Self.lineFeed
+    self.table = entries
+    self.storage = storage.bindMemory(to: UInt16.self, capacity: capacity)
     spaceCode = code(0x20)
   }
 
+  deinit {
+    free(storage)
+    free(table)
+  }
+
+  /// All codes.
+  var codes: UnsafeBufferPointer<UInt16> { UnsafeBufferPointer(start: storage, count: count) }
+
+  func append(_ document: SearchDocument) {
+    append(.text(document.title))
+    for part in document.parts { append(part) }
+    starts.append(count)
+  }
+
   /// Lets go of what is needed only while folding.
-  mutating func finish() {
-    table = []
+  func finish() {
+    resize(max(1, count))
+    free(table)
+    table = nil
     codeOf = [:]
     expansions = [:]
   }
 
-  mutating func append(_ document: SearchDocument) {
-    append(.text(document.title))
-    for part in document.parts { append(part) }
-    ends.append(codes.count)
+  /// Replaces each code by what `table` has for its scalar.
+  func renumber(_ table: [UInt16]) {
+    let map = scalars.map { $0 == 0 ? 0 : table[Int($0)] }
+    map.withUnsafeBufferPointer { map in
+      for index in 0..<count { storage[index] = map[Int(storage[index])] }
+    }
   }
 
-  private mutating func append(_ part: SearchDocument.Part) {
+  private func resize(_ size: Int) {
+    guard let memory = realloc(storage, size * MemoryLayout<UInt16>.stride) else {
+      fatalError("out of memory")
+    }
+    storage = memory.bindMemory(to: UInt16.self, capacity: size)
+    capacity = size
+  }
+
+  private func append(_ part: SearchDocument.Part) {
     switch part {
     case .text(var text): text.withUTF8 { append($0) }
     case .bytes(let bytes): bytes.withUnsafeBufferPointer { append($0) }
@@ -45,48 +102,65 @@ struct FoldedChunk {
     }
   }
 
-  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+  private func append(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let table else { return }
+    let needed = count + text.count * Self.codesPerByte + 2
+    if needed > capacity { resize(max(needed, capacity + capacity / 2)) }
+    let codes = storage
+    var end = count
+    var paragraph = self.paragraph
+    var hasPendingSpace = false
     var position = 0
     while position < text.count {
       let scalar = TextScalar.read(text, &position)
-      if scalar == 0x0A {
-        endParagraph()
-        continue
-      }
       var entry = table[Int(scalar)]
       if entry == Self.unknown { entry = resolve(scalar) }
       if entry <= Self.lastCode {
-        if hasPendingSpace { flushSpace() }
-        codes.append(entry)
+        if hasPendingSpace {
+          hasPendingSpace = false
+          if end > paragraph {
+            codes[end] = spaceCode
+            end &+= 1
+          }
+        }
+        codes[end] = entry
+        end &+= 1
       } else if entry == Self.space {
         hasPendingSpace = true
+      } else if entry == Self.lineFeed {
+        hasPendingSpace = false
+        if end > paragraph {
+          codes[end] = Corpus.separator
+          end &+= 1
+          paragraph = end
+        }
       } else {
         for code in expansions[scalar] ?? [] {
           if code == spaceCode {
             hasPendingSpace = true
-          } else {
-            if hasPendingSpace { flushSpace() }
-            codes.append(code)
+            continue
           }
+          if hasPendingSpace, end > paragraph {
+            codes[end] = spaceCode
+            end &+= 1
+          }
+          hasPendingSpace = false
+          codes[end] = code
+          end &+= 1
         }
       }
     }
-    endParagraph()
-  }
-
-  private mutating func flushSpace() {
-    hasPendingSpace = false
-    if let last = codes.last, last != Corpus.separator, codes.count != ends.last ?? 0 {
-      codes.append(spaceCode)
+    if end > paragraph {
+      codes[end] = Corpus.separator
+      end &+= 1
+      paragraph = end
     }
+    count = end
+    self.paragraph = paragraph
   }
 
-  private mutating func endParagraph() {
-    hasPendingSpace = false
-    if let last = codes.last, last != Corpus.separator { codes.append(Corpus.separator) }
-  }
-
-  private mutating func resolve(_ scalar: UInt32) -> UInt16 {
+  @inline(never)
+  private func resolve(_ scalar: UInt32) -> UInt16 {
     let parts = FoldedText.replacement(scalar)
     let entry: UInt16
     if parts.count == 1 {
@@ -95,11 +169,11 @@ struct FoldedChunk {
       expansions[scalar] = parts.map { code($0) }
       entry = Self.several
     }
-    table[Int(scalar)] = entry
+    table?[Int(scalar)] = entry
     return entry
   }
 
-  private mutating func code(_ scalar: UInt32) -> UInt16 {
+  private func code(_ scalar: UInt32) -> UInt16 {
     if let code = codeOf[scalar] { return code }
     if scalars.count <= Int(Self.lastCode) { scalars.append(scalar) }
     let code = UInt16(scalars.count - 1)

@@ -1,55 +1,57 @@
-/// The postings of a corpus: for every text of up to a few characters where it occurs, so that every
-/// longer text can be found exactly.
+/// The postings of a corpus: lists by which every text can be found exactly without reading texts.
 ///
-/// Every single character has a list of documents. Every pair has a list with positions, unless it
-/// occurs more than `frequentLimit` times. Then it is the *core* of a `Phrase`: what stands around
-/// it wherever it occurs. The phrase has a list of documents, and so has every text that is one
-/// character longer than the phrase, to the right or to the left, a list with positions; unless that
-/// in turn occurs too often, and is a core itself. After `rounds` of this, and where a phrase is
-/// longer than `context`, phrases keep their positions.
+/// A text is *frequent* if it occurs more than about `frequentLimit` times; single characters count
+/// as frequent. All that is frequent is in a `FrequentTrie`. A frequent text has a list of the
+/// documents that it occurs in. Of those that always occur together only the longest has one, a
+/// *phrase*: if `反复` is only ever part of `反复出现的词`, it has the phrase's list.
 ///
-/// Then any text that occurs lies in a phrase that it has a core of, and is found by the phrase's
-/// documents; or it is covered by lists with positions. For if it is no pair, take it without its
-/// last and without its first character. What does not lie in a phrase is covered in turn. What
-/// lies in one that has positions is covered by it. What lies in one that has none ends with the
-/// phrase, or else the text lay in the phrase too; and so the text ends with a text that is one
-/// character longer than the phrase. So lists stay short, and no text has to be read to know what is
-/// found.
+/// From every place on, the shortest text that is not frequent is a *term*. It has a list of places,
+/// which is short. If what the term is without its last character is always preceded by the same
+/// character, the place belongs to the term that begins further left instead.
+///
+/// A text that is not frequent is covered by the terms in it, except for an end that is frequent: the
+/// text `词的` in `罕词的`, if that begins with the term `罕词`. Then the text that is frequent from `词` on
+/// goes further than the term. So the places of a term are divided by how the frequent text goes on
+/// that begins one character behind it (see `PostingWalk`), and the end is found as well.
 final class GramIndex: Sendable {
-  /// How a text is divided and when it is frequent.
+  /// When a text is frequent.
   struct Options: Sendable {
-    /// How many postings with positions a list may have.
+    /// About how many places a list may have.
     var frequentLimit = 8192
     /// About how many characters of text a shard has.
-    var shardGrain = 8192
-    /// How many characters a phrase may have on either side of its core.
+    var shardGrain = 12_288
+    /// How long a frequent text may be, in characters.
     var context = 32
-    /// How often frequent texts are made longer.
-    var rounds = 8
   }
 
-  /// The postings of some of the terms.
-  final class Partition: Sendable {
-    let store: GramStore
-
-    init(_ store: consuming GramStore) { self.store = store }
+  /// What a shard has a list of.
+  private enum Member: Sendable {
+    case single(UInt16)
+    case phrase(UInt32)
+    case term(UInt32)
   }
 
-  /// A list that is put into a shard.
-  private struct Member: Sendable {
-    let partition: UInt32
+  /// A list of a term with what follows.
+  private struct Continuation: Sendable {
     let term: UInt32
+    let node: UInt32
+    let walk: Int
+    let list: Int
   }
 
-  let corpus: Corpus
-  /// The number of shards is 1 << shardBits.
-  let shardBits: Int
-  /// The frequent texts.
-  let phrases: [Phrase]
-  private let partitions: [Partition]
-  /// For each phrase the codes of it.
-  private let phraseCodes: [[UInt16]]
-  /// For each shard, which terms of which partitions it has.
+  /// The frequent texts that have lists, the most frequent first.
+  let phrases: [[UInt32]]
+  /// The scalars of the codes.
+  let scalars: [UInt32]
+  private let trie: FrequentTrie
+  private let steps: StepTable
+  private let first: [TextWalk.Finished]
+  private let second: [PostingWalk.Finished]
+  private let phraseDocuments: PhraseDocuments
+  /// Ordered by their terms and what follows.
+  private let continuations: [Continuation]
+  /// Where those of each term begin.
+  private let firstContinuations: [UInt32: Int]
   private let members: [[Member]]
 
   /// How many shards a text of so many characters has, as a power of two.
@@ -60,156 +62,154 @@ final class GramIndex: Sendable {
   }
 
   init(_ corpus: Corpus, identifiers: [UInt32], shardBits: Int, options: Options, jobs: Int) {
-    self.corpus = corpus
-    self.shardBits = shardBits
-    let scanner = GramScanner(corpus: corpus, identifiers: identifiers)
-    let finder = PhraseFinder(corpus: corpus, identifiers: identifiers, options: options)
-    var partitions = Self.run(jobs: jobs) { part, store in scanner.scan(part, into: &store) }
-    var phrases = PhraseCollector()
-    var candidates = Self.candidates(partitions[...], options) { key in
-      [UInt16(truncatingIfNeeded: key >> 16), UInt16(truncatingIfNeeded: key)].filter { $0 != 0 }
-    }
-    var round = 0
-    while !candidates.isEmpty {
-      let found = candidates
-      let isLast = round >= options.rounds
-      var new: [(number: Int, candidate: Int, left: Int, right: Int, keepsPlaces: Bool)] = []
-      var open = PhraseCandidates(found)
-      while case let batch = open.next(), !batch.isEmpty {
-        let contexts = Slots<(left: Int, right: Int, first: Int)>(count: batch.count)
-        Workers.run(batch.count, jobs: jobs) {
-          contexts[$0] = finder.context(of: found[batch[$0]])
-        }
-        for (place, index) in batch.enumerated() {
-          guard let context = contexts[place], open.close(index) else { continue }
-          let candidate = found[index]
-          let start = context.first - context.left
-          let end = context.first + candidate.text.count + context.right
-          let text = Array(corpus.codes[start..<end])
-          let keepsPlaces = isLast || max(context.left, context.right) >= options.context
-          let core = context.left..<context.left + candidate.text.count
-          guard let number = phrases.add(text, core: core, keepsPlaces: keepsPlaces) else {
-            continue
-          }
-          new.append((number, index, context.left, context.right, keepsPlaces))
-          for other in open.cores(of: text, like: candidate) { phrases.add(other, to: number) }
-        }
+    var shift = FrequentTextMiner.sampling(codes: corpus.count, options: options)
+    let miner = FrequentTextMiner(corpus: corpus, identifiers: identifiers, options: options)
+    var trie: FrequentTrie
+    var first: [TextWalk.Finished]
+    var steps: StepTable
+    while true {
+      let mined = miner.mine(sampling: shift)
+      trie = mined
+      first = Self.run(corpus, jobs) {
+        TextWalk.Finished(TextWalk($0, identifiers: identifiers, trie: mined))
       }
-      let work = new
-      let made = Self.run(jobs: jobs) { part, store in
-        for item in work where item.number % GramScanner.partitionCount == part {
-          finder.divide(
-            found[item.candidate], left: item.left, right: item.right, number: item.number,
-            keepsPlaces: item.keepsPlaces, into: &store)
-        }
-      }
-      partitions += made
-      let texts = phrases.texts
-      candidates =
-        isLast
-        ? []
-        : Self.candidates(made[...], options) { key in
-          let (number, side, code) = PhraseFinder.parts(key)
-          switch side {
-          case .right: return texts[number] + [code]
-          case .left: return [code] + texts[number]
-          case .documents, .places: return []
-          }
-        }
-      round += 1
+      steps = StepTable(first, trie: trie)
+      if shift == 0 || !steps.hasTerm(above: options.frequentLimit * 4, in: trie, options) { break }
+      // The sample was not like the whole.
+      shift = 0
     }
-    self.partitions = partitions
-    phraseCodes = phrases.texts
-    self.phrases = phrases.finished(corpus)
+    let used = trie
+    let table = steps
+    second = Self.run(corpus, jobs) {
+      PostingWalk.Finished(PostingWalk($0, identifiers: identifiers, trie: used, steps: table))
+    }
+    self.trie = trie
+    self.steps = steps
+    self.first = first
+    scalars = corpus.scalars
+
+    let whole = (1..<max(1, trie.count)).filter { trie.depth[$0] > 1 && table.isWhole($0) }
+      .map { (node: $0, count: table.nodeCounts[$0], text: used.text($0)) }
+      .sorted {
+        $0.count != $1.count ? $0.count > $1.count : $0.text.lexicographicallyPrecedes($1.text)
+      }
+    phrases = whole.map { $0.text.map { corpus.scalars[Int($0)] } }
+    phraseDocuments = PhraseDocuments(
+      whole.map(\.node), walks: first, trie: trie, last: Int(identifiers.last ?? 0))
+
+    var continuations: [Continuation] = []
+    for (walk, finished) in second.enumerated() {
+      for (index, continued) in finished.walk.continued.enumerated() {
+        continuations.append(
+          Continuation(
+            term: continued.term, node: continued.node, walk: walk,
+            list: steps.terms.count + index))
+      }
+    }
+    continuations.sort { ($0.term, $0.node, $0.walk) < ($1.term, $1.node, $1.walk) }
+    var starts: [UInt32: Int] = [:]
+    for (index, continuation) in continuations.enumerated().reversed() {
+      starts[continuation.term] = index
+    }
+    self.continuations = continuations
+    firstContinuations = starts
     members = Self.members(
-      of: partitions, phrases: phraseCodes, corpus, bits: shardBits, options)
+      trie: trie, steps: steps, phrases: whole.map(\.node), scalars: corpus.scalars, bits: shardBits
+    )
   }
 
-  private static func run(
-    jobs: Int, _ fill: @Sendable (Int, inout GramStore) -> Void
-  ) -> [Partition] {
-    let count = GramScanner.partitionCount
-    let results = Slots<Partition>(count: count)
-    Workers.run(count, jobs: jobs) { part in
-      var store = GramStore()
-      fill(part, &store)
-      results[part] = Partition(store)
-    }
-    return (0..<count).compactMap { results[$0] }
-  }
-
-  /// The terms that occur too often; `text` tells the codes of a term, none for what is no
-  /// candidate. In the order of their texts, so that nothing depends on where they were stored.
-  private static func candidates(
-    _ partitions: ArraySlice<Partition>, _ options: Options, text: (UInt64) -> [UInt16]
-  ) -> [PhraseFinder.Candidate] {
-    var result: [PhraseFinder.Candidate] = []
-    for partition in partitions {
-      for number in 0..<partition.store.termCount {
-        let term = partition.store[number]
-        if term.isDocumentList || term.count <= options.frequentLimit { continue }
-        let text = text(term.key)
-        if !text.isEmpty {
-          result.append(PhraseFinder.Candidate(store: partition, term: number, text: text))
-        }
-      }
-    }
-    return result.sorted { $0.text.lexicographicallyPrecedes($1.text) }
+  private static func run<Result: Sendable>(
+    _ corpus: Corpus, _ jobs: Int, _ body: @Sendable (FoldedChunk) -> Result
+  ) -> [Result] {
+    let results = Slots<Result>(count: corpus.chunks.count)
+    Workers.run(corpus.chunks.count, jobs: jobs) { results[$0] = body(corpus.chunks[$0]) }
+    return corpus.chunks.indices.compactMap { results[$0] }
   }
 
   private static func members(
-    of partitions: [Partition], phrases: [[UInt16]], _ corpus: Corpus, bits: Int,
-    _ options: Options
+    trie: FrequentTrie, steps: StepTable, phrases: [Int], scalars: [UInt32], bits: Int
   ) -> [[Member]] {
+    var states = [UInt32](repeating: TermHash.seed, count: trie.count)
+    // A node comes behind its parent.
+    for node in 1..<max(1, trie.count) {
+      states[node] = TermHash.step(
+        states[Int(trie.parent[node])], scalars[Int(trie.code[node])])
+    }
+    func shard(_ state: UInt32) -> Int { TermHash.shard(TermHash.finish(state), bits: bits) }
     var members = [[Member]](repeating: [], count: 1 << bits)
-    for (index, partition) in partitions.enumerated() {
-      let isPairs = index < GramScanner.partitionCount
-      for number in 0..<partition.store.termCount {
-        let term = partition.store[number]
-        var hash = term.hash
-        var keepsPlaces = false
-        if !isPairs {
-          let codes = codes(of: term.key, phrases)
-          hash = TermHash.finish(
-            codes.reduce(TermHash.seed) { TermHash.step($0, corpus.scalars[Int($1)]) })
-          keepsPlaces = PhraseFinder.parts(term.key).side == .places
-        }
-        // What occurs too often has its list as a phrase.
-        if !term.isDocumentList, term.count > options.frequentLimit, !keepsPlaces { continue }
-        members[TermHash.shard(hash, bits: bits)].append(
-          Member(partition: UInt32(index), term: UInt32(number)))
-      }
+    for code in 1..<max(1, trie.singles.count) {
+      members[shard(states[Int(trie.singles[code])])].append(.single(UInt16(code)))
+    }
+    for (number, node) in phrases.enumerated() {
+      members[shard(states[node])].append(.phrase(UInt32(number)))
+    }
+    for (number, term) in steps.terms.enumerated() {
+      let state = TermHash.step(states[Int(term.node)], scalars[Int(term.code)])
+      members[shard(state)].append(.term(UInt32(number)))
     }
     return members
-  }
-
-  /// The codes of a term that is made of a phrase.
-  private static func codes(of key: UInt64, _ phrases: [[UInt16]]) -> [UInt16] {
-    let (number, side, code) = PhraseFinder.parts(key)
-    switch side {
-    case .right: return phrases[number] + [code]
-    case .left: return [code] + phrases[number]
-    case .documents, .places: return phrases[number]
-    }
   }
 
   /// The terms of a shard with their lists.
   func terms(ofShard shard: Int) -> [ShardTerm] {
     guard members.indices.contains(shard) else { return [] }
     return members[shard].map { member in
-      let partition = partitions[Int(member.partition)]
-      let term = partition.store[Int(member.term)]
-      let codes =
-        Int(member.partition) < GramScanner.partitionCount
-        ? [UInt16(truncatingIfNeeded: term.key >> 16), UInt16(truncatingIfNeeded: term.key)]
-          .filter { $0 != 0 }
-        : Self.codes(of: term.key, phraseCodes)
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(Int(term.byteCount))
-      partition.store.appendList(Int(member.term), to: &bytes)
-      return ShardTerm(
-        key: FoldedText.utf8(codes.map { corpus.scalars[Int($0)] }),
-        isDocumentList: term.isDocumentList, list: bytes)
+      switch member {
+      case .single(let code):
+        var list: [UInt8] = []
+        var last = UInt32.max
+        for finished in first {
+          last = finished.walk.singles.append(Int(code), after: last, to: &list)
+        }
+        return ShardTerm(key: utf8([code]), kind: .documents, list: list)
+      case .phrase(let number):
+        return ShardTerm(
+          key: FoldedText.utf8(phrases[Int(number)]), kind: .documents,
+          list: phraseDocuments.list(Int(number)))
+      case .term(let number): return term(number)
+      }
     }
+  }
+
+  private func term(_ number: UInt32) -> ShardTerm {
+    let term = steps.terms[Int(number)]
+    let key = utf8(trie.text(Int(term.node)) + [term.code])
+    var list: [UInt8] = []
+    var last = UInt32.max
+    for finished in second {
+      last = finished.walk.store.append(Int(number), after: last, to: &list)
+    }
+    guard var index = firstContinuations[number] else {
+      return ShardTerm(key: key, kind: .places, list: list)
+    }
+    var groups: [(follows: [UInt8], list: [UInt8])] = list.isEmpty ? [] : [([], list)]
+    while index < continuations.count, continuations[index].term == number {
+      let node = continuations[index].node
+      list = []
+      last = .max
+      while index < continuations.count, continuations[index].term == number,
+        continuations[index].node == node
+      {
+        let continuation = continuations[index]
+        last = second[continuation.walk].walk.store.append(
+          continuation.list, after: last, to: &list)
+        index += 1
+      }
+      let text = trie.text(Int(node)).dropFirst(Int(steps.overlaps[Int(number)]))
+      groups.append((utf8(text), list))
+    }
+    groups.sort { $0.follows.lexicographicallyPrecedes($1.follows) }
+    var bytes: [UInt8] = []
+    for group in groups {
+      ShardFile.put(group.follows.count, &bytes)
+      bytes += group.follows
+      ShardFile.put(group.list.count, &bytes)
+      bytes += group.list
+    }
+    return ShardTerm(key: key, kind: .divided, list: bytes)
+  }
+
+  private func utf8(_ codes: some Sequence<UInt16>) -> [UInt8] {
+    FoldedText.utf8(codes.map { scalars[Int($0)] })
   }
 }

@@ -2,10 +2,10 @@ import Briefing
 
 extension SearchIndex {
   /// ```
-  /// {"documents": 12, "group": 8, "bits": 4, "phrases": [["电商", 0, [0, 2]], …],
+  /// {"documents": 12, "group": 16, "bits": 4, "phrases": ["电商", …],
   ///  "kinds": [["article", 0, 12, [[2024, 0], [2025, 3]]], …]}
   /// ```
-  /// A phrase has its text, 1 if its list has positions, and where its cores begin and end.
+  /// Phrases are the frequent texts, the most frequent first.
   /// A kind's numbers are its first identifier, the one behind its last, and the first of each year.
   var manifest: String {
     let kinds = table.sections.map { section in
@@ -19,13 +19,9 @@ extension SearchIndex {
       return "[\(JSONText.string(section.kind.rawValue)),\(section.start),\(section.end),"
         + JSONText.list(years) + "]"
     }
-    let phrases = grams.phrases.map { phrase in
-      let cores = phrase.cores.map { "\($0.lowerBound),\($0.upperBound)" }
-      return "[\(JSONText.string(FoldedText.string(phrase.text))),\(phrase.hasPositions ? 1 : 0),"
-        + JSONText.list(cores) + "]"
-    }
+    let phrases = grams.phrases.map { FoldedText.string($0) }
     return "{\"documents\":\(table.documents.count),\"group\":\(Self.groupSize),"
-      + "\"bits\":\(shardBits),\"phrases\":\(JSONText.list(phrases)),"
+      + "\"bits\":\(shardBits),\"phrases\":\(JSONText.strings(phrases)),"
       + "\"kinds\":\(JSONText.list(kinds))}\n"
   }
 
@@ -50,7 +46,7 @@ extension SearchIndex {
 
   /// See `TextFolding.tableJSON`; only what can make a difference in this index, and in names.
   var foldingFile: String {
-    var known = Set(grams.corpus.scalars)
+    var known = Set(grams.scalars)
     for name in names {
       for text in [name.name] + name.aliases { known.formUnion(FoldedText.fold(text)) }
     }

@@ -25,50 +25,62 @@ public struct SearchReader: Sendable {
 
   /// Where one folded text occurs.
   func documents(of text: [UInt32]) -> [UInt32] {
-    if text.count == 1 { return documents(ofTerm: text) }
     let pieces: [LookUp.Piece]
     switch LookUp(text, phrases: phrases) {
     case .nowhere: return []
     case .documents(let term): return documents(ofTerm: term)
     case .places(let needed): pieces = needed
     }
-    var places: [UInt64]?
+    var places: Set<UInt64>?
     for piece in pieces {
-      guard let list = list(piece.term), !list.isDocumentList else { return [] }
-      var reader = PostingReader(list.bytes[...])
-      var here: [UInt64] = []
-      while let (document, position) = reader.next() {
-        let start = Int64(position) - Int64(piece.offset)
-        if start >= 0 { here.append(UInt64(document) << 32 | UInt64(start)) }
-      }
-      if let known = places {
-        let wanted = Set(here)
-        places = known.filter(wanted.contains)
-      } else {
-        places = here
-      }
-      if places?.isEmpty ?? false { return [] }
+      let here = self.places(of: piece)
+      places = places.map { $0.intersection(here) } ?? Set(here)
+      if places?.isEmpty ?? true { return [] }
     }
-    var result: [UInt32] = []
-    for place in places ?? [] {
-      let document = UInt32(truncatingIfNeeded: place >> 32)
-      if result.last != document { result.append(document) }
+    return Set((places ?? []).map { UInt32(truncatingIfNeeded: $0 >> 32) }).sorted()
+  }
+
+  /// Where a text begins that has the term of `piece`: documents and positions.
+  private func places(of piece: LookUp.Piece) -> [UInt64] {
+    guard let list = list(piece.term) else { return [] }
+    switch list.kind {
+    case .documents: return []
+    case .places: return piece.follows.isEmpty ? Self.places(list.bytes[...], piece.offset) : []
+    case .divided:
+      let follows = FoldedText.utf8(piece.follows)
+      var numbers = NumberReader(list.bytes[...])
+      var result: [UInt64] = []
+      while let length = numbers.next(), let text = numbers.take(Int(length)),
+        let size = numbers.next(), let part = numbers.take(Int(size))
+      {
+        if text.starts(with: follows) { result += Self.places(part, piece.offset) }
+      }
+      return result
     }
-    return result
+  }
+
+  private static func places(_ list: ArraySlice<UInt8>, _ offset: Int) -> [UInt64] {
+    var reader = PostingReader(list)
+    var places: [UInt64] = []
+    while let (document, position) = reader.next() {
+      let start = Int64(position) - Int64(offset)
+      if start >= 0 { places.append(UInt64(document) << 32 | UInt64(start)) }
+    }
+    return places
   }
 
   /// The documents of a term whose list has no positions.
   private func documents(ofTerm term: [UInt32]) -> [UInt32] {
-    guard let list = list(term), list.isDocumentList else { return [] }
+    guard let list = list(term), list.kind == .documents else { return [] }
     var reader = DocumentReader(list.bytes[...])
     var result: [UInt32] = []
     while let next = reader.next() { result.append(next.document) }
     return result
   }
 
-  private func list(_ term: [UInt32]) -> (isDocumentList: Bool, bytes: [UInt8])? {
+  private func list(_ term: [UInt32]) -> (kind: ShardTerm.Kind, bytes: [UInt8])? {
     let shard = TermHash.shard(of: term, bits: index.shardBits)
     return ShardFile.find(FoldedText.utf8(term), in: index.shard(shard))
-      .map { ($0.isDocumentList, $0.list) }
+      .map { ($0.kind, $0.list) }
   }
 }

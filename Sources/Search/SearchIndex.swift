@@ -14,7 +14,7 @@ public final class SearchIndex: Sendable {
   /// Where the files stand.
   public static let folder = "search/data"
   /// How many documents one file describes.
-  static let groupSize = 8
+  static let groupSize = 16
   /// How many titles are offered while the reader types.
   static let titleLimit = 200
 
@@ -65,7 +65,7 @@ public final class SearchIndex: Sendable {
   var grams: GramIndex {
     built.withLock { index in
       if let index { return index }
-      let corpus = Corpus.build(table.documents, jobs: jobs)
+      let corpus = Corpus(table.documents, jobs: jobs)
       let made = GramIndex(
         corpus, identifiers: table.identifiers, shardBits: shardBits, options: options, jobs: jobs)
       index = made
@@ -113,7 +113,7 @@ public final class SearchIndex: Sendable {
         ShardFile.put((Int(identifier) - last) << 1, &list)
         last = Int(identifier)
       }
-      terms.append(ShardTerm(key: Array(key.utf8), isDocumentList: true, list: list))
+      terms.append(ShardTerm(key: Array(key.utf8), kind: .documents, list: list))
     }
     return ShardFile.encode(terms)
   }

@@ -96,74 +96,54 @@ export function shardOf(term, bits) {
   return bits === 0 ? 0 : state >>> (32 - bits);
 }
 
-/** Frequent texts, with what stands around them wherever they occur. */
+/** The frequent texts of an index, as in `PhraseTable`; the most frequent first. */
 export class Phrases {
-  constructor(list) {
-    this.cores = new Map();
-    for (const [text, hasPositions, cores] of list) {
-      const phrase = { scalars: [...text], text, hasPositions: hasPositions === 1 };
-      for (let i = 0; i < cores.length; i += 2) {
-        this.cores.set(phrase.scalars.slice(cores[i], cores[i + 1]).join(""), { phrase, offset: cores[i] });
-      }
-    }
-    this.lengths = [...new Set([...this.cores.keys()].map((core) => [...core].length))];
+  constructor(texts) { this.text = "\n" + texts.join("\n") + "\n"; }
+
+  has(text) { return this.text.includes(text); }
+
+  /** The first phrase with a text in it, and how many characters stand before and behind that. */
+  find(text) {
+    const at = this.text.indexOf(text);
+    const start = this.text.lastIndexOf("\n", at) + 1;
+    const end = this.text.indexOf("\n", at);
+    const length = (from, to) => [...this.text.slice(from, to)].length;
+    return {
+      text: this.text.slice(start, end), before: length(start, at), after: length(at + text.length, end),
+    };
   }
 }
 
 /**
- * How a text of at least two characters can be found, as in `LookUp`: null if it is nowhere,
- * `{ term }` if it is in the documents of a term, `{ pieces }` if it is where all of these are.
+ * How a text can be found, as in `LookUp`: null if it is nowhere, `{ term }` if it is in the
+ * documents of a term, `{ pieces }` if it is where all of these are.
  */
 export function plan(scalars, phrases) {
-  const count = scalars.length, pieces = [], matches = [], known = new Set();
-  const match = (core, start) => {
-    const found = phrases.cores.get(core);
-    if (!found) return false;
-    const begin = start - found.offset, name = `${begin} ${found.phrase.text}`;
-    if (!known.has(name)) {
-      known.add(name);
-      matches.push({ phrase: found.phrase, start: begin });
-    }
-    return true;
-  };
-  for (let start = 0; start + 1 < count; start++) {
-    const term = scalars[start] + scalars[start + 1];
-    if (!phrases.cores.has(term)) pieces.push({ from: start, to: start + 2, term, offset: start });
-  }
+  const count = scalars.length, lengths = [], pieces = [];
+  const text = (from, to) => scalars.slice(from, to).join("");
+  // The lengths of the frequent texts from each place on, as far as terms go that begin there.
   for (let start = 0; start < count; start++) {
-    for (const length of phrases.lengths) {
-      if (start + length <= count) match(scalars.slice(start, start + length).join(""), start);
-    }
+    let length = Math.max(1, (lengths.at(-1) ?? 0) - 1);
+    while (start + length < count && phrases.has(text(start, start + length + 1))) length++;
+    if (start + length === count) break;
+    lengths.push(length);
   }
-  // Grows: what continues a phrase may be the core of another.
-  for (const { phrase, start } of matches) {
-    const end = start + phrase.scalars.length;
-    const from = Math.max(0, start), to = Math.min(count, end);
-    for (let i = from; i < to; i++) if (scalars[i] !== phrase.scalars[i - start]) return null;
-    if (phrase.hasPositions) {
-      pieces.push({ from, to, term: phrase.text, offset: start });
-      continue;
+  if (!lengths.length) return { term: count === 1 ? text() : phrases.find(text()).text };
+  const last = lengths.length - 1;
+  for (let start = 0; ; ) {
+    const end = start + lengths[start];
+    let term = text(start, end), offset = start;
+    if (lengths[start] > 1) {
+      const phrase = phrases.find(term);
+      // It is always followed by something else.
+      if (phrase.after) return null;
+      term = phrase.text;
+      offset -= phrase.before;
     }
-    if (to - from === count) return { term: phrase.text };
-    const right = end < count && phrase.text + scalars[end];
-    if (right && !match(right, start)) pieces.push({ from, to: end + 1, term: right, offset: start });
-    const left = start > 0 && scalars[start - 1] + phrase.text;
-    if (left && !match(left, start - 1)) {
-      pieces.push({ from: start - 1, to, term: left, offset: start - 1 });
-    }
+    pieces.push({ term: term + scalars[end], offset, follows: start === last ? text(end + 1) : "" });
+    if (start === last) return { pieces };
+    start = Math.min(end + 1, last);
   }
-  // The fewest pieces that cover the text; what occurs can be covered.
-  const chosen = [];
-  for (let covered = 0; covered < count;) {
-    let best = null;
-    for (const piece of pieces) {
-      if (piece.from <= covered && piece.to > (best?.to ?? covered)) best = piece;
-    }
-    if (!best) return null;
-    chosen.push(best);
-    covered = best.to;
-  }
-  return { pieces: chosen };
 }
 
 class Numbers {
@@ -194,12 +174,12 @@ function readShard(bytes) {
     const length = numbers.next();
     const key = decoder.decode(bytes.subarray(numbers.offset, numbers.offset += length));
     const size = numbers.next();
-    entries.push([key, size >>> 1, (size & 1) === 1]);
+    entries.push([key, Math.floor(size / 4), size % 4]);
   }
   const terms = new Map();
   let offset = numbers.offset;
-  for (const [key, length, isDocumentList] of entries) {
-    terms.set(key, { isDocumentList, bytes: bytes.subarray(offset, offset += length) });
+  for (const [key, length, kind] of entries) {
+    terms.set(key, { kind, bytes: bytes.subarray(offset, offset += length) });
   }
   return terms;
 }
@@ -209,9 +189,11 @@ const SPAN = 2 ** 24;
 // A paragraph begins at a multiple of this, so that the title has the places before it.
 const GRAIN = 64;
 
-function readPlaces(bytes, back) {
+// The kinds of lists.
+const PLACES = 0, DIVIDED = 2;
+
+function addPlaces(bytes, back, places) {
   const numbers = new Numbers(bytes);
-  const places = [];
   let document = -1, position = 0;
   while (!numbers.isAtEnd) {
     const number = numbers.next();
@@ -221,6 +203,24 @@ function readPlaces(bytes, back) {
       position = numbers.next();
     }
     if (position >= back) places.push(document * SPAN + position - back);
+  }
+}
+
+/** Where a text begins that has the term of a piece, ascending. */
+function readPlaces({ kind, bytes }, { offset, follows }) {
+  const places = [];
+  if (kind === PLACES && !follows) addPlaces(bytes, offset, places);
+  if (kind === DIVIDED) {
+    const numbers = new Numbers(bytes);
+    const take = () => {
+      const length = numbers.next();
+      return bytes.subarray(numbers.offset, numbers.offset += length);
+    };
+    while (!numbers.isAtEnd) {
+      const text = decoder.decode(take()), part = take();
+      if (text.startsWith(follows)) addPlaces(part, offset, places);
+    }
+    places.sort((a, b) => a - b);
   }
   return places;
 }
@@ -296,7 +296,7 @@ export class Search {
     const { phrases } = await this.manifest();
     const scalars = [...text];
     const found = new Map();
-    const look = scalars.length === 1 ? { term: text } : plan(scalars, phrases);
+    const look = plan(scalars, phrases);
     if (!look) return found;
     if (look.term) {
       const list = await this.list(look.term);
@@ -315,8 +315,8 @@ export class Search {
       const batch = look.pieces.slice(i, i + 4);
       const lists = await Promise.all(batch.map(({ term }) => this.list(term)));
       if (lists.some((list) => !list)) return found;
-      batch.forEach(({ offset }, n) => {
-        const here = readPlaces(lists[n].bytes, offset);
+      batch.forEach((piece, n) => {
+        const here = readPlaces(lists[n], piece);
         places = places ? intersect(places, here) : here;
       });
     }

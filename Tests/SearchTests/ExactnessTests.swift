@@ -84,13 +84,12 @@ struct ExactnessTests {
 
   @Test(
     "Is the same however few places a list may have",
-    arguments: [1, 3, 10, 40, 200], [(0, 1), (2, 2), (3, 8), (16, 8)])
-  func frequentTexts(limit: Int, bounds: (context: Int, rounds: Int)) {
+    arguments: [1, 3, 10, 40, 200, 1000], [1, 2, 3, 8, 16, 32])
+  func frequentTexts(limit: Int, context: Int) {
     let documents = repetitive(60, seed: 5)
     var options = GramIndex.Options()
     options.frequentLimit = limit
-    options.context = bounds.context
-    options.rounds = bounds.rounds
+    options.context = context
     options.shardGrain = 512
     let reader = SearchReader(
       SearchIndex(documents: documents, names: [], options: options, jobs: 2))

@@ -24,22 +24,16 @@ private struct Vectors: Codable, Equatable {
     var shard: Int
   }
 
-  /// `found` is `nowhere`, `documents TERM` or, for each piece, `from to offset TERM`.
+  /// `found` is `nowhere`, `documents TERM` or, for each piece, `OFFSET TERM FOLLOWS`.
   struct Plan: Codable, Equatable {
     var text: String
     var found: [String]
   }
 
-  struct PhraseText: Codable, Equatable {
-    var text: String
-    var hasPositions: Bool
-    var cores: [Int]
-  }
-
   var folding: [Folded]
   var queries: [Query]
   var shards: [Shard]
-  var phrases: [PhraseText]
+  var phrases: [String]
   var plans: [Plan]
 }
 
@@ -77,7 +71,6 @@ struct VectorTests {
     var options = GramIndex.Options()
     options.frequentLimit = 12
     options.context = 12
-    options.rounds = 3
     let index = SearchIndex(documents: documents, names: [], options: options, jobs: 1)
     let table = PhraseTable(index.grams.phrases)
     let all = Self.sentences.joined() + Self.sentences.reversed().joined()
@@ -98,11 +91,7 @@ struct VectorTests {
       shards: Self.terms.flatMap { term in
         [0, 1, 8, 13, 20].map { bits in shard(of: term, bits: bits) }
       },
-      phrases: index.grams.phrases.map {
-        Vectors.PhraseText(
-          text: FoldedText.string($0.text), hasPositions: $0.hasPositions,
-          cores: $0.cores.flatMap { [$0.lowerBound, $0.upperBound] })
-      },
+      phrases: index.grams.phrases.map { FoldedText.string($0) },
       plans: pieces.sorted().map { text in
         Vectors.Plan(text: text, found: describe(LookUp(FoldedText.fold(text), phrases: table)))
       })
@@ -114,7 +103,7 @@ struct VectorTests {
     case .documents(let term): ["documents \(FoldedText.string(term))"]
     case .places(let pieces):
       pieces.map {
-        "\($0.range.lowerBound) \($0.range.upperBound) \($0.offset) \(FoldedText.string($0.term))"
+        "\($0.offset) \(FoldedText.string($0.term)) \(FoldedText.string($0.follows))"
       }
     }
   }

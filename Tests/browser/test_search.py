@@ -30,9 +30,9 @@ def test_the_browser_agrees_with_the_index_builder(tab, module):
       const { Folding, Phrases, Search, parseQuery, plan, shardOf } = await import(module);
       // The file of the site holds only what its texts need, which is less than the vectors do.
       const folding = await new Search().folding();
-      const phrases = new Phrases(vectors.phrases.map((p) => [p.text, p.hasPositions ? 1 : 0, p.cores]));
+      const phrases = new Phrases(vectors.phrases);
       const describe = (found) => !found ? ["nowhere"] : found.term ? ["documents " + found.term]
-        : found.pieces.map((p) => `${p.from} ${p.to} ${p.offset} ${p.term}`);
+        : found.pieces.map((p) => `${p.offset} ${p.term} ${p.follows}`);
       const identity = { fold: (text) => folding.fold(text) };
       return [
         vectors.folding.map(({ text }) => folding.fold(text)),

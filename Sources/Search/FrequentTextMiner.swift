@@ -1,0 +1,97 @@
+/// Finds the texts that occur so often that their places would make too long a list.
+///
+/// They are counted in a sample of the documents. What is found does not depend on that: any set of
+/// texts with all of their parts will do. Which documents are in the sample depends only on their
+/// identifiers, so a new article seldom changes what is frequent.
+struct FrequentTextMiner {
+  let corpus: Corpus
+  let identifiers: [UInt32]
+  let options: GramIndex.Options
+
+  /// The fewest occurrences in the sample from which those in the whole can be guessed.
+  private static let fewest = 128
+  /// The fewest codes that are worth a sample.
+  private static let smallest = 1 << 19
+
+  /// One document in `1 << result` is in the sample.
+  static func sampling(codes: Int, options: GramIndex.Options) -> Int {
+    var shift = 0
+    while codes >> (shift + 1) >= smallest, options.frequentLimit >> (shift + 1) >= fewest {
+      shift += 1
+    }
+    return shift
+  }
+
+  /// The trie of the frequent texts.
+  func mine(sampling shift: Int) -> FrequentTrie {
+    let sample = sample(shift)
+    let limit = UInt32(clamping: options.frequentLimit >> shift)
+    let depth = max(1, min(options.context, 200))
+    var levels = FrequentTrie.Levels()
+    for code in 1..<max(1, corpus.scalars.count) {
+      _ = levels.add(
+        parent: 0, code: UInt16(code), depth: 1, suffix: 0, occurrences: 0)
+    }
+    // The places in the sample whose text of the current length is frequent, and its node.
+    var places: [UInt32] = []
+    var nodes: [UInt32] = []
+    for (place, code) in sample.enumerated() where code != Corpus.separator {
+      places.append(UInt32(place))
+      nodes.append(UInt32(code))
+    }
+    var edges = NumberTable()
+    var length = 1
+    while length < depth, !places.isEmpty {
+      var counts = NumberTable()
+      for index in places.indices {
+        let code = sample[Int(places[index]) &+ length]
+        if code != Corpus.separator {
+          counts.increment(FrequentTrie.key(Int(nodes[index]), code))
+        }
+      }
+      var children = NumberTable()
+      for (key, count) in counts.keys(above: limit) {
+        let parent = UInt32(key >> 16)
+        let code = UInt16(truncatingIfNeeded: key)
+        let shorter = Int(levels.suffix[Int(parent)])
+        // All parts of a frequent text are frequent, so the suffix has been found before.
+        let suffix =
+          length == 1
+          ? UInt32(code) : edges.find(FrequentTrie.key(shorter, code)) ?? 0
+        children.insert(
+          key,
+          levels.add(
+            parent: parent, code: code, depth: length + 1, suffix: suffix, occurrences: count))
+      }
+      var kept = 0
+      children.withUnsafeReader { children in
+        for index in places.indices {
+          let code = sample[Int(places[index]) &+ length]
+          guard code != Corpus.separator,
+            let node = children.find(FrequentTrie.key(Int(nodes[index]), code))
+          else { continue }
+          places[kept] = places[index]
+          nodes[kept] = node
+          kept += 1
+        }
+      }
+      places.removeSubrange(kept...)
+      nodes.removeSubrange(kept...)
+      edges = children
+      length += 1
+    }
+    return FrequentTrie(levels, codeCount: corpus.scalars.count)
+  }
+
+  /// The codes of the documents in the sample. Every text ends with a separator.
+  private func sample(_ shift: Int) -> [UInt16] {
+    var sample: [UInt16] = []
+    for chunk in corpus.chunks {
+      for (offset, index) in chunk.documents.enumerated() {
+        guard (identifiers[index] &* 0x9E37_79B1) >> UInt32(32 - shift) == 0 else { continue }
+        sample += chunk.codes[chunk.starts[offset]..<chunk.starts[offset + 1]]
+      }
+    }
+    return sample
+  }
+}

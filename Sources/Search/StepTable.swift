@@ -1,0 +1,151 @@
+/// All steps of the walks, with the terms that end at each of them.
+struct StepTable: Sendable {
+  /// A text that is not frequent though it is without its last character.
+  struct Term: Sendable {
+    /// The node of the text without its last character.
+    let node: UInt32
+    let code: UInt16
+  }
+
+  /// A term that ends at a step.
+  struct Ending: Sendable {
+    let term: UInt32
+    /// How far before the last code of the step it begins.
+    let length: UInt32
+  }
+
+  private(set) var terms: [Term] = []
+  /// For each term how long the frequent text is that its last characters make.
+  private(set) var overlaps: [UInt8] = []
+  /// How often each term occurs.
+  private(set) var occurrences: [UInt32] = []
+  /// How often the text of each node occurs.
+  private(set) var nodeCounts: [UInt32]
+  /// Whether a node's text is always followed by the same character, and always preceded by one.
+  private(set) var isFollowed: [Bool]
+  private(set) var isPreceded: [Bool]
+
+  private var numbers = NumberTable()
+  private var targets: [UInt32] = []
+  private var firstEndings: [UInt32] = [0]
+  private var endings: [Ending] = []
+
+  /// What the loop over all codes reads.
+  struct Steps {
+    let table: NumberTable.Reader
+    /// The node to which each step leads.
+    let targets: UnsafeBufferPointer<UInt32>
+    /// Where the endings of each step begin; one more entry than steps.
+    let firstEndings: UnsafeBufferPointer<UInt32>
+    let endings: UnsafeBufferPointer<Ending>
+    let overlaps: UnsafeBufferPointer<UInt8>
+  }
+
+  /// Puts together what the threads' first walks have found.
+  init(_ walks: [TextWalk.Finished], trie: FrequentTrie) {
+    var keys: [UInt64] = []
+    var counts: [UInt32] = []
+    for finished in walks {
+      for (index, key) in finished.walk.keys.enumerated() {
+        if let number = numbers.find(key) {
+          counts[Int(number)] += finished.walk.counts[index]
+        } else {
+          numbers.insert(key, UInt32(keys.count))
+          keys.append(key)
+          counts.append(finished.walk.counts[index])
+          targets.append(finished.walk.targets[index])
+        }
+      }
+    }
+
+    // How often each node's text was the longest frequent one from a place on.
+    var total = [UInt32](repeating: 0, count: trie.count)
+    for finished in walks {
+      for (node, count) in finished.walk.paragraphEnds.enumerated() { total[node] += count }
+    }
+    total[FrequentTrie.root] = 0
+    for node in trie.byDepth where trie.suffix[Int(node)] != 0 {
+      total[Int(trie.suffix[Int(node)])] += total[Int(node)]
+    }
+    for (step, key) in keys.enumerated() {
+      Self.forEachEnding(key, target: targets[step], trie) { total[$0] += counts[step] }
+    }
+    for node in trie.byDepth where trie.parent[Int(node)] != 0 {
+      total[Int(trie.parent[Int(node)])] += total[Int(node)]
+    }
+    var isFollowed = [Bool](repeating: false, count: trie.count)
+    var isPreceded = isFollowed
+    for node in 1..<max(1, trie.count) where trie.depth[node] > 1 {
+      let parent = Int(trie.parent[node])
+      let suffix = Int(trie.suffix[node])
+      if total[parent] == total[node] { isFollowed[parent] = true }
+      if total[suffix] == total[node] { isPreceded[suffix] = true }
+    }
+    self.isFollowed = isFollowed
+    self.isPreceded = isPreceded
+    nodeCounts = total
+
+    // What is always preceded by the same character is found by the text with that.
+    var termNumbers = NumberTable()
+    for (step, key) in keys.enumerated() {
+      let code = UInt16(truncatingIfNeeded: key)
+      let target = targets[step]
+      Self.forEachEnding(key, target: target, trie) { node in
+        if isPreceded[node], trie.depth[node] > 1 { return }
+        let termKey = FrequentTrie.key(node, code)
+        let term: UInt32
+        if let known = termNumbers.find(termKey) {
+          term = known
+        } else {
+          term = UInt32(terms.count)
+          termNumbers.insert(termKey, term)
+          terms.append(Term(node: UInt32(node), code: code))
+          overlaps.append(trie.depth[Int(target)])
+          occurrences.append(0)
+        }
+        occurrences[Int(term)] += counts[step]
+        endings.append(Ending(term: term, length: UInt32(trie.depth[node])))
+      }
+      firstEndings.append(UInt32(endings.count))
+    }
+  }
+
+  /// Whether a term that could be made longer occurs more often than `limit` times.
+  func hasTerm(above limit: Int, in trie: FrequentTrie, _ options: GramIndex.Options) -> Bool {
+    terms.indices.contains {
+      Int(occurrences[$0]) > limit && Int(trie.depth[Int(terms[$0].node)]) < options.context
+    }
+  }
+
+  /// Whether a node's text is the longest of those that occur exactly where it does.
+  func isWhole(_ node: Int) -> Bool { !isFollowed[node] && !isPreceded[node] }
+
+  func withUnsafeSteps(_ body: (Steps) -> Void) {
+    numbers.withUnsafeReader { table in
+      targets.withUnsafeBufferPointer { targets in
+        firstEndings.withUnsafeBufferPointer { firstEndings in
+          endings.withUnsafeBufferPointer { endings in
+            overlaps.withUnsafeBufferPointer { overlaps in
+              body(
+                Steps(
+                  table: table, targets: targets, firstEndings: firstEndings, endings: endings,
+                  overlaps: overlaps))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with the nodes of the texts that end at a step, the longest first.
+  private static func forEachEnding(
+    _ key: UInt64, target: UInt32, _ trie: FrequentTrie, _ body: (Int) -> Void
+  ) {
+    let stop = Int(trie.parent[Int(target)])
+    var node = Int(key >> 16)
+    while node != stop, node != FrequentTrie.root {
+      body(node)
+      node = Int(trie.suffix[node])
+    }
+  }
+}

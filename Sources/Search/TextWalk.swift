@@ -1,0 +1,98 @@
+/// Walks through a run of documents along the trie of frequent texts.
+///
+/// At every place the walk stands at the node of the longest frequent text that ends there. Where
+/// the next code cannot follow that text, it takes a *step*: texts that began further left *end*, the
+/// longest first, until the code can follow what is left. Of the text that begins at a place, the
+/// longest part that is frequent is known when it ends.
+///
+/// This first walk counts the steps, and notes in which documents each frequent text was the longest.
+struct TextWalk: ~Copyable, Sendable {
+  /// The kinds of steps, in the order in which they occur first.
+  private(set) var keys: [UInt64] = []
+  private(set) var targets: [UInt32] = []
+  private(set) var counts: [UInt32] = []
+  /// For each node how often a paragraph ended there.
+  private(set) var paragraphEnds: [UInt32]
+  /// For each node the documents in which its text ended.
+  private(set) var visits: PostingStore
+  /// The same for titles: nodes and identifiers.
+  private(set) var titleVisits: [(node: UInt32, document: UInt32)] = []
+  /// For each single code the documents that have it.
+  private(set) var singles: PostingStore
+
+  /// A walk that is over.
+  final class Finished: Sendable {
+    let walk: TextWalk
+
+    init(_ walk: consuming TextWalk) { self.walk = walk }
+  }
+
+  private var table = NumberTable()
+
+  init(_ chunk: FoldedChunk, identifiers: [UInt32], trie: FrequentTrie) {
+    paragraphEnds = [UInt32](repeating: 0, count: trie.count)
+    visits = PostingStore(count: trie.count)
+    singles = PostingStore(count: trie.singles.count)
+    for offset in 0..<chunk.documents.count {
+      let codes = UnsafeBufferPointer(
+        rebasing: chunk.codes[chunk.starts[offset]..<chunk.starts[offset + 1]])
+      let document = identifiers[chunk.documents.lowerBound + offset]
+      addSingles(codes, document)
+      walk(codes, document, trie)
+    }
+    table = NumberTable()
+  }
+
+  private mutating func addSingles(_ codes: UnsafeBufferPointer<UInt16>, _ document: UInt32) {
+    // The title is the first paragraph.
+    var flag: UInt32 = 1
+    for code in codes {
+      if code == Corpus.separator {
+        flag = 0
+      } else {
+        singles.addDocument(Int(code), document, flag: flag)
+      }
+    }
+  }
+
+  private mutating func walk(
+    _ codes: UnsafeBufferPointer<UInt16>, _ document: UInt32, _ trie: FrequentTrie
+  ) {
+    trie.next.withUnsafeBufferPointer { next in
+      var node = FrequentTrie.root
+      var isTitle = true
+      for code in codes {
+        if next[node] == code {
+          node &+= 1
+        } else if code == Corpus.separator {
+          paragraphEnds[node] &+= 1
+          visits.addDocument(node, document, flag: 0)
+          if isTitle { titleVisits.append((UInt32(node), document)) }
+          isTitle = false
+          node = FrequentTrie.root
+        } else if node == FrequentTrie.root {
+          node = Int(trie.singles[Int(code)])
+        } else {
+          visits.addDocument(node, document, flag: 0)
+          if isTitle { titleVisits.append((UInt32(node), document)) }
+          node = step(node, code, trie)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func step(_ node: Int, _ code: UInt16, _ trie: FrequentTrie) -> Int {
+    let key = FrequentTrie.key(node, code)
+    if let number = table.find(key) {
+      counts[Int(number)] &+= 1
+      return Int(targets[Int(number)])
+    }
+    let target = trie.step(node, code)
+    table.insert(key, UInt32(keys.count))
+    keys.append(key)
+    targets.append(UInt32(target))
+    counts.append(1)
+    return target
+  }
+}
