@@ -66,7 +66,6 @@ let package = Package(
     .target(
       name: "SiteBuilder",
       dependencies: [
-        "CQREncode",
         "Diagnostics", "YAML", "Markdown", "Templating", "Briefing", "Search", "OpenData",
         "Publishing", "ShareImages",
       ],
@@ -108,7 +107,9 @@ let package = Package(
     .testTarget(name: "ShareImagesTests", dependencies: ["ShareImages"], swiftSettings: plain),
     .testTarget(
       name: "SiteBuilderTests",
-      dependencies: ["SiteBuilder", "Briefing", "Diagnostics", "Publishing", "Templating"],
+      dependencies: [
+        "SiteBuilder", "Briefing", "Diagnostics", "Publishing", "Templating", "CQREncode",
+      ],
       swiftSettings: plain),
     .testTarget(
       name: "DevServerTests",

@@ -1,3 +1,5 @@
+import CQREncode
+import Templating
 import Testing
 
 @testable import SiteBuilder
@@ -125,6 +127,52 @@ struct ChartsQRCodeTests {
     return UInt8(polynomial.reduce(0) { product($0, root) ^ Int($1) })
   }
 
+  private func svg(of text: String, title: String) -> [UInt8] {
+    var buffer = OutputBuffer()
+    QRCode.writeSVG(text, title: title, idPrefix: "q", to: &buffer)
+    return buffer.bytes
+  }
+
+  /// The rows of the code that libqrencode makes of the same bytes.
+  private func reference(_ bytes: [UInt8]) throws -> [UInt64] {
+    let code = try #require(QRcode_encodeData(Int32(bytes.count), bytes, 0, QR_ECLEVEL_M))
+    defer { QRcode_free(code) }
+    let size = Int(code.pointee.width)
+    let modules = try #require(code.pointee.data)
+    return (0..<size).map { y in
+      (0..<size).reduce(0) { $0 | UInt64(modules[y * size + $1] & 1) << UInt64($1) }
+    }
+  }
+
+  @Test("addresses of all lengths have the modules that libqrencode gives them")
+  func sameAsLibrary() throws {
+    var numbers = Numbers(7)
+    let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789-/.%#?=&_~".utf8)
+    for number in 0..<4_000 {
+      let length = 1 + number % QRCode.maximumBytes
+      let address = Array("https://briefing.example/".utf8.prefix(length))
+      let bytes =
+        address + (address.count..<length).map { _ in letters[numbers.next(letters.count)] }
+      #expect(
+        QRCode(bytes)?.rows == (try reference(bytes)), "\(String(decoding: bytes, as: UTF8.self))")
+    }
+  }
+
+  /// Bytes that repeat make long runs, so that the mask is chosen by the rare penalty rules as well.
+  @Test("any bytes have the modules that libqrencode gives them")
+  func sameAsLibraryForAnyBytes() throws {
+    var numbers = Numbers(8)
+    for number in 0..<4_000 {
+      let length = 1 + number % QRCode.maximumBytes
+      let period = 1 + numbers.next(number % 3 == 0 ? 3 : length)
+      let pattern = (0..<period).map { _ in
+        number % 2 == 0 ? UInt8(numbers.next(256)) : [0, 0xFF, 0xAA, 0x55, 0x0F][numbers.next(5)]
+      }
+      let bytes = (0..<length).map { pattern[$0 % period] }
+      #expect(QRCode(bytes)?.rows == (try reference(bytes)), "\(bytes)")
+    }
+  }
+
   @Test("a code of any length reads back")
   func readsBack() throws {
     var numbers = Numbers(2)
@@ -149,7 +197,7 @@ struct ChartsQRCodeTests {
   func tooLong() {
     #expect(QRCode("") == nil)
     #expect(QRCode([UInt8](repeating: 97, count: 214)) == nil)
-    #expect(QRCode.svg(String(repeating: "京", count: 72), title: "", idPrefix: "q") == [])
+    #expect(svg(of: String(repeating: "京", count: 72), title: "") == [])
   }
 
   @Test("finder, timing and alignment patterns stand where readers look for them")
@@ -172,7 +220,7 @@ struct ChartsQRCodeTests {
   func path() throws {
     let text = "https://example.com/京东/?q=1"
     let code = try #require(QRCode(text))
-    let drawing = Drawing(QRCode.svg(text, title: "本页的二维码 <1>", idPrefix: "q"))
+    let drawing = Drawing(svg(of: text, title: "本页的二维码 <1>"))
     #expect(drawing.failure == nil)
     #expect(drawing.width == Double(code.size + 8))
     #expect(drawing.elements.first { $0.name == "title" }?.text == "本页的二维码 <1>")

@@ -1,52 +1,86 @@
+import Templating
+
 extension QRCode {
   /// How many light modules surround the symbol (ISO/IEC 18004:2015, section 9.1).
   static let quietZone = 4
 
-  /// The code of a text as an `svg` element with a title; empty where the text is too long.
+  /// Appends the code of a text as an `svg` element with a title; nothing where the text is too long.
   ///
   /// Dark on light in either colour scheme, as readers of codes expect. The modules are one path:
   /// horizontal strokes one module thick.
-  static func svg(_ text: String, title: String, idPrefix: String) -> [UInt8] {
-    guard let code = QRCode(text) else { return [] }
+  static func writeSVG(
+    _ text: String, title: String, idPrefix: String, to buffer: inout OutputBuffer
+  ) {
+    guard let code = QRCode(text) else { return }
     let side = code.size + 2 * quietZone
-    var svg = SVGWriter(capacity: 4096)
-    svg.raw("<svg class=\"qr-code\" viewBox=\"0 0 ")
-    svg.integer(side)
-    svg.raw(" ")
-    svg.integer(side)
-    svg.raw("\" role=\"img\" shape-rendering=\"crispEdges\" aria-labelledby=\"")
-    svg.text(idPrefix)
-    svg.raw("-t\"><title id=\"")
-    svg.text(idPrefix)
-    svg.raw("-t\">")
-    svg.text(title)
-    svg.raw("</title><path class=\"qr-paper\" fill=\"#fff\" d=\"M0 0h")
-    svg.integer(side)
-    svg.raw("v")
-    svg.integer(side)
-    svg.raw("H0z\"/><path class=\"qr-modules\" stroke=\"#000\" d=\"")
-    for (y, row) in code.rows.enumerated() {
-      var rest = row
-      svg.raw("M")
-      svg.integer(quietZone)
-      svg.raw(" ")
-      svg.integer(y + quietZone)
-      svg.raw(".5")
-      while rest != 0 {
-        let gap = rest.trailingZeroBitCount
-        if gap > 0 {
-          svg.raw("m")
-          svg.integer(gap)
-          svg.raw(" 0")
+    buffer.append("<svg class=\"qr-code\" viewBox=\"0 0 ")
+    buffer.append(side)
+    buffer.append(" ")
+    buffer.append(side)
+    buffer.append("\" role=\"img\" shape-rendering=\"crispEdges\" aria-labelledby=\"")
+    SVGWriter.append(text: idPrefix, to: &buffer)
+    buffer.append("-t\"><title id=\"")
+    SVGWriter.append(text: idPrefix, to: &buffer)
+    buffer.append("-t\">")
+    SVGWriter.append(text: title, to: &buffer)
+    buffer.append("</title><path class=\"qr-paper\" fill=\"#fff\" d=\"M0 0h")
+    buffer.append(side)
+    buffer.append("v")
+    buffer.append(side)
+    buffer.append("H0z\"/><path class=\"qr-modules\" stroke=\"#000\" d=\"")
+    code.appendPath(to: &buffer)
+    buffer.append("\"/></svg>")
+  }
+
+  /// Appends the strokes.
+  private func appendPath(to buffer: inout OutputBuffer) {
+    // A row begins with at most 8 bytes; each stroke takes two modules or more, and 8 bytes with the
+    // gap before it.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: size * (16 + 4 * size)) { bytes in
+      guard let start = bytes.baseAddress else { return }
+      var end = start
+      for (y, row) in rows.enumerated() {
+        end[0] = UInt8(ascii: "M")
+        end[1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: Self.quietZone)
+        end[2] = UInt8(ascii: " ")
+        end += 3
+        Self.append(y + Self.quietZone, &end)
+        end[0] = UInt8(ascii: ".")
+        end[1] = UInt8(ascii: "5")
+        end += 2
+        var rest = row
+        while rest != 0 {
+          let gap = rest.trailingZeroBitCount
+          if gap > 0 {
+            end[0] = UInt8(ascii: "m")
+            end += 1
+            Self.append(gap, &end)
+            end[0] = UInt8(ascii: " ")
+            end[1] = UInt8(ascii: "0")
+            end += 2
+            rest &>>= UInt64(truncatingIfNeeded: gap)
+          }
+          // Rows have fewer than 64 modules, so that a run ends inside the word.
+          let run = (~rest).trailingZeroBitCount
+          end[0] = UInt8(ascii: "h")
+          end += 1
+          Self.append(run, &end)
+          rest &>>= UInt64(truncatingIfNeeded: run)
         }
-        rest >>= UInt64(gap)
-        let run = (~rest).trailingZeroBitCount
-        svg.raw("h")
-        svg.integer(run)
-        rest = run < 64 ? rest >> UInt64(run) : 0
       }
+      buffer.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
     }
-    svg.raw("\"/></svg>")
-    return svg.bytes
+  }
+
+  /// Writes a number below 100.
+  @inline(__always)
+  private static func append(_ number: Int, _ end: inout UnsafeMutablePointer<UInt8>) {
+    let digits = UInt8(truncatingIfNeeded: number)
+    if digits >= 10 {
+      end[0] = UInt8(ascii: "0") + digits / 10
+      end += 1
+    }
+    end[0] = UInt8(ascii: "0") + digits % 10
+    end += 1
   }
 }

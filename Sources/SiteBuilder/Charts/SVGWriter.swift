@@ -1,3 +1,5 @@
+import Templating
+
 /// Builds SVG as bytes. Numbers are fixed-format with at most one decimal, whatever the locale.
 struct SVGWriter {
   /// What has been written.
@@ -28,6 +30,20 @@ struct SVGWriter {
       case UInt8(ascii: "\""): raw("&quot;")
       case 0..<0x20, 0x7F: bytes.append(0x20)
       default: bytes.append(byte)
+      }
+    }
+  }
+
+  /// Appends text in the same way to a buffer.
+  static func append(text: String, to buffer: inout OutputBuffer) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): buffer.append("&amp;")
+      case UInt8(ascii: "<"): buffer.append("&lt;")
+      case UInt8(ascii: ">"): buffer.append("&gt;")
+      case UInt8(ascii: "\""): buffer.append("&quot;")
+      case 0..<0x20, 0x7F: buffer.append(0x20)
+      default: buffer.append(byte)
       }
     }
   }

@@ -56,7 +56,7 @@ final class QRCodeContent: HTMLContent {
   }
 
   func write(to buffer: inout OutputBuffer, context: RenderContext) {
-    buffer.append(contentsOf: QRCode.svg(text, title: title, idPrefix: idPrefix))
+    QRCode.writeSVG(text, title: title, idPrefix: idPrefix, to: &buffer)
   }
 }
 
