@@ -35,7 +35,7 @@ struct CompanyDocument {
       writer.append(list.table)
     }
     writer.bytes.append("}\n")
-    return writer.bytes
+    return Array(writer.bytes.bytes)
   }
 
   /// The document's schema.

@@ -22,6 +22,12 @@ enum DataValue: Sendable {
   case boolean(Bool)
   /// Several texts.
   case texts([String])
+  /// Several texts with mark-up, which is left out.
+  case richTexts([RichText])
+  /// The ids of several articles.
+  case articles([Article])
+  /// The ids of several figures.
+  case figures([Figure])
   /// Something about each of several things.
   case things([Thing], ThingPart)
   /// Something about each of several sources.
@@ -67,6 +73,21 @@ enum DataValue: Sendable {
     self = texts.isEmpty ? .missing : .texts(texts)
   }
 
+  /// Texts with mark-up, or nothing.
+  init(_ texts: [RichText]) {
+    self = texts.isEmpty ? .missing : .richTexts(texts)
+  }
+
+  /// The ids of articles, or nothing.
+  init(_ articles: [Article]) {
+    self = articles.isEmpty ? .missing : .articles(articles)
+  }
+
+  /// The ids of figures, or nothing.
+  init(_ figures: [Figure]) {
+    self = figures.isEmpty ? .missing : .figures(figures)
+  }
+
   /// Things, or nothing.
   init(_ things: [Thing], _ part: ThingPart) {
     self = things.isEmpty ? .missing : .things(things, part)
@@ -80,7 +101,10 @@ enum DataValue: Sendable {
   /// Calls `body` with each text of a list.
   func forEachText(_ addresses: DataAddresses, _ body: (String) -> Void) {
     switch self {
-    case .texts(let texts): texts.forEach(body)
+    case .texts(let texts): for text in texts { body(text) }
+    case .richTexts(let texts): for text in texts { body(text.plain) }
+    case .articles(let articles): for article in articles { body(article.id) }
+    case .figures(let figures): for figure in figures { body(figure.id) }
     case .things(let things, let part):
       for thing in things {
         switch part {

@@ -10,13 +10,13 @@ extension EDTFDate {
   /// The date in EDTF (ISO 8601-2:2019) exactly: quarters as `2025-35`, times with seconds and
   /// offset, open ends as `..`.
   var canonical: String {
-    var bytes: [UInt8] = []
+    var bytes = ByteBuffer(capacity: 64)
     appendCanonical(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes.bytes, as: UTF8.self)
   }
 
   /// Appends the date in EDTF; ASCII only.
-  func appendCanonical(to bytes: inout [UInt8]) {
+  func appendCanonical(to bytes: inout ByteBuffer) {
     switch shape {
     case .single(let part): append(part, to: &bytes)
     case .interval(let start, let end):
@@ -32,7 +32,7 @@ extension EDTFDate {
     }
   }
 
-  private func append(_ part: DatePart, to bytes: inout [UInt8]) {
+  private func append(_ part: DatePart, to bytes: inout ByteBuffer) {
     bytes.append(year: part.year)
     if let quarter = part.quarter {
       bytes.append(dash: 32 + quarter)
@@ -56,13 +56,13 @@ extension EDTFDate {
     }
   }
 
-  private func append(minutes: Int, to bytes: inout [UInt8]) {
+  private func append(minutes: Int, to bytes: inout ByteBuffer) {
     bytes.append(twoDigits: minutes / 60)
     bytes.append(UInt8(ascii: ":"))
     bytes.append(twoDigits: minutes % 60)
   }
 
-  private func append(offset part: DatePart, _ time: TimeOfDay, to bytes: inout [UInt8]) {
+  private func append(offset part: DatePart, _ time: TimeOfDay, to bytes: inout ByteBuffer) {
     let minutes =
       time.offset
       ?? locale.timeZone.offset(localDay: part.earliest.dayNumber, minutes: time.minutes)
@@ -75,7 +75,7 @@ extension EDTFDate {
   }
 }
 
-extension [UInt8] {
+extension ByteBuffer {
   /// Appends a day as `YYYY-MM-DD`.
   mutating func append(day: CalendarDay) {
     append(year: day.year)
@@ -91,11 +91,5 @@ extension [UInt8] {
   fileprivate mutating func append(dash number: Int) {
     append(UInt8(ascii: "-"))
     append(twoDigits: number)
-  }
-
-  /// Appends a number from 0 to 99 with two digits.
-  fileprivate mutating func append(twoDigits number: Int) {
-    append(0x30 + UInt8(truncatingIfNeeded: number / 10 % 10))
-    append(0x30 + UInt8(truncatingIfNeeded: number % 10))
   }
 }

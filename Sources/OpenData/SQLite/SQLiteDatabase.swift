@@ -87,6 +87,16 @@ final class SQLiteDatabase {
       }
     }
 
+    /// Binds UTF-8, which has to stay where it is until the statement has run.
+    func bind(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
+      // No address would be NULL.
+      guard let start = bytes.baseAddress, !bytes.isEmpty else { return bind("", at: index) }
+      _ = start.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
+        sqlite3_bind_text64(
+          handle, Int32(index), characters, UInt64(bytes.count), nil, UInt8(SQLITE_UTF8))
+      }
+    }
+
     /// Binds a whole number.
     func bind(_ number: Int, at index: Int) {
       sqlite3_bind_int64(handle, Int32(index), sqlite3_int64(number))

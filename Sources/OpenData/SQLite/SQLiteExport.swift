@@ -29,7 +29,9 @@ struct SQLiteExport {
     let insert = try database.prepare("INSERT INTO about VALUES (?, ?)")
     for fact in facts {
       insert.bind(fact.name, at: 1)
-      insert.bind(fact.value.withoutControls, at: 2)
+      var value = ByteBuffer(capacity: 256)
+      value.append(clean: fact.value)
+      insert.bind(value.bytes, at: 2)
       try insert.run()
     }
   }
@@ -95,23 +97,30 @@ struct SQLiteExport {
         (offset, try database.prepare("INSERT OR IGNORE INTO \(quoted(link)) VALUES (?, ?)")))
     }
     let key = table.fields.firstIndex(where: \.isKey) ?? 0
+    var row = SQLiteRow(addresses)
+    var own = ByteBuffer(capacity: 256)
+    var other = ByteBuffer(capacity: 256)
     var failure: SQLiteFailure?
     table.forEachRow { values in
       guard failure == nil else { return }
       do throws(SQLiteFailure) {
         for (place, offset) in columns.enumerated() {
-          bind(values[offset], to: insert, at: place + 1)
+          row.add(values[offset], at: place + 1, of: insert)
         }
+        row.bindTexts(to: insert)
         try insert.run()
         guard case .text(let id) = values[key] else { return }
+        own.truncate(to: 0)
+        own.append(id)
         for link in links {
           if case .missing = values[link.offset] { continue }
-          link.statement.bind(id, at: 1)
-          var others: [String] = []
-          values[link.offset].forEachText(addresses) { others.append($0) }
-          for other in others {
-            link.statement.bind(other, at: 2)
-            try link.statement.run()
+          link.statement.bind(own.bytes, at: 1)
+          values[link.offset].forEachText(addresses) { text in
+            guard failure == nil else { return }
+            other.truncate(to: 0)
+            other.append(text)
+            link.statement.bind(other.bytes, at: 2)
+            do throws(SQLiteFailure) { try link.statement.run() } catch { failure = error }
           }
         }
       } catch {
@@ -119,38 +128,6 @@ struct SQLiteExport {
       }
     }
     if let failure { throw failure }
-  }
-
-  private func bind(
-    _ value: DataValue, to statement: SQLiteDatabase.Statement, at index: Int
-  ) {
-    switch value {
-    case .missing: statement.bindNull(at: index)
-    case .integer(let number): statement.bind(number, at: index)
-    case .boolean(let flag): statement.bind(flag ? 1 : 0, at: index)
-    case .text(let text): statement.bind(text.withoutControls, at: index)
-    case .address(let url): statement.bind(addresses.address(url), at: index)
-    case .decimal(let number): Self.bind(number, to: statement, at: index)
-    case .date(let date): statement.bind(date.canonical, at: index)
-    case .day(let day): statement.bind(day.description, at: index)
-    case .texts, .things, .sources:
-      var writer = JSONWriter(addresses)
-      writer.append(list: value)
-      statement.bind(String(decoding: writer.bytes, as: UTF8.self), at: index)
-    }
-  }
-
-  /// A whole number where it fits, a double where that says the same in 15 digits, else a text.
-  private static func bind(
-    _ number: ExactDecimal, to statement: SQLiteDatabase.Statement, at index: Int
-  ) {
-    if number.exponent >= 0, let whole = Int(number.description) {
-      statement.bind(whole, at: index)
-    } else if String(number.mantissa.magnitude).utf8.count <= 15 {
-      statement.bind(number.doubleValue, at: index)
-    } else {
-      statement.bind(number.description, at: index)
-    }
   }
 
   private func index(_ table: any DataTable, in database: SQLiteDatabase) throws(SQLiteFailure) {
@@ -176,6 +153,12 @@ struct SQLiteExport {
       CREATE VIRTUAL TABLE \(name) USING fts5(
         \(searched.joined(separator: ", ")), content=\(quoted(table.name)), tokenize="trigram")
       """)
-    try database.execute("INSERT INTO \(name)(\(name)) VALUES ('rebuild')")
+    // With room for all its words in memory, the index is written once and nothing is merged.
+    try database.execute(
+      """
+      INSERT INTO \(name)(\(name), rank) VALUES ('hashsize', \(1 << 28));
+      INSERT INTO \(name)(\(name)) VALUES ('rebuild');
+      INSERT INTO \(name)(\(name), rank) VALUES ('hashsize', \(1 << 20));
+      """)
   }
 }

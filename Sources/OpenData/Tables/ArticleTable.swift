@@ -31,7 +31,7 @@ extension TypedTable where Row == Article {
         DataValue(article.summary?.plain)
       }.searched,
       DataField("key_points", .texts, zh: "要点", en: "What a reader in a hurry should know") {
-        article in DataValue(article.keyPoints.map(\.plain))
+        article in DataValue(article.keyPoints)
       },
       DataField("word_count", .integer, zh: "字数", en: "Characters and words") { article in
         .integer(article.body.wordCount)

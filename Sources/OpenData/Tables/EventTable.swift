@@ -41,7 +41,7 @@ extension TypedTable where Row == Event {
     ) { $0.topics }
     fields += [
       DataField("article_ids", .texts, zh: "报道它的文章", en: "Articles that report it") { event in
-        DataValue(event.articles.map(\.id))
+        DataValue(event.articles)
       }.referring(to: "articles", link: "events_articles")
     ]
     fields += DataField.sources("events_sources") { $0.sources }

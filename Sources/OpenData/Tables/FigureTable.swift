@@ -40,7 +40,7 @@ extension TypedTable where Row == Figure {
       DataField(
         "differing_ids", .texts, zh: "同一主体、指标与统计期而数值不同的条目",
         en: "Figures of the same subject, metric and period with another value"
-      ) { figure in DataValue(figure.differing.map(\.id)) }
+      ) { figure in DataValue(figure.differing) }
       .referring(to: "figures", link: "figures_differing"),
       DataField.article { $0.article },
     ]

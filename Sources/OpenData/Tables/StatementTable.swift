@@ -146,7 +146,7 @@ extension TypedTable where Row == StatementRow {
         row in DataValue(row.things, .name)
       },
       DataField("article_ids", .texts, zh: "文章", en: "Articles") { row in
-        DataValue(row.articles.map(\.id))
+        DataValue(row.articles)
       },
     ]
     fields += DataField.sources("statements_sources") { $0.sources }

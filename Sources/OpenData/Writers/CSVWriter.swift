@@ -8,80 +8,49 @@ import Briefing
 enum CSVWriter {
   /// The file of a table.
   static func file(_ table: some DataTable, _ addresses: DataAddresses) -> [UInt8] {
-    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    bytes.reserveCapacity(table.count * 400 + 1000)
+    var file = FileBytes(rows: table.count)
+    var row = ByteBuffer()
     for (index, field) in table.fields.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.append(field.name)
+      row.append(index > 0 ? "," : "\u{FEFF}")
+      row.append(field.name)
     }
-    append(lineEnd: &bytes)
+    row.append("\r\n")
+    file.take(&row)
     table.forEachRow { values in
-      var isFirst = true
-      for value in values {
-        if !isFirst { bytes.append(UInt8(ascii: ",")) }
-        isFirst = false
-        append(value, addresses, to: &bytes)
+      for index in values.indices {
+        if index > 0 { row.append(UInt8(ascii: ",")) }
+        append(values[index], addresses, to: &row)
       }
-      append(lineEnd: &bytes)
+      row.append(0x0D)
+      row.append(0x0A)
+      file.take(&row)
     }
-    return bytes
-  }
-
-  private static func append(lineEnd bytes: inout [UInt8]) {
-    bytes.append(0x0D)
-    bytes.append(0x0A)
+    return file.bytes
   }
 
   private static func append(
-    _ value: DataValue, _ addresses: DataAddresses, to bytes: inout [UInt8]
+    _ value: DataValue, _ addresses: DataAddresses, to row: inout ByteBuffer
   ) {
+    let start = row.count
     switch value {
-    case .missing: break
-    case .integer(let number): bytes.append(number: number)
-    case .decimal(let number): bytes.append(number.description)
-    case .boolean(let flag): bytes.append(flag ? "true" : "false")
-    case .text(let text): append(text, to: &bytes)
-    case .address(let url): append(addresses.address(url), to: &bytes)
-    case .date(let date): date.appendCanonical(to: &bytes)
-    case .day(let day): bytes.append(day: day)
-    case .texts, .things, .sources:
-      var joined: String?
+    case .missing: return
+    case .integer(let number): return row.append(number: number)
+    case .decimal(let number): return row.append(number.description)
+    case .boolean(let flag): return row.append(flag ? "true" : "false")
+    case .date(let date): return date.appendCanonical(to: &row)
+    case .day(let day): return row.append(day: day)
+    case .text(let text): row.append(clean: text)
+    case .address(let url):
+      if url.isPath { row.append(clean: addresses.prefix) }
+      row.append(clean: url.address)
+    case .texts, .richTexts, .articles, .figures, .things, .sources:
+      var isFirst = true
       value.forEachText(addresses) { text in
-        joined = joined.map { $0 + "|" + item(text) } ?? item(text)
+        if !isFirst { row.append(UInt8(ascii: "|")) }
+        isFirst = false
+        row.append(item: text)
       }
-      if let joined { append(joined, to: &bytes) }
     }
-  }
-
-  private static func item(_ text: String) -> String {
-    text.contains(anyOf: .separator)
-      ? text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
-      : text
-  }
-
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
-    let text = text.withoutControls
-    let isFormula = startsLikeFormula(text)
-    if !text.contains(anyOf: .quotedInCSV) {
-      if isFormula { bytes.append(UInt8(ascii: "'")) }
-      bytes.append(text)
-      return
-    }
-    bytes.append(UInt8(ascii: "\""))
-    if isFormula { bytes.append(UInt8(ascii: "'")) }
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-      bytes.append(byte)
-    }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// Whether a spreadsheet may take the text for a formula, or an apostrophe at its start for one of
-  /// ours. Spreadsheets of East Asian systems take full-width signs as well.
-  private static func startsLikeFormula(_ text: String) -> Bool {
-    switch text.unicodeScalars.first {
-    case "=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", "＋", "－", "＠": true
-    default: false
-    }
+    row.finishCell(from: start)
   }
 }

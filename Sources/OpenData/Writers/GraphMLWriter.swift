@@ -5,7 +5,7 @@ import Briefing
 enum GraphMLWriter {
   /// The file.
   static func file(_ relations: [Relation], _ addresses: DataAddresses) -> [UInt8] {
-    var bytes: [UInt8] = []
+    var bytes = ByteBuffer()
     bytes.append(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -21,7 +21,7 @@ enum GraphMLWriter {
     appendNodes(relations, addresses, to: &bytes)
     for relation in relations { append(relation, addresses, to: &bytes) }
     bytes.append("</graph>\n</graphml>\n")
-    return bytes
+    return Array(bytes.bytes)
   }
 
   private static let nodeKeys = [
@@ -35,7 +35,7 @@ enum GraphMLWriter {
   ]
 
   private static func append(
-    key name: String, of element: String, _ type: String, to bytes: inout [UInt8]
+    key name: String, of element: String, _ type: String, to bytes: inout ByteBuffer
   ) {
     bytes.append(
       "<key id=\"\(element)-\(name)\" for=\"\(element)\" attr.name=\"\(name)\" attr.type=\"\(type)\"/>\n"
@@ -43,7 +43,7 @@ enum GraphMLWriter {
   }
 
   private static func appendNodes(
-    _ relations: [Relation], _ addresses: DataAddresses, to bytes: inout [UInt8]
+    _ relations: [Relation], _ addresses: DataAddresses, to bytes: inout ByteBuffer
   ) {
     var seen: Set<String> = []
     for party in relations.flatMap(\.parties) {
@@ -61,7 +61,7 @@ enum GraphMLWriter {
   }
 
   private static func append(
-    _ relation: Relation, _ addresses: DataAddresses, to bytes: inout [UInt8]
+    _ relation: Relation, _ addresses: DataAddresses, to bytes: inout ByteBuffer
   ) {
     let parties = relation.parties
     for first in parties.indices {
@@ -97,7 +97,7 @@ enum GraphMLWriter {
     }
   }
 
-  private static func append(data key: String, _ value: String?, to bytes: inout [UInt8]) {
+  private static func append(data key: String, _ value: String?, to bytes: inout ByteBuffer) {
     guard let value, !value.isEmpty else { return }
     bytes.append("<data key=\"")
     bytes.append(key)
@@ -106,8 +106,10 @@ enum GraphMLWriter {
     bytes.append("</data>")
   }
 
-  private static func append(escaping text: String, to bytes: inout [UInt8]) {
-    for byte in text.withoutControls.utf8 {
+  private static func append(escaping text: String, to bytes: inout ByteBuffer) {
+    var clean = ByteBuffer(capacity: text.utf8.count * 3 + 8)
+    clean.append(clean: text)
+    for byte in clean.bytes {
       switch byte {
       case UInt8(ascii: "&"): bytes.append("&amp;")
       case UInt8(ascii: "<"): bytes.append("&lt;")

@@ -14,7 +14,7 @@ indirect enum JSONTree {
     var writer = JSONWriter(addresses)
     write(to: &writer, depth: 0)
     writer.bytes.append(0x0A)
-    return writer.bytes
+    return Array(writer.bytes.bytes)
   }
 
   private func write(to writer: inout JSONWriter, depth: Int) {
