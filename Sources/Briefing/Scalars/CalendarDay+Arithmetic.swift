@@ -118,6 +118,13 @@ public struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 /// `number` in decimal with zeros before it up to `width` digits.
 func zeroPadded(_ number: Int, _ width: Int) -> String {
+  if (0...99).contains(number), width == 2 {
+    return String(unsafeUninitializedCapacity: 2) { buffer in
+      buffer[0] = 0x30 + UInt8(truncatingIfNeeded: number / 10)
+      buffer[1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
+      return 2
+    }
+  }
   let digits = String(number)
   return digits.utf8.count >= width
     ? digits : String(repeating: "0", count: width - digits.utf8.count) + digits

@@ -41,6 +41,19 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// `YYYY-MM-DD`.
   public var description: String {
-    "\(zeroPadded(year, 4))-\(zeroPadded(month, 2))-\(zeroPadded(day, 2))"
+    // Ten bytes: a string that needs no memory of its own.
+    String(unsafeUninitializedCapacity: 10) { buffer in
+      func put(_ number: Int, at offset: Int) {
+        buffer[offset] = 0x30 + UInt8(truncatingIfNeeded: number / 10 % 10)
+        buffer[offset + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
+      }
+      put(year / 100, at: 0)
+      put(year % 100, at: 2)
+      buffer[4] = UInt8(ascii: "-")
+      put(month, at: 5)
+      buffer[7] = UInt8(ascii: "-")
+      put(day, at: 8)
+      return 10
+    }
   }
 }

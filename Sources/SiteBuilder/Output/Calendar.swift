@@ -8,7 +8,7 @@ struct Calendar: Sendable {
 
   /// The bytes of the file.
   func bytes() -> [UInt8] {
-    var lines = CalendarLines()
+    var lines = CalendarLines(capacity: 1024 + site.events.count * 768)
     lines.add("BEGIN", value: "VCALENDAR")
     lines.add("VERSION", value: "2.0")
     lines.add("PRODID", value: "-//sitegen//sitegen//EN")

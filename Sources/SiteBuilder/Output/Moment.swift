@@ -24,29 +24,68 @@ struct Moment: Hashable, Comparable, Sendable {
     let offset = zone.offset(
       utcDay: Self.parts(seconds).day, minutes: Self.parts(seconds).rest / 60)
     let (day, rest) = Self.parts(seconds + offset * 60)
-    var text = "\(CalendarDay(dayNumber: day) ?? .first)T"
-    text += "\(Self.two(rest / 3600)):\(Self.two(rest / 60 % 60)):\(Self.two(rest % 60))"
-    if offset == 0 { return text + "Z" }
-    let size = abs(offset)
-    return text + "\(offset < 0 ? "-" : "+")\(Self.two(size / 60)):\(Self.two(size % 60))"
+    let date = CalendarDay(dayNumber: day) ?? .first
+    return String(unsafeUninitializedCapacity: 25) { buffer in
+      func put(_ number: Int, at place: Int, after mark: Unicode.Scalar? = nil) {
+        if let mark { buffer[place - 1] = UInt8(truncatingIfNeeded: mark.value) }
+        buffer[place] = 0x30 + UInt8(truncatingIfNeeded: number / 10 % 10)
+        buffer[place + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
+      }
+      put(date.year / 100, at: 0)
+      put(date.year % 100, at: 2)
+      put(date.month, at: 5, after: "-")
+      put(date.day, at: 8, after: "-")
+      put(rest / 3600, at: 11, after: "T")
+      put(rest / 60 % 60, at: 14, after: ":")
+      put(rest % 60, at: 17, after: ":")
+      if offset == 0 {
+        buffer[19] = UInt8(ascii: "Z")
+        return 20
+      }
+      put(abs(offset) / 60, at: 20, after: offset < 0 ? "-" : "+")
+      put(abs(offset) % 60, at: 23, after: ":")
+      return 25
+    }
   }
 
   /// The form of iCalendar in UTC, such as `20250912T020000Z` (RFC 5545, section 3.3.5).
   var iCalendar: String {
     let (day, rest) = Self.parts(seconds)
-    return (CalendarDay(dayNumber: day) ?? .first).iCalendar
-      + "T\(Self.two(rest / 3600))\(Self.two(rest / 60 % 60))\(Self.two(rest % 60))Z"
+    let date = CalendarDay(dayNumber: day) ?? .first
+    return String(unsafeUninitializedCapacity: 16) { buffer in
+      func put(_ number: Int, at place: Int) {
+        buffer[place] = 0x30 + UInt8(truncatingIfNeeded: number / 10 % 10)
+        buffer[place + 1] = 0x30 + UInt8(truncatingIfNeeded: number % 10)
+      }
+      put(date.year / 100, at: 0)
+      put(date.year % 100, at: 2)
+      put(date.month, at: 4)
+      put(date.day, at: 6)
+      buffer[8] = UInt8(ascii: "T")
+      put(rest / 3600, at: 9)
+      put(rest / 60 % 60, at: 11)
+      put(rest % 60, at: 13)
+      buffer[15] = UInt8(ascii: "Z")
+      return 16
+    }
   }
 
   private static func parts(_ seconds: Int) -> (day: Int, rest: Int) {
     let rest = ((seconds % 86_400) + 86_400) % 86_400
     return ((seconds - rest) / 86_400, rest)
   }
-
-  private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
 extension CalendarDay {
   /// The form of iCalendar: `20250912` (RFC 5545, section 3.3.4).
-  var iCalendar: String { description.filter { $0 != "-" } }
+  var iCalendar: String {
+    String(unsafeUninitializedCapacity: 8) { buffer in
+      var rest = year * 10_000 + month * 100 + day
+      for place in (0..<8).reversed() {
+        buffer[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      return 8
+    }
+  }
 }

@@ -8,9 +8,9 @@ extension Article {
   /// no time is known, comes after what it changes.
   var lastChanged: Moment {
     var result = published
+    if updated == nil, corrections.isEmpty { return result }
     var changes = corrections.map(\.date)
     if let updated { changes.append(updated) }
-    guard !changes.isEmpty else { return result }
     for change in changes.sorted(by: { $0.sortKey < $1.sortKey }) {
       let moment = Moment(change)
       if moment > result {
@@ -24,7 +24,8 @@ extension Article {
 
   /// The date of its last change, as precisely as it is known.
   var lastChange: EDTFDate {
-    ([date] + corrections.map(\.date) + (updated.map { [$0] } ?? []))
+    if updated == nil, corrections.isEmpty { return date }
+    return ([date] + corrections.map(\.date) + (updated.map { [$0] } ?? []))
       .max { Moment($0) < Moment($1) } ?? date
   }
 }

@@ -79,21 +79,33 @@ extension SitemapDates {
   /// The days of last changes of a site's pages.
   init(_ site: Site) {
     var changes: [String: EDTFDate] = [:]
+    changes.reserveCapacity(site.articles.count + site.things.count + 8)
     func note(_ path: String, _ date: EDTFDate) {
       if let known = changes[path], Moment(known) >= Moment(date) { return }
       changes[path] = date
     }
+    var newest: (moment: Moment, date: EDTFDate)?
+    var moments: [ObjectIdentifier: (moment: Moment, date: EDTFDate)] = [:]
+    moments.reserveCapacity(site.articles.count)
     for article in site.articles {
-      let change = article.lastChange
-      note(article.path, change)
-      note("/", change)
-      note("/articles/", change)
+      let date = article.lastChange
+      let change = (moment: Moment(date), date: date)
+      moments[ObjectIdentifier(article)] = change
+      note(article.path, date)
+      if newest.map({ $0.moment < change.moment }) ?? true { newest = change }
+    }
+    if let newest {
+      note("/", newest.date)
+      note("/articles/", newest.date)
     }
     for thing in site.things {
       for correction in thing.corrections { note(thing.path, correction.date) }
-      if let newest = thing.articles.lazy.map(\.lastChange).max(by: { Moment($0) < Moment($1) }) {
-        note(thing.path, newest)
+      var newest: (moment: Moment, date: EDTFDate)?
+      for article in thing.articles {
+        guard let change = moments[ObjectIdentifier(article)] else { continue }
+        if newest.map({ $0.moment < change.moment }) ?? true { newest = change }
       }
+      if let newest { note(thing.path, newest.date) }
     }
     for correction in site.corrections { note("/corrections/", correction.date) }
     self.changes = changes

@@ -6,9 +6,18 @@ import Templating
 struct SocialTags {
   let site: Site
   let wording: OutputWording
+  private let address: SiteAddress?
+  private let locale: String
+
+  init(site: Site, wording: OutputWording) {
+    self.site = site
+    self.wording = wording
+    address = SiteAddress(site.configuration)
+    locale = Self.locale(site.configuration.language)
+  }
 
   func write(_ page: PageView, to buffer: inout OutputBuffer) {
-    property("og:locale", Self.locale(site.configuration.language), to: &buffer)
+    property("og:locale", locale, to: &buffer)
     let parts = page.path.split(separator: "/")
     let id = parts.count == 2 ? String(parts[1]) : ""
     var image: (path: String, text: String)?
@@ -45,7 +54,7 @@ struct SocialTags {
   private func writeImage(
     _ image: (path: String, text: String)?, cover: URLValue?, to buffer: inout OutputBuffer
   ) {
-    guard let address = SiteAddress(site.configuration) else { return }
+    guard let address else { return }
     var isLarge = false
     if let image {
       property("og:image", address("/" + image.path), to: &buffer)

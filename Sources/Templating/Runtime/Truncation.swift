@@ -4,9 +4,14 @@ enum Truncation {
   static func truncate(_ text: String, width: Int, end: String) -> String {
     let limit = max(0, width).multipliedReportingOverflow(by: 2)
     guard !limit.overflow else { return text }
+    let room = limit.partialValue - end.reduce(0) { $0 + halfWidths($1) }
+    switch plainCut(text, limit: limit.partialValue, room: room) {
+    case .whole: return text
+    case .at(let cut): return shortened(text, at: cut, end: end)
+    case .unknown: break
+    }
     var total = 0
     var cut = text.startIndex
-    let room = limit.partialValue - end.reduce(0) { $0 + halfWidths($1) }
     var index = text.startIndex
     while index < text.endIndex {
       total += halfWidths(text[index])
@@ -14,7 +19,11 @@ enum Truncation {
       if total <= room { cut = index }
       if total > limit.partialValue { break }
     }
-    if total <= limit.partialValue { return text }
+    return total <= limit.partialValue ? text : shortened(text, at: cut, end: end)
+  }
+
+  /// The text up to `cut` with `end`.
+  private static func shortened(_ text: String, at cut: String.Index, end: String) -> String {
     var kept = text[..<cut]
     // A Latin word is not cut in two, unless it is all that there is.
     if let last = kept.last, isWord(last), cut < text.endIndex, isWord(text[cut]),
@@ -24,6 +33,59 @@ enum Truncation {
     }
     while let last = kept.last, last.isWhitespace || isOpen(last) { kept.removeLast() }
     return kept.isEmpty ? String(text[..<cut]) + end : String(kept) + end
+  }
+
+  private enum Cut {
+    /// All of the text fits.
+    case whole
+    case at(String.Index)
+    /// Some characters may have to be looked at as such.
+    case unknown
+  }
+
+  /// Where to cut a text that is made of letters and marks of Chinese and ASCII alone as far as it
+  /// matters: each of them is a character by itself, so that bytes are enough.
+  private static func plainCut(_ text: String, limit: Int, room: Int) -> Cut {
+    let result = text.utf8.withContiguousStorageIfAvailable { bytes -> (isKnown: Bool, cut: Int?) in
+      var total = 0
+      var cut = 0
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        if byte < 0x80 {
+          guard (0x20..<0x7F).contains(byte) else { return (false, nil) }
+          total += 1
+          index += 1
+        } else {
+          guard index + 2 < bytes.count, isWide(byte, bytes[index + 1], bytes[index + 2]) else {
+            return (false, nil)
+          }
+          total += 2
+          index += 3
+        }
+        if total <= room { cut = index }
+        if total > limit { return (true, cut) }
+      }
+      return (true, nil)
+    }
+    guard let result, result.isKnown else { return .unknown }
+    return result.cut.map { .at(text.utf8.index(text.startIndex, offsetBy: $0)) } ?? .whole
+  }
+
+  /// Whether three bytes are a character of full width that no other joins: U+4000 to U+9FFF, U+3000
+  /// to U+303F without combining marks, full-width forms, and some of general punctuation.
+  @inline(__always)
+  private static func isWide(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch first {
+    case 0xE4...0xE9: true
+    case 0xE3: second == 0x80 && third <= 0xA0
+    case 0xEF: second == 0xBC && third > 0x80 || second == 0xBD && third <= 0xA0
+    case 0xE2:
+      second == 0x80
+        && (third == 0x94 || third == 0x98 || third == 0x99 || third == 0x9C || third == 0x9D
+          || third == 0xA6)
+    default: false
+    }
   }
 
   /// How many half widths a character takes.

@@ -62,40 +62,49 @@ enum Base64 {
 
   /// On one line.
   static func text(_ bytes: [UInt8]) -> String {
-    String(decoding: encode(bytes[...]), as: UTF8.self)
+    String(decoding: encode(bytes, lineLength: .max), as: UTF8.self)
   }
 
   /// In lines of 76 characters with CR and LF (RFC 2045, section 6.8).
-  static func lines(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count / 57 * 78 + 80)
-    var start = 0
-    while start < bytes.count {
-      let end = min(start + 57, bytes.count)
-      result += encode(bytes[start..<end])
-      result += [0x0D, 0x0A]
-      start = end
-    }
-    return result
-  }
+  static func lines(_ bytes: [UInt8]) -> [UInt8] { encode(bytes, lineLength: 57) }
 
-  private static func encode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let first = bytes[index]
-      let second = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
-      let third = index + 2 < bytes.endIndex ? bytes[index + 2] : 0
-      result.append(alphabet[Int(first >> 2)])
-      result.append(alphabet[Int((first & 3) << 4 | second >> 4)])
-      result.append(
-        index + 1 < bytes.endIndex
-          ? alphabet[Int((second & 15) << 2 | third >> 6)] : UInt8(ascii: "="))
-      result.append(
-        index + 2 < bytes.endIndex ? alphabet[Int(third & 63)] : UInt8(ascii: "="))
-      index += 3
+  /// How many bytes `lines` makes of as many.
+  static func lineCount(of count: Int) -> Int { (count + 2) / 3 * 4 + (count + 56) / 57 * 2 }
+
+  /// Encodes bytes in lines of as many of them, each with its end; in one without an end where they
+  /// are all on one.
+  private static func encode(_ bytes: [UInt8], lineLength: Int) -> [UInt8] {
+    let capacity =
+      lineLength == .max ? (bytes.count + 2) / 3 * 4 : lineCount(of: bytes.count)
+    return [UInt8](unsafeUninitializedCapacity: capacity) { result, count in
+      bytes.withUnsafeBufferPointer { bytes in
+        alphabet.withUnsafeBufferPointer { alphabet in
+          var start = 0
+          while start < bytes.count {
+            let end = min(bytes.count, lineLength == .max ? bytes.count : start + lineLength)
+            while start < end {
+              let first = bytes[start]
+              let second = start + 1 < end ? bytes[start + 1] : 0
+              let third = start + 2 < end ? bytes[start + 2] : 0
+              result[count] = alphabet[Int(first >> 2)]
+              result[count + 1] = alphabet[Int((first & 3) << 4 | second >> 4)]
+              result[count + 2] =
+                start + 1 < end
+                ? alphabet[Int((second & 15) << 2 | third >> 6)] : UInt8(ascii: "=")
+              result[count + 3] =
+                start + 2 < end ? alphabet[Int(third & 63)] : UInt8(ascii: "=")
+              count += 4
+              start += 3
+            }
+            start = end
+            if lineLength != .max {
+              result[count] = 0x0D
+              result[count + 1] = 0x0A
+              count += 2
+            }
+          }
+        }
+      }
     }
-    return result
   }
 }

@@ -24,7 +24,13 @@ struct EmailMessage: Sendable {
     // No line of Base64 begins with `=`, so the boundary cannot occur in a part.
     let boundary = "=_\(id.prefix { $0 != "@" })"
     var result: [UInt8] = []
-    func line(_ text: String) { result += Array(text.utf8) + [0x0D, 0x0A] }
+    result.reserveCapacity(
+      Base64.lineCount(of: plainText.count) + Base64.lineCount(of: html.count) + 1024)
+    func line(_ text: String) {
+      result.append(contentsOf: text.utf8)
+      result.append(0x0D)
+      result.append(0x0A)
+    }
     line("Date: \(date.text)")
     line(EmailHeader.from(from.name, mailbox: from.mailbox))
     line(EmailHeader.unstructured("Subject", subject))

@@ -3,7 +3,8 @@ import Templating
 /// Writes JSON objects member by member. Texts are escaped so that they can
 /// stand in a `script` element.
 struct JSONLDWriter {
-  private(set) var buffer = OutputBuffer(capacity: 2048)
+  /// Where it writes to.
+  var buffer = OutputBuffer()
   private var needsComma = false
 
   /// A member with a text; none where there is no text.
@@ -45,21 +46,29 @@ struct JSONLDWriter {
     close()
   }
 
-  /// A member with a list of objects; none where there are none.
-  mutating func objects<Element>(
-    _ name: String, _ elements: [Element], type: (Element) -> String,
-    _ body: (inout JSONLDWriter, Element) -> Void
+  /// A member with an object that has been written before.
+  mutating func object(_ name: String, written bytes: [UInt8]) {
+    key(name)
+    buffer.append(contentsOf: bytes)
+  }
+
+  /// A member with a list of as many objects, of which `body` writes the one at an index with `item`
+  /// or `written`; none where there are none.
+  mutating func objects(
+    _ name: String, count: Int, _ body: (inout JSONLDWriter, Int) -> Void
   ) {
-    guard !elements.isEmpty else { return }
+    guard count > 0 else { return }
     key(name)
     buffer.append("[")
-    for (index, element) in elements.enumerated() {
-      if index > 0 { buffer.append(",") }
-      open(type(element))
-      body(&self, element)
-      close()
-    }
+    for index in 0..<count { body(&self, index) }
     buffer.append("]")
+    needsComma = true
+  }
+
+  /// An object of a list that has been written before.
+  mutating func item(written bytes: [UInt8], isFirst: Bool) {
+    if !isFirst { buffer.append(",") }
+    buffer.append(contentsOf: bytes)
   }
 
   /// An object that stands by itself in a list.

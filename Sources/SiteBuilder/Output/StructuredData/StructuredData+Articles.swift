@@ -20,10 +20,13 @@ extension StructuredData {
       if article.authors.isEmpty {
         writePublisher("author", to: &writer)
       } else {
-        writer.objects("author", article.authors, type: { author in type(ofAuthor: author) }) {
-          writer, author in
-          writer.text("name", author)
-          if let person = person(author) { writer.text("url", address(person.path)) }
+        writer.objects("author", count: article.authors.count) { writer, index in
+          let author = article.authors[index]
+          let known = site.thing(named: author)
+          writer.item(type: type(ofAuthor: author, known), isFirst: index == 0) { writer in
+            writer.text("name", author)
+            if let person = known as? Person { writer.text("url", address(person.path)) }
+          }
         }
       }
       if let editor = article.editor {
@@ -33,10 +36,12 @@ extension StructuredData {
       writer.boolean("isAccessibleForFree", true)
       writer.text("license", configuration.license.map { $0.url?.address ?? $0.name })
       writer.text("isBasedOn", article.rights?.url.map { address($0) })
-      writer.objects("correction", article.corrections, type: { _ in "CorrectionComment" }) {
-        writer, correction in
-        writer.text("text", correction.what.plain)
-        writer.text("datePublished", Self.date(correction.date))
+      writer.objects("correction", count: article.corrections.count) { writer, index in
+        let correction = article.corrections[index]
+        writer.item(type: "CorrectionComment", isFirst: index == 0) { writer in
+          writer.text("text", correction.what.plain)
+          writer.text("datePublished", Self.date(correction.date))
+        }
       }
       let about = article.companies as [Thing] + article.topics
       writeReferences("about", about, to: &writer)
@@ -46,17 +51,21 @@ extension StructuredData {
 
   /// People and products of the article, and whom its events name besides.
   private func mentions(of article: Article) -> [Thing] {
-    var known = Set(article.companies.map(\.id)).union(article.topics.map(\.id))
+    // There are few of them, so that looking through them costs less than a set.
+    var known = article.companies.map(\.id)
+    for topic in article.topics { known.append(topic.id) }
     var result: [Thing] = []
-    for thing in article.people as [Thing] + article.products
-    where known.insert(thing.id).inserted {
+    func add(_ thing: Thing) {
+      if known.contains(thing.id) { return }
+      known.append(thing.id)
       result.append(thing)
     }
+    for person in article.people { add(person) }
+    for product in article.products { add(product) }
     for event in article.events {
-      for thing in event.companies as [Thing] + event.people + event.products
-      where known.insert(thing.id).inserted {
-        result.append(thing)
-      }
+      for company in event.companies { add(company) }
+      for person in event.people { add(person) }
+      for product in event.products { add(product) }
     }
     return result
   }
@@ -66,13 +75,11 @@ extension StructuredData {
     return [share, article.cover.map { address($0.source) }].compactMap(\.self)
   }
 
-  private func person(_ author: String) -> Person? { site.thing(named: author) as? Person }
-
   /// An author with the publisher's name, or a company's, is no person.
-  private func type(ofAuthor author: String) -> String {
+  private func type(ofAuthor author: String, _ known: Thing?) -> String {
     let isOrganization =
       author == site.configuration.publisher?.name || author == site.configuration.title
-      || site.thing(named: author) is Company
+      || known is Company
     return isOrganization ? "Organization" : "Person"
   }
 }

@@ -37,10 +37,13 @@ extension StructuredData {
       writer.text("@id", address(page.path) + "#data")
       writer.text("name", "\(site.configuration.title) \(page.title)")
       writer.text("description", page.description ?? site.configuration.title)
-      writer.objects("dataset", parts, type: { _ in "Dataset" }) { writer, part in
-        writer.text("name", wording[part.1])
-        writer.text("description", "\(site.configuration.title) \(wording[part.1])")
-        writeCommon(page, files: part.0, to: &writer)
+      writer.objects("dataset", count: parts.count) { writer, index in
+        let part = parts[index]
+        writer.item(type: "Dataset", isFirst: index == 0) { writer in
+          writer.text("name", wording[part.1])
+          writer.text("description", "\(site.configuration.title) \(wording[part.1])")
+          writeCommon(page, files: part.0, to: &writer)
+        }
       }
       writer.text("license", site.configuration.license.map { $0.url?.address ?? $0.name })
       writePublisher(to: &writer)
@@ -65,9 +68,12 @@ extension StructuredData {
     guard site.publishes(.data) else { return }
     var downloads = [("json", "application/json")]
     if site.publishes(.csv) { downloads.append(("csv", "text/csv")) }
-    writer.objects("distribution", downloads, type: { _ in "DataDownload" }) { writer, download in
-      writer.text("encodingFormat", download.1)
-      writer.text("contentUrl", address("/data/\(files).\(download.0)"))
+    writer.objects("distribution", count: downloads.count) { writer, index in
+      let download = downloads[index]
+      writer.item(type: "DataDownload", isFirst: index == 0) { writer in
+        writer.text("encodingFormat", download.1)
+        writer.text("contentUrl", address("/data/\(files).\(download.0)"))
+      }
     }
   }
 }

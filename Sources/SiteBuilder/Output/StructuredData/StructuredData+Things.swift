@@ -52,22 +52,27 @@ extension StructuredData {
 
   /// A thing named elsewhere: enough to know which one it is.
   func writeReferences(_ name: String, _ things: [Thing], to writer: inout JSONLDWriter) {
-    writer.objects(name, things, type: { thing in Self.type(of: thing) }) { writer, thing in
-      writeIdentity(of: thing, to: &writer)
+    writer.objects(name, count: things.count) { writer, index in
+      writer.item(written: identity(of: things[index]), isFirst: index == 0)
     }
   }
 
   private func writeReference(_ name: String, _ thing: Thing, to writer: inout JSONLDWriter) {
-    writer.object(name, type: Self.type(of: thing)) { writer in
-      writeIdentity(of: thing, to: &writer)
-    }
+    writer.object(name, written: identity(of: thing))
   }
 
-  private func writeIdentity(of thing: Thing, to writer: inout JSONLDWriter) {
-    writer.text("@id", identifier(of: thing))
-    writer.text("name", thing.name)
-    writer.text("url", address(thing.path))
-    if let company = thing as? Company { writer.texts("sameAs", sameAs(company)) }
+  private func identity(of thing: Thing) -> [UInt8] {
+    identities[ObjectIdentifier(thing)] ?? Self.written { writeIdentity(of: thing, to: &$0) }
+  }
+
+  /// The object that says which thing it is.
+  func writeIdentity(of thing: Thing, to writer: inout JSONLDWriter) {
+    writer.item(type: Self.type(of: thing), isFirst: true) { writer in
+      writer.text("@id", identifier(of: thing))
+      writer.text("name", thing.name)
+      writer.text("url", address(thing.path))
+      if let company = thing as? Company { writer.texts("sameAs", sameAs(company)) }
+    }
   }
 
   private func identifier(of thing: Thing) -> String { address(thing.path) + "#this" }

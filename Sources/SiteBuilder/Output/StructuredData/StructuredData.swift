@@ -6,6 +6,10 @@ struct StructuredData {
   let site: Site
   let address: AddressForm
   let wording: OutputWording
+  /// The object of the publisher, which stands on most pages.
+  private var publisher: [UInt8] = []
+  /// What is said of things that are named elsewhere, which is always the same.
+  private(set) var identities: [ObjectIdentifier: [UInt8]] = [:]
 
   /// Full addresses, or paths of the site where it has no address.
   struct AddressForm {
@@ -28,11 +32,28 @@ struct StructuredData {
     self.site = site
     self.wording = wording
     address = AddressForm(site.configuration)
+    publisher = Self.written { writePublisherObject(to: &$0) }
+    for thing in site.things {
+      identities[ObjectIdentifier(thing)] = Self.written { writeIdentity(of: thing, to: &$0) }
+    }
+  }
+
+  /// The bytes of an object.
+  static func written(_ body: (inout JSONLDWriter) -> Void) -> [UInt8] {
+    var writer = JSONLDWriter()
+    body(&writer)
+    return writer.buffer.bytes
   }
 
   /// Appends the `script` element of a page; nothing where there is nothing to say.
   func write(_ page: PageView, to buffer: inout OutputBuffer) {
     var writer = JSONLDWriter()
+    swap(&writer.buffer, &buffer)
+    defer { swap(&writer.buffer, &buffer) }
+    let before = writer.buffer.count
+    writer.raw(
+      "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@graph\":[")
+    let start = writer.buffer.count
     let subject = Subject(of: page, in: site)
     switch subject {
     case .home: writeHome(to: &writer)
@@ -44,13 +65,13 @@ struct StructuredData {
     case .other: break
     }
     if !page.breadcrumbs.isEmpty {
-      writeBreadcrumbs(of: page, isFirst: writer.buffer.count == 0, to: &writer)
+      writeBreadcrumbs(of: page, isFirst: writer.buffer.count == start, to: &writer)
     }
-    guard writer.buffer.count > 0 else { return }
-    buffer.append(
-      "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@graph\":[")
-    writer.buffer.withUnsafeBytes { buffer.append(contentsOf: $0) }
-    buffer.append("]}</script>\n")
+    if writer.buffer.count > start {
+      writer.raw("]}</script>\n")
+    } else {
+      writer.buffer.truncate(to: before)
+    }
   }
 
   /// What a page is about.
@@ -99,8 +120,12 @@ struct StructuredData {
 
   /// The member `publisher`: the one of the site, or the site itself.
   func writePublisher(_ name: String = "publisher", to writer: inout JSONLDWriter) {
+    writer.object(name, written: publisher)
+  }
+
+  private func writePublisherObject(to writer: inout JSONLDWriter) {
     let configuration = site.configuration
-    writer.object(name, type: "Organization") { writer in
+    writer.item(type: "Organization", isFirst: true) { writer in
       writer.text("@id", address("/#publisher"))
       writer.text("name", configuration.publisher?.name ?? configuration.title)
       writer.text("url", (configuration.publisher?.url).map { address($0) } ?? address("/"))
@@ -111,14 +136,14 @@ struct StructuredData {
   }
 
   private func writeBreadcrumbs(of page: PageView, isFirst: Bool, to writer: inout JSONLDWriter) {
-    let steps =
-      page.breadcrumbs.map { ($0.title, $0.path) } + [(page.title, page.path)]
+    let steps = page.breadcrumbs
     writer.item(type: "BreadcrumbList", isFirst: isFirst) { writer in
-      writer.objects("itemListElement", Array(steps.enumerated()), type: { _ in "ListItem" }) {
-        writer, step in
-        writer.number("position", step.offset + 1)
-        writer.text("name", step.element.0)
-        writer.text("item", address(step.element.1))
+      writer.objects("itemListElement", count: steps.count + 1) { writer, index in
+        writer.item(type: "ListItem", isFirst: index == 0) { writer in
+          writer.number("position", index + 1)
+          writer.text("name", index < steps.count ? steps[index].title : page.title)
+          writer.text("item", address(index < steps.count ? steps[index].path : page.path))
+        }
       }
     }
   }
