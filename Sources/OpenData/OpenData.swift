@@ -37,6 +37,9 @@ public struct OpenData: Sendable {
   }
 
   /// All files, the largest first, so that none of them is made last.
+  ///
+  /// The database reads the tables from the first on. What is made beside it begins with the last one,
+  /// since threads that count references to the same values hold each other up.
   public var files: [File] {
     let configuration = site.configuration
     guard configuration.publishes(.data) else { return [] }
@@ -46,9 +49,11 @@ public struct OpenData: Sendable {
     if configuration.publishes(.sqlite) {
       files.append(File(path: Self.databasePath) { sqlite() })
     }
-    for table in tables {
+    for table in tables.reversed() {
       files.append(File(path: "data/\(table.name).json") { JSONWriter.file(table, addresses) })
-      if hasCSV {
+    }
+    if hasCSV {
+      for table in tables.reversed() {
         files.append(File(path: "data/\(table.name).csv") { CSVWriter.file(table, addresses) })
       }
     }

@@ -72,9 +72,7 @@ struct ByteBuffer: ~Copyable {
   mutating func append(item text: String) {
     let start = count
     append(clean: text)
-    var bars = 0
-    for index in start..<count where base[index] == UInt8(ascii: "|") { bars += 1 }
-    if bars > 0 { escape(UInt8(ascii: "|"), with: UInt8(ascii: "\\"), from: start, bars) }
+    escape(UInt8(ascii: "|"), with: UInt8(ascii: "\\"), from: start)
   }
 
   /// Appends a text as JSON string with its quotation marks (RFC 8259, section 7).
@@ -100,9 +98,7 @@ struct ByteBuffer: ~Copyable {
       if isFormula { insert(UInt8(ascii: "'"), at: start) }
       return
     }
-    var marks = 0
-    for index in start..<count where base[index] == UInt8(ascii: "\"") { marks += 1 }
-    if marks > 0 { escape(UInt8(ascii: "\""), with: UInt8(ascii: "\""), from: start, marks) }
+    escape(UInt8(ascii: "\""), with: UInt8(ascii: "\""), from: start)
     if isFormula { insert(UInt8(ascii: "'"), at: start) }
     insert(UInt8(ascii: "\""), at: start)
     append(UInt8(ascii: "\""))
@@ -262,8 +258,11 @@ struct ByteBuffer: ~Copyable {
     count += 1
   }
 
-  /// Puts `mark` before each of the `number` places from `start` on where `byte` stands.
-  private mutating func escape(_ byte: UInt8, with mark: UInt8, from start: Int, _ number: Int) {
+  /// Puts `mark` before each place from `start` on where `byte` stands.
+  private mutating func escape(_ byte: UInt8, with mark: UInt8, from start: Int) {
+    guard memchr(base + start, Int32(byte), count - start) != nil else { return }
+    var number = 0
+    for index in start..<count where base[index] == byte { number += 1 }
     reserve(number)
     var source = count
     count += number
