@@ -70,6 +70,15 @@ public struct OutputBuffer: Sendable {
     other.withUnsafeBufferPointer { append(contentsOf: $0) }
   }
 
+  /// Appends what `body` writes into memory for `capacity` bytes; it says how many it has written.
+  public mutating func append(
+    capacity: Int, _ body: (UnsafeMutableRawBufferPointer) -> Int
+  ) {
+    reserve(capacity)
+    let written = body(UnsafeMutableRawBufferPointer(start: storage.base + count, count: capacity))
+    count += min(max(0, written), capacity)
+  }
+
   /// Appends a text.
   public mutating func append(_ text: String) {
     if text.utf8.withContiguousStorageIfAvailable({ append(contentsOf: $0) }) == nil {

@@ -118,7 +118,8 @@ struct BuildRecordTests {
     for (what, change) in changes {
       try change()
       let result = try site.build()
-      #expect(!isUnchanged(result), "\(what)")
+      // The strict build had errors and left no trace, so what follows it may be unchanged.
+      #expect(!isUnchanged(result) || what == "strictness off", "\(what)")
       try expectSameAsCold(site, result, what)
     }
   }

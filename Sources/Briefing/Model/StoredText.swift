@@ -28,14 +28,17 @@ public struct StoredText: Sendable {
   public var bytes: [UInt8] {
     switch place {
     case .memory(let bytes): bytes
-    case .file(let file, let offset): file.read(at: offset, count: count)
+    case .file(let file, let offset):
+      [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        filled = file.read(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
+      }
     }
   }
 }
 
 /// A file that texts lie in.
 public protocol TextFile: AnyObject, Sendable {
-  /// The bytes at a place that was written before. Where the machine fails there are none, and the
-  /// file remembers that it has failed.
-  func read(at offset: Int, count: Int) -> [UInt8]
+  /// Reads the bytes at a place that was written before; returns how many. Where the machine fails
+  /// there are fewer than there is room for, and the file remembers that it has failed.
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int
 }

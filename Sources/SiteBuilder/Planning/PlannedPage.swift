@@ -10,6 +10,8 @@ struct PlannedFile: Sendable {
     case bytes([UInt8])
     /// Bytes that are made when they are needed.
     case made(@Sendable () -> [UInt8])
+    /// Bytes that are appended to a buffer; where a whole site is written, with what that pass keeps.
+    case written(@Sendable (inout OutputBuffer, FeedEntryStore?) -> Void)
     /// A file below the root that is copied.
     case copy(path: String)
   }

@@ -44,14 +44,14 @@ extension SitePlanner {
           PlannedFile(
             path: PlannedFile.outputPath(for: channel.address(of: document.number, format)),
             origin: channel.origin,
-            content: .made {
+            content: .written { buffer, store in
               switch format {
               case .atom:
                 AtomFeed(writer: writer, channel: channel, document: document, limit: limit)
-                  .bytes()
+                  .write(to: &buffer, store)
               case .json:
                 JSONFeed(writer: writer, channel: channel, document: document, limit: limit)
-                  .bytes()
+                  .write(to: &buffer, store)
               }
             }))
       }

@@ -63,33 +63,40 @@ final class BodyFile: TextFile {
       in: self, at: offset + texts[0].count, count: texts[1].count)
   }
 
-  private func write(_ bytes: [UInt8], at offset: Int) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let count = pwrite(
-          descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done,
-          off_t(offset + done))
-        if count < 0, errno == EINTR { continue }
-        if count <= 0 { return false }
-        done += count
-      }
-      return true
-    }
+  /// Adds bytes; returns where they are, or `nil` where there is no room for them.
+  func append(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    let offset = end.add(bytes.count, ordering: .relaxed).oldValue
+    return write(bytes, at: offset) ? offset : nil
   }
 
-  func read(at offset: Int, count: Int) -> [UInt8] {
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let got = pread(
-          descriptor, buffer.baseAddress.map { $0 + filled }, count - filled,
-          off_t(offset + filled))
-        if got < 0, errno == EINTR { continue }
-        if got <= 0 { break }
-        filled += got
-      }
+  private func write(_ bytes: [UInt8], at offset: Int) -> Bool {
+    bytes.withUnsafeBytes { write($0, at: offset) }
+  }
+
+  private func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let count = pwrite(
+        descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done,
+        off_t(offset + done))
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return false }
+      done += count
     }
-    if bytes.count < count { failed.store(true, ordering: .relaxed) }
-    return bytes
+    return true
+  }
+
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let got = pread(
+        descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled,
+        off_t(offset + filled))
+      if got < 0, errno == EINTR { continue }
+      if got <= 0 { break }
+      filled += got
+    }
+    if filled < buffer.count { failed.store(true, ordering: .relaxed) }
+    return filled
   }
 }

@@ -30,6 +30,10 @@ extension Rendering {
     switch file.content {
     case .bytes(let bytes): return .bytes(bytes)
     case .made(let make): return .bytes(make())
+    case .written(let write):
+      var buffer = OutputBuffer(capacity: 1 << 16)
+      write(&buffer, nil)
+      return .bytes(buffer.bytes)
     case .copy(let source): return tree.openFile(source).map { .file($0) }
     case .page(let program, let roots):
       var buffer = OutputBuffer(capacity: 1 << 16)

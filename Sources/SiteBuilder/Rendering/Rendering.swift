@@ -46,6 +46,7 @@ public struct Rendering: Sendable {
   ) throws(PublishingError) {
     let failure = Mutex<(index: Int, error: PublishingError)?>(nil)
     let context = self.context
+    let entries = FeedEntryStore(file: bodies)
     let order =
       plan.files.indices.filter { !plan.files[$0].isPage }
       + plan.files.indices.filter { plan.files[$0].isPage }
@@ -57,7 +58,7 @@ public struct Rendering: Sendable {
         let file = plan.files[order[position]]
         try profile.work(file.isPage ? .page : .output, file.path, template: file.template) {
           () throws(PublishingError) in
-          try publish(file, with: publisher, context, &buffer)
+          try publish(file, with: publisher, context, entries, &buffer)
         }
       } catch {
         failure.withLock { first in
@@ -75,7 +76,7 @@ public struct Rendering: Sendable {
 
   private func publish(
     _ file: PlannedFile, with publisher: Publisher, _ context: RenderContext,
-    _ buffer: inout OutputBuffer
+    _ entries: FeedEntryStore, _ buffer: inout OutputBuffer
   ) throws(PublishingError) {
     let path: OutputPath
     do throws(OutputPath.Problem) {
@@ -88,6 +89,10 @@ public struct Rendering: Sendable {
     switch file.content {
     case .bytes(let bytes): try publisher.write(path, bytes, kind: kind)
     case .made(let make): try publisher.write(path, make(), kind: kind)
+    case .written(let write):
+      buffer.removeAll(keepingCapacity: true)
+      write(&buffer, entries)
+      try publish(buffer, at: path, with: publisher, kind: kind)
     case .copy(let source):
       let shown = "\(tree.root)/\(source)"
       switch tree.open(source) {
@@ -100,7 +105,16 @@ public struct Rendering: Sendable {
     case .page(let program, let roots):
       buffer.removeAll(keepingCapacity: true)
       program.render(roots(), context: context, into: &buffer)
-      try publisher.write(path, buffer.bytes, kind: kind)
+      try publish(buffer, at: path, with: publisher, kind: kind)
+    }
+  }
+
+  private func publish(
+    _ buffer: borrowing OutputBuffer, at path: OutputPath, with publisher: Publisher,
+    kind: Publisher.Kind
+  ) throws(PublishingError) {
+    try buffer.withUnsafeBytes { (bytes) throws(PublishingError) in
+      try publisher.write(path, bytes.assumingMemoryBound(to: UInt8.self), kind: kind)
     }
   }
 }

@@ -54,4 +54,36 @@ struct ByteEscapingTests {
       #expect(!insideHTML || !result.utf8.contains { [0x3C, 0x3E, 0x26].contains($0) })
     }
   }
+
+  @Test("Escaping eight bytes together gives what escaping every byte by itself gives")
+  func words() {
+    var generator = SeededGenerator(seed: 11)
+    let pieces = [
+      "甲", "“", "\u{2028}", "\u{2029}", "\u{7F}", "\u{80}", "a", " ", "\n", "\u{1F}", "\"", "\\",
+      "<", ">",
+      "&", "'", "]]>", "]", "\u{FFFE}", "\u{FFFF}", "ﬁ", "\u{301}", "十二个字的一段普通中文",
+    ]
+    for _ in 0..<2_000 {
+      let length = Int.random(in: 0..<40, using: &generator)
+      let parts = (0..<length).map { _ in pieces.randomElement(using: &generator) ?? "" }
+      let text = parts.joined()
+      for format in 0..<3 {
+        let marks = format < 2 ? 1 : 0
+        let whole = Array(written { append(text, format, to: &$0) }.utf8)
+        // A scalar by itself is shorter than a word, so that no word is looked at.
+        let single = text.unicodeScalars.flatMap { scalar in
+          written { append(String(scalar), format, to: &$0) }.utf8.dropFirst(marks).dropLast(marks)
+        }
+        #expect(whole.dropFirst(marks).dropLast(marks).elementsEqual(single))
+      }
+    }
+  }
+
+  private func append(_ text: String, _ format: Int, to buffer: inout OutputBuffer) {
+    switch format {
+    case 0: ByteEscaping.appendJSON(text, to: &buffer)
+    case 1: ByteEscaping.appendJSON(text, insideHTML: true, to: &buffer)
+    default: ByteEscaping.appendXML(text, to: &buffer)
+    }
+  }
 }

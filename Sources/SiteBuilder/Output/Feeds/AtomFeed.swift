@@ -8,16 +8,20 @@ struct AtomFeed {
   let document: FeedChannel.Document
   let limit: Int
 
-  /// The bytes of the document.
-  func bytes() -> [UInt8] {
+  /// Writes the document.
+  func write(to buffer: inout OutputBuffer, _ store: FeedEntryStore?) {
     let items = channel.items[document.range]
-    var buffer = OutputBuffer(capacity: 1 << 16)
     var content = OutputBuffer(capacity: 1 << 14)
     writeHead(updated: writer.updated(items), to: &buffer)
-    for item in items { write(item, content: &content, to: &buffer) }
+    for item in items {
+      writer.append(item, .atom, isWhole: isWhole, to: &buffer, store) {
+        write(item, content: &content, to: &$0)
+      }
+    }
     buffer.append("</feed>\n")
-    return buffer.bytes
   }
+
+  private var isWhole: Bool { document.number == 0 || channel.hasWholeArchives }
 
   private func writeHead(updated: Moment, to buffer: inout OutputBuffer) {
     let site = writer.site.configuration
@@ -112,8 +116,7 @@ struct AtomFeed {
     ByteEscaping.appendXML(entry.url, to: &buffer)
     buffer.append("\">")
     writer.writeContent(
-      of: item, at: entry.url, isWhole: document.number == 0 || channel.hasWholeArchives,
-      to: &content)
+      of: item, at: entry.url, isWhole: isWhole, to: &content)
     content.withUnsafeBytes { ByteEscaping.appendCDATA($0, to: &buffer) }
     buffer.append("</content>\n</entry>\n")
   }

@@ -1,6 +1,14 @@
 import Briefing
 import Templating
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// What all feeds of a site have in common, and the texts of their entries.
 final class FeedWriter: Sendable {
   let site: Site
@@ -9,6 +17,8 @@ final class FeedWriter: Sendable {
   private let article: Program
   private let event: Program
   private let context: RenderContext
+  /// Articles whose whole entry stands in more feeds than the site's.
+  private let repeated: Set<ObjectIdentifier>
 
   /// `nil` where the site has no feeds.
   init?(site: Site, view: SiteView, templates: TemplateSet, host: RenderHost) {
@@ -19,6 +29,10 @@ final class FeedWriter: Sendable {
     else { return nil }
     self.site = site
     self.address = address
+    let limit = site.configuration.feeds.limit
+    repeated = Set(
+      (site.companies as [Thing] + site.topics).lazy.flatMap { $0.articles.prefix(limit) }
+        .map { ObjectIdentifier($0) })
     self.view = view
     self.article = article
     self.event = event
@@ -34,6 +48,18 @@ final class FeedWriter: Sendable {
   /// When a document was last changed.
   func updated(_ items: ArraySlice<FeedItem>) -> Moment {
     items.lazy.map(\.updated).max() ?? site.newestMoment
+  }
+
+  /// Appends an entry with what `write` does, or from `store` where it was written before and is
+  /// written again.
+  func append(
+    _ item: FeedItem, _ format: FeedFormat, isWhole: Bool, to buffer: inout OutputBuffer,
+    _ store: FeedEntryStore?, _ write: (inout OutputBuffer) -> Void
+  ) {
+    guard let store, case .article(let article) = item,
+      !isWhole || repeated.contains(ObjectIdentifier(article))
+    else { return write(&buffer) }
+    store.append(article, format, isWhole: isWhole, to: &buffer, write)
   }
 
   /// Writes the HTML of an entry into `buffer`, which it empties first. All addresses are full.
@@ -58,18 +84,16 @@ final class FeedWriter: Sendable {
 
   /// Puts the address of the page before those that are only a fragment, such as footnotes.
   private static func completeFragments(in buffer: inout OutputBuffer, page: String) {
-    let pattern = Array("href=\"#".utf8)
     let places: [Int] = buffer.withUnsafeBytes { bytes in
       var found: [Int] = []
+      guard let base = bytes.baseAddress else { return found }
       var index = 0
-      let last = bytes.count - pattern.count
-      while index <= last {
-        if bytes[index] == UInt8(ascii: "#"), index >= 6,
-          bytes[(index - 6)...index].elementsEqual(pattern)
-        {
-          found.append(index)
+      while let next = memchr(base + index, Int32(UInt8(ascii: "#")), bytes.count - index) {
+        let place = next - UnsafeMutableRawPointer(mutating: base)
+        if place >= 6, bytes[(place - 6)..<place].elementsEqual("href=\"".utf8) {
+          found.append(place)
         }
-        index += 1
+        index = place + 1
       }
       return found
     }

@@ -8,19 +8,21 @@ struct JSONFeed {
   let document: FeedChannel.Document
   let limit: Int
 
-  /// The bytes of the document.
-  func bytes() -> [UInt8] {
-    var buffer = OutputBuffer(capacity: 1 << 16)
+  /// Writes the document.
+  func write(to buffer: inout OutputBuffer, _ store: FeedEntryStore?) {
     var content = OutputBuffer(capacity: 1 << 14)
     writeHead(to: &buffer)
     buffer.append(",\n\"items\":[")
     for (index, item) in channel.items[document.range].enumerated() {
       buffer.append(index == 0 ? "\n" : ",\n")
-      write(item, content: &content, to: &buffer)
+      writer.append(item, .json, isWhole: isWhole, to: &buffer, store) {
+        write(item, content: &content, to: &$0)
+      }
     }
     buffer.append("\n]}\n")
-    return buffer.bytes
   }
+
+  private var isWhole: Bool { document.number == 0 || channel.hasWholeArchives }
 
   private func writeHead(to buffer: inout OutputBuffer) {
     let site = writer.site.configuration
@@ -76,8 +78,7 @@ struct JSONFeed {
     }
     buffer.append(",\"content_html\":")
     writer.writeContent(
-      of: item, at: entry.url, isWhole: document.number == 0 || channel.hasWholeArchives,
-      to: &content)
+      of: item, at: entry.url, isWhole: isWhole, to: &content)
     content.withUnsafeBytes { ByteEscaping.appendJSON($0, to: &buffer) }
     buffer.append("}")
   }
