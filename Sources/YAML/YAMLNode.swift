@@ -83,7 +83,7 @@ public struct YAMLScalar: Sendable, Hashable {
 
   /// Whether it stands for nothing: empty, `~` or `null`, without quotes (YAML 1.2, 10.3.2).
   public var isPlainNull: Bool {
-    guard style == .plain else { return false }
+    guard style == .plain, text.utf8.count <= 4 else { return false }
     switch text {
     case "", "~", "null", "Null", "NULL": return true
     default: return false

@@ -37,7 +37,9 @@ struct HugoSite {
   }
 
   mutating func write(_ article: ArticleText) {
-    var text = "---\ntitle: \(article.title)\ndate: \(article.date)\nkind_of: \(article.kind)\n"
+    // Hugo reads no time without seconds.
+    let date = "\(article.date.dropLast(6)):00\(article.date.suffix(6))"
+    var text = "---\ntitle: \(article.title)\ndate: \(date)\nkind_of: \(article.kind)\n"
     text += "authors: [\(article.author)]\n"
     func list(_ key: String, _ things: [World.Thing]) {
       if !things.isEmpty { text += "\(key): [\(things.map(\.id).joined(separator: ", "))]\n" }

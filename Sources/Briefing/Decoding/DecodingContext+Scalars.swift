@@ -157,7 +157,11 @@ extension DecodingContext {
   }
 
   private static func isBlank(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+    // Most texts begin with a letter or a Chinese character; blanks begin with other bytes.
+    if let first = text.utf8.first, (0x21...0x7F).contains(first) || (0xE4...0xEE).contains(first) {
+      return false
+    }
+    return text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
   }
 
   private static func clean(_ scalar: YAMLScalar, range: SourceRange) -> String {

@@ -162,6 +162,8 @@ struct MappingReader {
     items(key).flatMap { node -> [Located<String>] in
       guard let text = context.text(node, key) else { return [] }
       guard entry(key)?.value.items != nil, node.scalar?.isQuoted == false,
+        // The marks are U+3001, U+FF0C and U+FF1B.
+        text.value.utf8.contains(where: { $0 == 0xE3 || $0 == 0xEF }),
         let mark = text.value.firstIndex(where: { "，、；".contains($0) })
       else { return [text] }
       let before = text.value[..<mark]

@@ -81,6 +81,11 @@ public final class BodyContent: HTMLContent {
   }
 
   private static func appendEscaped(_ text: String, to buffer: inout OutputBuffer) {
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: ">")
+        && byte != UInt8(ascii: "\"")
+    }
+    if isPlain { return buffer.append(text) }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): buffer.append("&amp;")

@@ -42,6 +42,7 @@ public final class Event: TemplateObject, @unchecked Sendable {
     id: String, date: EDTFDate, title: String, kind: String?, status: Status, importance: Int
   ) {
     self.id = id
+    permalink = URLValue(path: "/timeline/", fragment: id)
     self.date = date
     self.title = title
     self.kind = kind
@@ -50,10 +51,12 @@ public final class Event: TemplateObject, @unchecked Sendable {
   }
 
   /// Address of the page of the timeline that shows it.
-  var page = "/timeline/"
+  var page = "/timeline/" {
+    didSet { permalink = URLValue(path: page, fragment: id) }
+  }
 
   /// The page and anchor where the timeline shows it.
-  public var permalink: URLValue { URLValue(path: page, fragment: id) }
+  public private(set) var permalink: URLValue
 
   /// What templates see.
   public static let templateType = ObjectType(

@@ -21,7 +21,7 @@ extension EngineFilters {
 
   static let reverse: Filter.Body = { value, _, _ in
     guard let list = value.list else { return .none }
-    return .list(ListValue(values: list.values.reversed()))
+    return .list(list.reversed())
   }
 
   static let sort: Filter.Body = { value, arguments, _ in

@@ -144,6 +144,16 @@ extension ListValue {
     }
   }
 
+  /// The elements in the opposite order.
+  func reversed() -> ListValue {
+    switch storage {
+    case .objects(let elements): ListValue(storage: .objects(elements.reversed()))
+    case .texts(let elements): ListValue(texts: elements.reversed())
+    case .integers(let elements): ListValue(integers: elements.reversed())
+    case .values(let elements): ListValue(values: elements.reversed())
+    }
+  }
+
   /// All elements as values.
   var values: [Value] { (0..<count).map { self[$0] } }
 }
