@@ -17,6 +17,21 @@ struct NameScanner: Sendable {
   /// the names that start with it; 0 for none.
   private var starts = [UInt16](repeating: 0, count: 1 << 16)
   private var buckets: [[Entry]] = []
+  /// A bit for each hash of a first character and the three bytes after it that a name begins with:
+  /// most characters that begin a name in a text are followed by something else.
+  private var beginnings = [UInt64](repeating: 0, count: 1 << 10)
+
+  /// A bit for each character that begins a name with fewer bytes after it.
+  private var beginsShortName = [UInt64](repeating: 0, count: 1 << 10)
+
+  /// Sixteen bits of a character and the three bytes at `offset`, which must be inside.
+  @inline(__always)
+  private static func hash(_ first: Int, _ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int
+  {
+    let next = UInt32(text[offset]) | UInt32(text[offset + 1]) << 8 | UInt32(text[offset + 2]) << 16
+    let mixed = (next ^ UInt32(truncatingIfNeeded: first) << 8) &* 0x9E37_79B1
+    return Int(mixed >> 16)
+  }
 
   /// Prepares names; one that starts outside the Basic Multilingual Plane is never found.
   init(_ names: [String]) {
@@ -29,6 +44,14 @@ struct NameScanner: Sendable {
         starts[Int(first)] = UInt16(clamping: buckets.count)
       }
       buckets[Int(starts[Int(first)]) - 1].append(entry)
+      let length = first < 0x80 ? 1 : first < 0x800 ? 2 : 3
+      if entry.bytes.count >= length + 3 {
+        let hash = entry.bytes.withUnsafeBufferPointer { Self.hash(Int(first), $0, at: length) }
+        beginnings[hash >> 6] |= 1 << UInt64(hash & 63)
+      } else {
+        // Whatever follows may be behind the name.
+        beginsShortName[Int(first) >> 6] |= 1 << UInt64(first & 63)
+      }
     }
     for index in buckets.indices {
       buckets[index].sort { a, b in
@@ -41,34 +64,56 @@ struct NameScanner: Sendable {
   func scan(_ text: [UInt8], _ found: (Match) -> Void) {
     text.withUnsafeBufferPointer { bytes in
       starts.withUnsafeBufferPointer { starts in
-        var i = 0
-        let count = bytes.count
-        while i < count {
-          let lead = bytes[i]
-          let length: Int
-          let character: Int
-          if lead < 0x80 {
-            length = 1
-            character = Int(lead)
-          } else if lead >= 0xE0, lead < 0xF0, i + 2 < count {
-            length = 3
-            character =
-              Int(lead & 0xF) << 12 | Int(bytes[i + 1] & 0x3F) << 6 | Int(bytes[i + 2] & 0x3F)
-          } else if lead >= 0xC0, lead < 0xE0, i + 1 < count {
-            length = 2
-            character = Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)
-          } else {
-            i += 1
-            continue
-          }
-          let bucket = starts[character]
-          if bucket != 0, let match = match(bytes, at: i, buckets[Int(bucket) - 1]) {
-            found(match)
-            i = match.range.upperBound
-          } else {
-            i += length
-          }
+        beginnings.withUnsafeBufferPointer { beginnings in
+          scan(bytes, starts, beginnings, found)
         }
+      }
+    }
+  }
+
+  private func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ starts: UnsafeBufferPointer<UInt16>,
+    _ beginnings: UnsafeBufferPointer<UInt64>, _ found: (Match) -> Void
+  ) {
+    var i = 0
+    let count = bytes.count
+    while i < count {
+      let lead = bytes[i]
+      let length: Int
+      let character: Int
+      if lead < 0x80 {
+        length = 1
+        character = Int(lead)
+      } else if lead >= 0xE0, lead < 0xF0, i + 2 < count {
+        length = 3
+        character =
+          Int(lead & 0xF) << 12 | Int(bytes[i + 1] & 0x3F) << 6 | Int(bytes[i + 2] & 0x3F)
+      } else if lead >= 0xC0, lead < 0xE0, i + 1 < count {
+        length = 2
+        character = Int(lead & 0x1F) << 6 | Int(bytes[i + 1] & 0x3F)
+      } else {
+        i += 1
+        continue
+      }
+      let bucket = starts[character]
+      if bucket == 0 {
+        i += length
+        continue
+      }
+      if i + length + 3 <= count {
+        let hash = Self.hash(character, bytes, at: i + length)
+        if beginnings[hash >> 6] >> UInt64(hash & 63) & 1 == 0,
+          beginsShortName[character >> 6] >> UInt64(character & 63) & 1 == 0
+        {
+          i += length
+          continue
+        }
+      }
+      if let match = match(bytes, at: i, buckets[Int(bucket) - 1]) {
+        found(match)
+        i = match.range.upperBound
+      } else {
+        i += length
       }
     }
   }

@@ -3,29 +3,26 @@ import Templating
 
 /// Writes the list of the site's pages for search engines (sitemaps.org, protocol 0.9).
 struct Sitemap: Sendable {
-  /// A page with the day of its last change.
-  struct Entry: Sendable {
-    let path: String
-    let changed: EDTFDate?
-  }
-
   let address: SiteAddress
-  let entries: [Entry]
+  /// The addresses of the pages.
+  let paths: [String]
+  /// When pages were last changed; found out when a file is written.
+  let dates: @Sendable () -> SitemapDates
 
   /// The most entries that one file may have.
   static let limit = 50_000
 
   /// The files with their paths: one sitemap, or an index of several.
   func files(limit: Int = Sitemap.limit) -> [(path: String, make: @Sendable () -> [UInt8])] {
-    if entries.count <= limit {
-      return [(path: "sitemap.xml", make: { @Sendable in self.bytes(of: self.entries[...]) })]
+    if paths.count <= limit {
+      return [(path: "sitemap.xml", make: { @Sendable in self.bytes(of: self.paths[...]) })]
     }
-    let count = (entries.count + limit - 1) / limit
+    let count = (paths.count + limit - 1) / limit
     let parts = (0..<count).map { number in
-      let range = (number * limit)..<min((number + 1) * limit, entries.count)
+      let range = (number * limit)..<min((number + 1) * limit, paths.count)
       return (
         path: "sitemap-\(number + 1).xml",
-        make: { @Sendable in self.bytes(of: self.entries[range]) }
+        make: { @Sendable in self.bytes(of: self.paths[range]) }
       )
     }
     return [
@@ -36,14 +33,15 @@ struct Sitemap: Sendable {
   private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
   private static let namespace = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
 
-  private func bytes(of entries: ArraySlice<Entry>) -> [UInt8] {
-    var buffer = OutputBuffer(capacity: entries.count * 96 + 256)
+  private func bytes(of paths: ArraySlice<String>) -> [UInt8] {
+    let dates = self.dates()
+    var buffer = OutputBuffer(capacity: paths.count * 96 + 256)
     buffer.append(Self.head + "<urlset \(Self.namespace)>\n")
-    for entry in entries {
+    for path in paths {
       buffer.append("<url><loc>")
-      ByteEscaping.appendXML(address(entry.path), to: &buffer)
+      ByteEscaping.appendXML(address(path), to: &buffer)
       buffer.append("</loc>")
-      append(entry.changed, to: &buffer)
+      append(dates[path], to: &buffer)
       buffer.append("</url>\n")
     }
     buffer.append("</urlset>\n")
@@ -51,15 +49,16 @@ struct Sitemap: Sendable {
   }
 
   private func index(count: Int, limit: Int) -> [UInt8] {
+    let dates = self.dates()
     var buffer = OutputBuffer(capacity: count * 96 + 256)
     buffer.append(Self.head + "<sitemapindex \(Self.namespace)>\n")
     for number in 0..<count {
       buffer.append("<sitemap><loc>")
       ByteEscaping.appendXML(address("/sitemap-\(number + 1).xml"), to: &buffer)
       buffer.append("</loc>")
-      let range = (number * limit)..<min((number + 1) * limit, entries.count)
+      let range = (number * limit)..<min((number + 1) * limit, paths.count)
       append(
-        entries[range].compactMap(\.changed).max { Moment($0) < Moment($1) }, to: &buffer)
+        paths[range].compactMap { dates[$0] }.max { Moment($0) < Moment($1) }, to: &buffer)
       buffer.append("</sitemap>\n")
     }
     buffer.append("</sitemapindex>\n")
@@ -114,7 +113,10 @@ extension SitemapDates {
 
 /// When pages were last changed, by address.
 struct SitemapDates {
-  private let changes: [String: EDTFDate]
+  let changes: [String: EDTFDate]
+
+  /// Makes them of what is known.
+  init(changes: [String: EDTFDate]) { self.changes = changes }
 
   subscript(path: String) -> EDTFDate? { changes[path] }
 }

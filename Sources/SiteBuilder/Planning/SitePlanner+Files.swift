@@ -30,13 +30,13 @@ extension SitePlanner {
 
   /// The sitemap has the pages that are planned when this is called.
   private mutating func planSitemap(_ address: SiteAddress) {
-    let dates = SitemapDates(site)
-    let entries = plan.files.compactMap { file -> Sitemap.Entry? in
+    let site = self.site
+    let paths = plan.files.compactMap { file -> String? in
       guard file.isPage, file.path != "404.html" else { return nil }
-      let path = "/" + (file.path.hasSuffix("index.html") ? file.path.dropLast(10) : file.path[...])
-      return Sitemap.Entry(path: path, changed: dates[path])
+      return "/" + (file.path.hasSuffix("index.html") ? file.path.dropLast(10) : file.path[...])
     }
-    for file in Sitemap(address: address, entries: entries).files() { make(file.path, file.make) }
+    let sitemap = Sitemap(address: address, paths: paths, dates: { SitemapDates(site) })
+    for file in sitemap.files() { make(file.path, file.make) }
   }
 
   private mutating func planRedirects() {

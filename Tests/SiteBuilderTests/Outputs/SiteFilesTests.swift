@@ -41,11 +41,13 @@ struct SiteFilesTests {
     var configuration = SiteConfiguration()
     configuration.baseURL = "https://briefing.example/"
     let address = try #require(SiteAddress(configuration))
-    let entries = (1...7).map {
-      Sitemap.Entry(
-        path: "/\($0)/", changed: EDTFDate(CalendarDay(year: 2025, month: 1, day: $0) ?? .first))
-    }
-    let files = Sitemap(address: address, entries: entries).files(limit: 3)
+    let changes = Dictionary(
+      uniqueKeysWithValues: (1...7).map {
+        ("/\($0)/", EDTFDate(CalendarDay(year: 2025, month: 1, day: $0) ?? .first))
+      })
+    let sitemap = Sitemap(
+      address: address, paths: changes.keys.sorted(), dates: { SitemapDates(changes: changes) })
+    let files = sitemap.files(limit: 3)
     #expect(
       files.map(\.path) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"])
     let index = try #require(XMLElementNode.parse(String(decoding: files[0].make(), as: UTF8.self)))
