@@ -111,7 +111,8 @@ let package = Package(
     .testTarget(
       name: "SiteBuilderTests",
       dependencies: [
-        "SiteBuilder", "Briefing", "Diagnostics", "Publishing", "Templating", "CQREncode",
+        "SiteBuilder", "Briefing", "Diagnostics", "OpenData", "Publishing", "Templating",
+        "CQREncode",
       ],
       swiftSettings: plain),
     .testTarget(

@@ -94,14 +94,15 @@ public struct URLValue: Sendable, Hashable {
 
   /// Whether nothing in a text needs a second look before it is part of an address.
   private static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "/"), UInt8(ascii: "-"),
-        UInt8(ascii: "."), UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
+    text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) }
+      ?? text.utf8.allSatisfy(isPlain)
+  }
+
+  /// Digits and `-`, `.`, `/` are bits of the first word, letters and `_` of the second.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    let word: UInt64 = byte < 0x40 ? 0x03FF_E000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+    return byte < 0x80 && word &>> UInt64(byte & 63) & 1 != 0
   }
 
   private static let digits = Array("0123456789ABCDEF".utf8)

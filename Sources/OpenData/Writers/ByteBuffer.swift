@@ -13,6 +13,8 @@ struct ByteBuffer: ~Copyable {
   private var capacity: Int
   /// How many bytes there are.
   private(set) var count = 0
+  /// Whether a clean text had a byte below `-`, such as a space or a comma, since a cell began.
+  private var hasLowBytes = false
 
   /// An empty buffer.
   init(capacity: Int = 1 << 14) {
@@ -90,11 +92,17 @@ struct ByteBuffer: ~Copyable {
     append(UInt8(ascii: "\""))
   }
 
+  /// Begins a cell of CSV, and tells where it does.
+  mutating func beginCell() -> Int {
+    hasLowBytes = false
+    return count
+  }
+
   /// Makes a cell of CSV (RFC 4180) of the bytes from `start` on: in quotation marks where it has to
-  /// be, and with an apostrophe before what a spreadsheet would take for a formula.
+  /// be, and with an apostrophe before what a spreadsheet would take for a formula. All of it is clean.
   mutating func finishCell(from start: Int) {
     let isFormula = startsLikeFormula(from: start)
-    guard needsQuotationMarks(from: start) else {
+    guard hasLowBytes, needsQuotationMarks(from: start) else {
       if isFormula { insert(UInt8(ascii: "'"), at: start) }
       return
     }
@@ -167,9 +175,10 @@ struct ByteBuffer: ~Copyable {
     while source < end {
       if end - source >= 8 {
         let word = UnsafeRawPointer(source).loadUnaligned(as: UInt64.self)
-        let controls = Self.find(below: 0x20, in: word)
+        let low = Self.find(below: 0x2D, in: word)
+        if low != 0 { hasLowBytes = true }
         let missing = Self.find(0xEF, in: word)
-        if controls == 0,
+        if low == 0 || Self.find(below: 0x20, in: word) == 0,
           missing == 0 || (missing & Self.find(0xBF, in: word) &>> 8 == 0 && word &>> 56 != 0xEF)
         {
           UnsafeMutableRawPointer(target).storeBytes(of: word, as: UInt64.self)
@@ -179,6 +188,7 @@ struct ByteBuffer: ~Copyable {
         }
       }
       let byte = source[0]
+      if byte < 0x2D { hasLowBytes = true }
       if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
         target[0] = 0xEF
         target[1] = 0xBF

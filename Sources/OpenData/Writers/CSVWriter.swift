@@ -31,7 +31,7 @@ enum CSVWriter {
   private static func append(
     _ value: DataValue, _ addresses: DataAddresses, to row: inout ByteBuffer
   ) {
-    let start = row.count
+    let start = row.beginCell()
     switch value {
     case .missing: return
     case .integer(let number): return row.append(number: number)

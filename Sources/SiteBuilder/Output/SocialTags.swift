@@ -18,8 +18,7 @@ struct SocialTags {
 
   func write(_ page: PageView, to buffer: inout OutputBuffer) {
     property("og:locale", locale, to: &buffer)
-    let parts = page.path.split(separator: "/")
-    let id = parts.count == 2 ? String(parts[1]) : ""
+    let id = page.entryID
     var image: (path: String, text: String)?
     var cover: URLValue?
     switch page.kind {

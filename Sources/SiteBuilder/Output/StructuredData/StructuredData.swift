@@ -82,8 +82,7 @@ struct StructuredData {
     case metric(Metric)
 
     init(of page: PageView, in site: Site) {
-      let parts = page.path.split(separator: "/")
-      let id = parts.count == 2 ? String(parts[1]) : ""
+      let id = page.entryID
       switch page.kind {
       case "home": self = .home
       case "figures": self = .figures
@@ -164,5 +163,14 @@ extension EDTFDate {
   fileprivate static func year(_ year: Int) -> String {
     let digits = String(year)
     return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+  }
+}
+
+extension PageView {
+  /// The second and last component of its address, such as `jd` of `/companies/jd/`; empty where it has
+  /// fewer or more of them.
+  var entryID: String {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 3)
+    return parts.count == 2 ? String(Substring(parts[1])) : ""
   }
 }
