@@ -7,8 +7,8 @@ import CCmark
 struct CmarkTree: ~Copyable {
   let root: CmarkNode
 
-  /// Parses `text`. nil where libcmark gives no tree.
-  init?(_ text: UnsafeBufferPointer<UInt8>) {
+  /// Parses `text`, and `more` behind it. nil where libcmark gives no tree.
+  init?(_ text: UnsafeBufferPointer<UInt8>, then more: UnsafeBufferPointer<UInt8>? = nil) {
     CmarkArena.begin()
     guard let parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, CmarkArena.memory) else {
       CmarkArena.end()
@@ -18,6 +18,11 @@ struct CmarkTree: ~Copyable {
     if let base = text.baseAddress, !text.isEmpty {
       base.withMemoryRebound(to: CChar.self, capacity: text.count) {
         cmark_parser_feed(parser, $0, text.count)
+      }
+    }
+    if let more, let base = more.baseAddress, !more.isEmpty {
+      base.withMemoryRebound(to: CChar.self, capacity: more.count) {
+        cmark_parser_feed(parser, $0, more.count)
       }
     }
     guard let node = cmark_parser_finish(parser) else {

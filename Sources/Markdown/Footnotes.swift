@@ -238,12 +238,22 @@ extension RenderState {
     CmarkNode.insertCustom(enter: scratch, place)
   }
 
-  /// Code or raw HTML in which `PreparedSource` took a line for a footnote's text, as it was.
-  func restoringFootnotes(_ p: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  /// Code or raw HTML in which `PreparedSource` took lines for a footnote's text or a table, as it was; nil where
+  /// it took none.
+  func restoringLines(_ p: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var isChanged = false
     var result: [UInt8] = []
     result.reserveCapacity(p.count)
     var i = 0
     while i < p.count {
+      if p[i] == 0xEE, marks.isLead(p, i), let token = marks.token(p, i), token.kind == .table,
+        token.value < prepared.tables.count, let tokens
+      {
+        result.append(contentsOf: tokens.text(prepared.tables[token.value].range))
+        i = token.end
+        isChanged = true
+        continue
+      }
       guard p[i] == 0xEE, marks.isLead(p, i),
         let token = marks.token(p, i), token.kind == .footnote,
         let source = footnotes.source(token.value), result.count >= 4
@@ -252,6 +262,7 @@ extension RenderState {
         i += 1
         continue
       }
+      isChanged = true
       result.removeLast(4)
       result.append(contentsOf: source.original)
       i = token.end
@@ -268,6 +279,6 @@ extension RenderState {
         skip([0x20, 0x20, 0x20, 0x20])
       }
     }
-    return result
+    return isChanged ? result : nil
   }
 }

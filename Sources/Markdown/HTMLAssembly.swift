@@ -6,6 +6,12 @@ extension RenderState {
       return
     }
     let out = ByteStore(capacity: html.count + positions.text.count + 1024)
+    expand(html, to: out)
+    document.html = Array(out.bytes)
+    sortHoles()
+  }
+
+  private mutating func expand(_ html: UnsafeBufferPointer<UInt8>, to out: ByteStore) {
     var copied = 0
     var i = 0
     func copy(to end: Int) {
@@ -41,6 +47,14 @@ extension RenderState {
               out.append(tokens.name(token.value))
             }
           }
+        case .tablePart:
+          if token.value < partFragments.count {
+            expand(fragment(partFragments[token.value]), to: out)
+          }
+        case .table:
+          if token.value < prepared.tables.count, let tokens {
+            HTMLEscaping.append(text: tokens.text(prepared.tables[token.value].range), to: out)
+          }
         case .footnote:
           if let source = footnotes.source(token.value) {
             source.original.withUnsafeBufferPointer { HTMLEscaping.append(text: $0, to: out) }
@@ -52,8 +66,6 @@ extension RenderState {
       }
     }
     copy(to: html.count)
-    document.html = Array(out.bytes)
-    sortHoles()
   }
 
   /// Opens an insertion; `i` is where `html` goes on.
@@ -70,9 +82,7 @@ extension RenderState {
       open(hole: number, out)
       if i < html.count, html[i] != 0x22 { out.append(title) }
     case .html(let range):
-      out.append(
-        UnsafeBufferPointer(
-          rebasing: fragments.bytes[Int(range.lowerBound)..<Int(range.upperBound)]))
+      out.append(fragment(range))
     case .heading(let number):
       // The marker stands behind `<h2>`.
       guard out.last == 0x3E else { return }
@@ -82,6 +92,11 @@ extension RenderState {
       anchor.withUTF8 { HTMLEscaping.append(text: $0, to: out) }
       out.append("\">")
     }
+  }
+
+  private func fragment(_ range: Range<Int32>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(
+      rebasing: fragments.bytes[Int(range.lowerBound)..<Int(range.upperBound)])
   }
 
   private mutating func open(hole number: Int32, _ out: ByteStore) {

@@ -58,12 +58,14 @@ public enum MarkdownRenderer {
       state.report(excess.problem, state.positions.fileRange(offset..<offset))
       return state.document
     }
-    guard let tree = CmarkTree(text) else { return state.document }
+    guard let tree = CmarkTree(prepared.document(text)) else { return state.document }
     if options.usesExtensions {
       state.footnotes.extract(from: tree.root, marks: prepared.marks)
-      if scan.features.has(.pipe), scan.features.has(.delimiterRow) {
-        TableExtension.apply(
-          to: tree.root, options: options, positions: positions, features: scan.features)
+      if scan.features.has(.table) || (scan.features.has(.pipe) && scan.features.has(.delimiterRow))
+      {
+        state.tableParts = TableExtension.apply(
+          to: tree.root, options: options, positions: positions, prepared: prepared,
+          features: scan.features)
       }
       if scan.features.has(.tildes) {
         // Texts of footnotes are put on lines of their own, and cells come from another text.

@@ -38,6 +38,13 @@ struct PreparedSource {
   private(set) var footnotes: [FootnoteText] = []
   /// Pairs of offsets, in `rewritten` and in the file, after each insertion.
   private var map: [(out: Int, source: Int)] = []
+  /// The tables outside all containers.
+  private(set) var tables: [SourceTable] = []
+  /// How many bytes of `rewritten` are the document; the cells of `tables` follow.
+  private var length = 0
+  /// Where they begin.
+  private(set) var cellsStart = 0
+  private var isInCell = false
 
   /// The offset in the file of the body.
   let base: Int
@@ -52,29 +59,62 @@ struct PreparedSource {
     let disarms = scan.features.has(.disarmable)
     guard scan.events.contains(where: { $0.kind != .disarmed || disarms }) else { return }
     let hasPassages = !isExhausted && !scan.features.has(.definition)
-    let marker = Self.footnoteMarker(avoiding: scan.listMarkers)
     let out = ByteStore(capacity: p.count + scan.events.count * 16 + 64)
     map.reserveCapacity(scan.events.count * 2)
     var copied = 0
-    for event in scan.events {
+    let context = Context(
+      scan: scan, hasPassages: hasPassages, isExhausted: isExhausted, disarms: disarms)
+    apply(scan.events.indices, p, context, &copied, out)
+    guard !map.isEmpty else { return }
+    copy(p, &copied, to: p.count, out)
+    length = out.count
+    if !tables.isEmpty { prepareCells(p, context, out) }
+    rewritten = out
+  }
+
+  /// What is the same for all events.
+  private struct Context {
+    var scan: SourceScan
+    var hasPassages: Bool
+    var isExhausted: Bool
+    var disarms: Bool
+  }
+
+  /// Copies what stands before each of the events, and puts in what they need.
+  private mutating func apply(
+    _ indices: Range<Int>, _ p: UnsafeBufferPointer<UInt8>, _ context: Context,
+    _ copied: inout Int, _ out: ByteStore
+  ) {
+    var tableEnd = -1
+    for index in indices {
+      let event = context.scan.events[index]
       let offset = Int(event.offset)
-      guard offset >= copied, offset <= p.count else { continue }
+      guard offset >= copied, offset > tableEnd, offset <= p.count else { continue }
       switch event.kind {
       case .none: continue
+      case .table:
+        guard !context.isExhausted else { continue }
+        copy(p, &copied, to: offset, out)
+        copied = Int(event.end)
+        // What stands at its end belongs to its last cell.
+        tableEnd = copied
+        tokens.append(.table, tables.count, to: out)
+        tables.append(SourceTable(p, offset..<copied, firstEvent: index + 1))
+        map.append((out.count, copied))
       case .passage:
-        guard hasPassages else { continue }
+        guard context.hasPassages else { continue }
         copy(p, &copied, to: offset, out)
         copied = Int(event.end)
         tokens.append(passage: offset..<copied, to: out)
         map.append((out.count, copied))
       case .name:
-        guard !isExhausted else { continue }
+        guard !context.isExhausted else { continue }
         copy(p, &copied, to: offset, out)
         copied = Int(event.end)
         tokens.append(name: offset..<copied, to: out)
         map.append((out.count, copied))
       case .disarmed:
-        guard disarms else { continue }
+        guard context.disarms else { continue }
         copy(p, &copied, to: offset, out)
         // A run beside it must go on seeing punctuation.
         let isBesideRun = Self.isRun(p, offset) || (offset > 0 && p[offset - 1] == 0x7E)
@@ -98,20 +138,86 @@ struct PreparedSource {
           insert(p[end] == 0x5F ? .forward : .plain, at: end, out)
         }
       case .footnote:
+        let marker = Self.footnoteMarker(avoiding: context.scan.listMarkers)
         footnote(p, line: offset, marker: marker, &copied, out)
       }
     }
-    guard !map.isEmpty else { return }
-    copy(p, &copied, to: p.count, out)
-    rewritten = out
   }
 
-  private func copy(
+  /// White space for libcmark's flanking rules that it does not trim, so that a cell is a paragraph
+  /// whatever it starts with.
+  static let guardSpace: [UInt8] = [0xC2, 0xA0]
+
+  /// Writes the cells that have mark-up behind the text, each as a paragraph.
+  private mutating func prepareCells(
+    _ p: UnsafeBufferPointer<UInt8>, _ context: Context, _ out: ByteStore
+  ) {
+    isInCell = true
+    out.append(0x0A)
+    out.append(0x0A)
+    cellsStart = out.count
+    let events = context.scan.events
+    for number in tables.indices {
+      var next = tables[number].firstEvent
+      for index in tables[number].cells.indices {
+        let cell = tables[number].cells[index]
+        let end = Int(cell.end)
+        if end < Int(cell.start) { continue }
+        while next < events.count, Int(events[next].offset) < Int(cell.start) { next += 1 }
+        let first = next
+        while next < events.count, Int(events[next].offset) <= end { next += 1 }
+        if SourceTable.isSimple(p, Int(cell.start)..<end, events[first..<next]) { continue }
+        tables[number].cells[index].parsedAt = Int32(truncatingIfNeeded: out.count)
+        tables[number].parsedCells += 1
+        var copied = Int(cell.start)
+        map.append((out.count, copied))
+        out.append(Self.guardSpace)
+        map.append((out.count, copied))
+        apply(first..<next, p, context, &copied, out)
+        copy(p, &copied, to: end, out)
+        map.append((out.count, end))
+        out.append(0x0A)
+        out.append(0x0A)
+        next = first
+      }
+    }
+  }
+
+  /// The paragraphs of cells.
+  var cells: UnsafeBufferPointer<UInt8> {
+    guard let rewritten, cellsStart > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return UnsafeBufferPointer(rebasing: rewritten.bytes[cellsStart...])
+  }
+
+  /// What libcmark is to parse first.
+  func document(_ source: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard let rewritten else { return source }
+    return UnsafeBufferPointer(rebasing: rewritten.bytes[..<length])
+  }
+
+  private mutating func copy(
     _ p: UnsafeBufferPointer<UInt8>, _ copied: inout Int, to end: Int, _ out: ByteStore
   ) {
     guard end > copied else { return }
+    if isInCell { copyCell(p, &copied, to: end, out) }
     out.append(UnsafeBufferPointer(rebasing: p[copied..<end]))
     copied = end
+  }
+
+  /// Takes the backslashes before `|` away, which are not meant for libcmark.
+  private mutating func copyCell(
+    _ p: UnsafeBufferPointer<UInt8>, _ copied: inout Int, to end: Int, _ out: ByteStore
+  ) {
+    var i = copied
+    let part = UnsafeBufferPointer(rebasing: p[..<end])
+    while let found = ByteSearch.first(0x5C, in: part, from: i), found + 1 < end {
+      if p[found + 1] == 0x7C {
+        out.append(UnsafeBufferPointer(rebasing: p[copied..<found]))
+        copied = found + 1
+        map.append((out.count, copied))
+      }
+      i = found + 2
+    }
   }
 
   private mutating func insert(_ form: Sentinels.Form, at source: Int, _ out: ByteStore) {
@@ -129,7 +235,8 @@ struct PreparedSource {
     }
     guard low > 0 else { return base + offset }
     let pair = map[low - 1]
-    let end = low < map.count ? map[low].source : Int.max
+    // Cells come from further up.
+    let end = low < map.count && map[low].source >= pair.source ? map[low].source : Int.max
     return base + min(pair.source + (offset - pair.out), end)
   }
 

@@ -121,8 +121,7 @@ extension RenderState {
     plain.startBlock(line: node.startLine)
     if hasMarks {
       if ByteSearch.first(0xEE, in: node.literal) != nil {
-        let restored = restoringFootnotes(node.literal)
-        if restored.count != node.literal.count { node.setLiteral(restored) }
+        if let restored = restoringLines(node.literal) { node.setLiteral(restored) }
       }
       if ByteSearch.first(0xEE, in: node.info) != nil { node.setInfo(clean(node.info)) }
     }

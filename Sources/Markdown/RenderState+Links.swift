@@ -246,8 +246,7 @@ extension RenderState {
   mutating func rawHTMLBlock(_ node: CmarkNode) -> CmarkNode {
     plain.startBlock(line: node.startLine)
     if hasMarks, ByteSearch.first(0xEE, in: node.literal) != nil {
-      let restored = restoringFootnotes(node.literal)
-      if restored.count != node.literal.count { node.setLiteral(restored) }
+      if let restored = restoringLines(node.literal) { node.setLiteral(restored) }
     }
     if options.allowsRawHTML { return node }
     let range = positions.firstLine(of: node)

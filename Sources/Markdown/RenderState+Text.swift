@@ -222,22 +222,33 @@ extension RenderState {
 
   /// Makes a link of a `[[name]]` in text, or a mark of a `[^label]`.
   private mutating func open(name number: Int, _ tokens: SourceTokens, line: Int) {
-    let p = tokens.name(number)
-    let range = tokens.rangeOfName(number)
+    guard
+      let insertion = insertion(
+        forName: tokens.rangeOfName(number), tokens, line: line)
+    else { return }
+    insertions.append(insertion)
+    nameInsertions[number] = Int32(truncatingIfNeeded: insertions.count)
+  }
+
+  /// The link or mark that a name at a range of the source stands for, whose text is appended to the
+  /// plain text; nil for a mark of a footnote that does not exist.
+  mutating func insertion(forName range: Range<Int>, _ tokens: SourceTokens, line: Int)
+    -> Insertion?
+  {
+    let p = tokens.text(range)
     let start = prepared.base + range.lowerBound
     let place = start..<(start + range.count)
     if p[1] == 0x5E {
       let label = String(
         decoding: UnsafeBufferPointer(rebasing: p[2..<(p.count - 1)]), as: UTF8.self)
-      guard let (number_, mark) = footnotes.refer(to: label) else {
+      guard let (number, mark) = footnotes.refer(to: label) else {
         report(
           .unknownFootnote(label, nearest: footnotes.nearest(to: label)),
           positions.fileRange(place))
         plain.append(p, tokens: nil, line: line)
-        return
+        return nil
       }
-      insertions.append(
-        html { FootnoteTable.appendMark(number_, mark, options: options, to: $0) })
+      return html { FootnoteTable.appendMark(number, mark, options: options, to: $0) }
     } else {
       let end = p.count - 2
       let bar = ByteSearch.first(0x7C, in: p)
@@ -246,13 +257,10 @@ extension RenderState {
       func text(_ range: Range<Int>) -> String {
         String(decoding: UnsafeBufferPointer(rebasing: p[range]), as: UTF8.self)
       }
-      insertions.append(
-        hole(
-          .reference(
-            name: text(name), label: label.map(text), range: positions.fileRange(place))))
       plain.append(UnsafeBufferPointer(rebasing: p[label ?? name]), tokens: nil, line: line)
+      return hole(
+        .reference(name: text(name), label: label.map(text), range: positions.fileRange(place)))
     }
-    nameInsertions[number] = Int32(truncatingIfNeeded: insertions.count)
   }
 
   private func string(_ p: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {

@@ -45,6 +45,11 @@ struct RenderState {
   var insertions: [Insertion] = []
   /// The HTML of insertions.
   let fragments = ByteStore(capacity: 256)
+  /// The parts of tables, and where each stands in `fragments` once it is written.
+  var tableParts: [TableExtension.Part] = [] {
+    didSet { partFragments = Array(repeating: 0..<0, count: tableParts.count) }
+  }
+  var partFragments: [Range<Int32>] = []
   /// The holes in the order in which the HTML has them.
   var openedHoles: [Int32] = []
   var positions: SourcePositions
@@ -214,6 +219,10 @@ struct RenderState {
 
   private mutating func enterCustom(_ node: CmarkNode) -> Step {
     let tag = node.tag
+    if tag < 0 {
+      writeTablePart(-1 - tag)
+      return .skip(node)
+    }
     if tag >= Tag.firstCell.rawValue {
       let offset = tag - Tag.firstCell.rawValue
       block = .cell(offset)

@@ -15,6 +15,10 @@ struct Sentinels: Sendable {
     case passage = 0x74
     /// A `[[name]]` or `[^mark]`.
     case name = 0x72
+    /// A table.
+    case table = 0x62
+    /// A part of a table's HTML.
+    case tablePart = 0x63
   }
 
   /// U+E000 and U+E001.

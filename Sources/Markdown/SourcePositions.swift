@@ -73,7 +73,7 @@ struct SourcePositions {
 
   /// The lines in the file of lines of `text`.
   mutating func fileLines(_ lines: [Int32]) -> [Int32] {
-    if !prepared.isRewritten, let first = lines.first {
+    if !prepared.isRewritten, let first = lines.first, first > 0 {
       // The same lines, moved by those before the body.
       let moved = Int32(clamping: fileLine(Int(first))) - first
       return moved == 0 ? lines : lines.map { $0 + moved }
@@ -86,6 +86,11 @@ struct SourcePositions {
     var index = 0
     var lastLine: Int32 = -1
     for line in lines {
+      if line < 0 {
+        // A line of the file already.
+        result.append(-line)
+        continue
+      }
       if line != lastLine {
         lastLine = line
         let offset = min(prepared.sourceOffset(lineStart(Int(line))), limit)
@@ -102,6 +107,9 @@ struct SourcePositions {
     let offset = min(prepared.sourceOffset(lineStart(line)), limit)
     return lineIndex(offset) + 1
   }
+
+  /// The 1-based line in the file of an offset in the file.
+  mutating func sourceLine(_ offset: Int) -> Int { lineIndex(offset) + 1 }
 
   private mutating func lineIndex(_ offset: Int) -> Int {
     if sourceLines.isEmpty { sourceLines = ByteSearch.lineStarts(source) }

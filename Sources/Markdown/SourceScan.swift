@@ -30,6 +30,8 @@ struct SourceScan {
     static var delimiterRow: Features { Features(rawValue: 2048) }
     /// A `]:` that does not belong to a footnote's text: there may be link definitions.
     static var definition: Features { Features(rawValue: 4096) }
+    /// A table outside all containers.
+    static var table: Features { Features(rawValue: 8192) }
     /// What bare links start with.
     static var bareLink: Features { Features(rawValue: 16 | 32 | 1024) }
     /// The marks that stand inside text.
@@ -53,6 +55,8 @@ struct SourceScan {
       case passage
       /// `[[name]]`, `[[name|label]]` or `[^label]`, up to `end`.
       case name
+      /// A table outside all containers, up to the end of its last row.
+      case table
       /// Nothing any more.
       case none
     }
@@ -107,6 +111,13 @@ struct SourceScan {
     var hasNames = false
     /// The `]` of the footnote whose line is being looked at.
     var footnoteEnd = -1
+    /// The line before, where it may be the head of a table, and how many events there were then.
+    var head: (start: Int, events: Int)?
+    var wasBlank = true
+    /// The end of the table under way.
+    var tableEnd = 0
+    /// The cells of all tables.
+    var cellCount = 0
 
     @inline(__always)
     func byte(_ i: Int) -> UInt8 { i < bytes.count ? bytes[i] : 0 }
@@ -158,14 +169,33 @@ struct SourceScan {
         events.append(Event(.footnote, i))
         footnoteEnd = label.end
       }
+      let head = self.head
+      self.head = nil
       switch byte(line.content) {
+      case 0x7C where i < tableEnd: break
       case 0x2D, 0x3A, 0x7C:
-        if !features.has(.delimiterRow), isDelimiterRow(line.content) {
-          features.insert(.delimiterRow)
+        if isDelimiterRow(line.content) {
+          if let head, byte(i) == 0x7C, table(head.start, delimiterRow: i) {
+            events.insert(Event(.table, head.start, to: tableEnd), at: head.events)
+            features.insert(.table)
+          } else if line.content > i || !isRule(i) {
+            features.insert(.delimiterRow)
+          }
+        } else if usesExtensions, wasBlank, byte(i) == 0x7C {
+          self.head = (i, events.count)
         }
       default: break
       }
+      wasBlank = isBlank(i)
       return line.content
+    }
+
+    /// Whether a line without indentation has nothing but `-` and spaces: with what stands before it, it
+    /// is never a table.
+    private func isRule(_ start: Int) -> Bool {
+      var i = start
+      while byte(i) == 0x2D || byte(i) == 0x20 || byte(i) == 0x09 { i += 1 }
+      return byte(i) != 0x3A && byte(i) != 0x7C
     }
 
     /// Whether there is nothing but `-`, `:`, `|` and white space up to the end of the line.

@@ -60,7 +60,8 @@ struct SourceTokens {
     Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound)
   }
 
-  private func append(_ kind: Sentinels.Kind, _ number: Int, to out: ByteStore) {
+  /// Appends a token.
+  func append(_ kind: Sentinels.Kind, _ number: Int, to out: ByteStore) {
     marks.appendLead(to: out)
     out.append(kind.rawValue)
     out.append(number: number)
@@ -79,6 +80,9 @@ struct SourceTokens {
     guard number < nameCount else { return Bytes(start: nil, count: 0) }
     return text(ranges[capacity - 1 - number])
   }
+
+  /// The text at a range of the source.
+  func text(_ range: Range<Int>) -> Bytes { Bytes(rebasing: source[range]) }
 
   /// Where a name below `nameCount` stands in `source`.
   func rangeOfName(_ number: Int) -> Range<Int> {
@@ -114,7 +118,7 @@ struct SourceTokens {
           out.append(base + copied, start - copied)
           out.append(name(token.value))
           copied = token.end < p.count && p[token.end] == 0x25 ? token.end + 1 : token.end
-        case .insertion, .footnote: break
+        case .insertion, .footnote, .table, .tablePart: break
         }
         i = max(copied, token.end)
       } else {

@@ -3,41 +3,60 @@ import CCmark
 /// GFM tables (4.10): finds them in the source lines of libcmark's paragraphs, has libcmark parse
 /// the cells as paragraphs of one further text, and puts them in the paragraphs' place.
 struct TableExtension {
-  private struct Cell {
-    /// The range in the text for libcmark.
-    var range: Range<Int>
-  }
-
   private struct Table {
     var paragraph: CmarkNode
+    /// Which of the source's tables it is; nil where it was found in the tree.
+    var source: Int?
     /// The lines of the paragraph before the table.
     var lead: [Range<Int>]
     var alignments: [UInt8]
-    var rows: [[Cell]]
+    /// The cells by their range in the text for libcmark.
+    var rows: [[Range<Int>]]
   }
 
   /// Cells in one document; more is not a table that anyone reads.
   private static let cellLimit = 50_000
 
+  /// A part of a table's HTML between two cells with mark-up, which is written when the tree is walked.
+  struct Part {
+    /// Which of the source's tables it belongs to.
+    var table: Int
+    /// The cells of which something is in it.
+    var cells: Range<Int>
+    /// Whether the first cell's content stands before it.
+    var startsBehindFirst = false
+    /// Whether the last cell's content stands behind it.
+    var endsInLast = false
+  }
+
   private let options: MarkdownOptions
   private var positions: SourcePositions
+  private let prepared: PreparedSource
+  private let features: SourceScan.Features
+  private var parts: [Part] = []
   private var tables: [Table] = []
   private var cellCount = 0
 
-  /// Replaces the tables below `root`.
+  /// Replaces the tables below `root`. Returns the parts of those that stand in the source.
   static func apply(
     to root: CmarkNode, options: MarkdownOptions, positions: SourcePositions,
-    features: SourceScan.Features
-  ) {
-    var state = TableExtension(options: options, positions: positions)
+    prepared: PreparedSource, features: SourceScan.Features
+  ) -> [Part] {
+    var state = TableExtension(
+      options: options, positions: positions, prepared: prepared, features: features)
     state.find(in: root)
-    guard !state.tables.isEmpty else { return }
-    state.replace(features)
+    if !state.tables.isEmpty { state.replace() }
+    return state.parts
   }
 
-  private init(options: MarkdownOptions, positions: SourcePositions) {
+  private init(
+    options: MarkdownOptions, positions: SourcePositions, prepared: PreparedSource,
+    features: SourceScan.Features
+  ) {
     self.options = options
     self.positions = positions
+    self.prepared = prepared
+    self.features = features
   }
 
   // MARK: Finding
@@ -45,12 +64,21 @@ struct TableExtension {
   private mutating func find(in root: CmarkNode) {
     guard var node = root.firstChild else { return }
     var quotes = 0
+    let findsOthers = features.has(.pipe) && features.has(.delimiterRow)
     while true {
       switch node.type {
       case CMARK_NODE_PARAGRAPH:
-        if node.endLine > node.startLine, let table = table(node, quotes: quotes) {
+        if let number = sourceTable(node) {
+          let table = prepared.tables[number]
+          tables.append(
+            Table(paragraph: node, source: number, lead: [], alignments: [], rows: []))
+          cellCount += table.cells.count - table.alignments.count
+        } else if findsOthers, node.endLine > node.startLine,
+          let table = table(node, quotes: quotes)
+        {
           tables.append(table)
         }
+      case _ where !findsOthers: break
       case CMARK_NODE_LIST, CMARK_NODE_ITEM, CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_CUSTOM_BLOCK:
         if let child = node.firstChild {
           if node.type == CMARK_NODE_BLOCK_QUOTE { quotes += 1 }
@@ -69,6 +97,18 @@ struct TableExtension {
     }
   }
 
+  /// The table whose token a paragraph is.
+  private func sourceTable(_ paragraph: CmarkNode) -> Int? {
+    guard !prepared.tables.isEmpty, let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT
+    else { return nil }
+    let p = text.literal
+    let marks = prepared.marks
+    guard marks.isLead(p, 0), let token = marks.token(p, 0), token.kind == .table,
+      token.end == p.count, token.value < prepared.tables.count
+    else { return nil }
+    return token.value
+  }
+
   private mutating func table(_ node: CmarkNode, quotes: Int) -> Table? {
     let p = positions.text
     let last = node.endLine
@@ -77,21 +117,22 @@ struct TableExtension {
     while line <= last {
       let content = contentOfLine(line, node, quotes)
       if let header = before.last, p[content].contains(0x7C) || p[header].contains(0x7C),
-        let alignments = Self.delimiterRow(p, content)
+        let alignments = TableRows.delimiterRow(p, content)
       {
-        let cells = Self.cells(p, header)
+        let cells = TableRows.cells(p, header)
         if cells.count == alignments.count {
           var rows = [cells]
           line += 1
           while line <= last {
-            let row = Self.cells(p, contentOfLine(line, node, quotes))
+            let row = TableRows.cells(p, contentOfLine(line, node, quotes))
             rows.append(Array(row.prefix(alignments.count)))
             cellCount += alignments.count
             if cellCount > Self.cellLimit { return nil }
             line += 1
           }
           return Table(
-            paragraph: node, lead: before.dropLast(), alignments: alignments, rows: rows)
+            paragraph: node, source: nil, lead: before.dropLast(), alignments: alignments,
+            rows: rows)
         }
       }
       before.append(content)
@@ -125,88 +166,88 @@ struct TableExtension {
     return i..<end
   }
 
-  /// The alignments of a delimiter row: `l`, `c`, `r` or 0; nil where the line is none.
-  private static func delimiterRow(
-    _ p: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
-  ) -> [UInt8]? {
-    var alignments: [UInt8] = []
-    var i = line.lowerBound
-    let end = line.upperBound
-    func skipSpaces() {
-      while i < end, p[i] == 0x20 || p[i] == 0x09 { i += 1 }
-    }
-    if i < end, p[i] == 0x7C { i += 1 }
-    while i < end {
-      skipSpaces()
-      let left = i < end && p[i] == 0x3A
-      if left { i += 1 }
-      let dashes = i
-      while i < end, p[i] == 0x2D { i += 1 }
-      guard i > dashes else { return nil }
-      let right = i < end && p[i] == 0x3A
-      if right { i += 1 }
-      skipSpaces()
-      alignments.append(left && right ? 0x63 : right ? 0x72 : left ? 0x6C : 0)
-      guard i < end else { break }
-      guard p[i] == 0x7C else { return nil }
-      i += 1
-      if i == end { break }
-    }
-    return alignments.isEmpty ? nil : alignments
-  }
-
-  /// The cells of a row. A `|` behind a backslash or inside `[[name|label]]` divides nothing.
-  private static func cells(_ p: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> [Cell] {
-    var cells: [Cell] = []
-    var start = line.lowerBound
-    let end = line.upperBound
-    if start < end, p[start] == 0x7C { start += 1 }
-    var i = start
-    func add(_ to: Int) {
-      var (a, b) = (start, to)
-      while a < b, p[a] == 0x20 || p[a] == 0x09 { a += 1 }
-      while b > a, p[b - 1] == 0x20 || p[b - 1] == 0x09 { b -= 1 }
-      cells.append(Cell(range: a..<b))
-    }
-    while i < end {
-      if p[i] == 0x5C {
-        i += 2
-        continue
-      }
-      if p[i] == 0x5B, i + 1 < end, p[i + 1] == 0x5B {
-        var j = i + 2
-        while j < end, j - i < 400, p[j] != 0x5B, p[j] != 0x5D { j += 1 }
-        if j + 1 < end, p[j] == 0x5D, p[j + 1] == 0x5D {
-          i = j + 2
-          continue
-        }
-      }
-      if p[i] == 0x7C {
-        add(i)
-        start = i + 1
-      }
-      i += 1
-    }
-    if start < end { add(end) }
-    return cells
-  }
-
   // MARK: Replacing
 
-  /// White space for libcmark's flanking rules that it does not trim, so that a cell is a paragraph
-  /// whatever it starts with.
-  private static let guardSpace: [UInt8] = [0xC2, 0xA0]
+  private mutating func replace() {
+    let number: (Int) -> Int? = { [count = tables.count] in count > 1 ? $0 + 1 : nil }
+    if tables.contains(where: { $0.source != nil }) { replaceSourceTables(number) }
+    if tables.contains(where: { $0.source == nil }) { replaceOthers(number) }
+  }
 
-  private mutating func replace(_ features: SourceScan.Features) {
+  private mutating func replaceSourceTables(_ number: (Int) -> Int?) {
+    let text = prepared.cells
+    let definitions = features.has(.definition) ? prepared.document(positions.text) : nil
+    guard let parsed = CmarkTree(text, then: definitions) else { return }
+    var next = parsed.root.firstChild
+    var current = 0
+    for (index, table) in tables.enumerated() {
+      guard let source = table.source else { continue }
+      // The cells of tables that are code.
+      while current < source {
+        for _ in 0..<prepared.tables[current].parsedCells { next = next?.next }
+        current += 1
+      }
+      build(prepared.tables[source], source, before: table.paragraph, number: number(index), &next)
+      current += 1
+      table.paragraph.remove()
+    }
+  }
+
+  private mutating func build(
+    _ table: SourceTable, _ source: Int, before paragraph: CmarkNode, number: Int?,
+    _ next: inout CmarkNode?
+  ) {
+    let hasBody = table.cells.count > table.alignments.count
+    let (open, close) = frame(number: number, hasBody: hasBody)
+    guard
+      let node = CmarkNode.insertCustom(
+        block: true, enter: Array(open.utf8), exit: close, .before(paragraph))
+    else { return }
+    var part = Part(table: source, cells: 0..<table.cells.count)
+    for (index, cell) in table.cells.enumerated() where cell.parsedAt > 0 {
+      part.cells = part.cells.lowerBound..<(index + 1)
+      part.endsInLast = true
+      add(part, to: node)
+      part = Part(
+        table: source, cells: index..<table.cells.count, startsBehindFirst: true)
+      let content = next
+      next = next?.next
+      guard let content, let wrapper = CmarkNode.insertCustom(enter: [], .lastIn(node)) else {
+        continue
+      }
+      wrapper.tag = RenderState.Tag.firstCell.rawValue + Int(cell.parsedAt) + 2
+      fill(wrapper, with: content)
+    }
+    add(part, to: node)
+  }
+
+  /// Puts the node in whose place a part will be.
+  private mutating func add(_ part: Part, to node: CmarkNode) {
+    let store = ByteStore(capacity: 16)
+    prepared.tokens.append(.tablePart, parts.count, to: store)
+    CmarkNode.insertCustom(enter: store, .lastIn(node))?.tag = -1 - parts.count
+    parts.append(part)
+  }
+
+  /// Moves what is in a paragraph into a cell, without the space before it.
+  private func fill(_ cell: CmarkNode, with paragraph: CmarkNode) {
+    guard paragraph.type == CMARK_NODE_PARAGRAPH else { return }
+    if let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT {
+      text.setLiteral(Array(text.literal.dropFirst(PreparedSource.guardSpace.count)))
+    }
+    paragraph.moveChildren(into: cell)
+  }
+
+  private mutating func replaceOthers(_ number: (Int) -> Int?) {
     let p = positions.text
     var text: [UInt8] = []
     for table in tables {
       for row in table.rows {
         for cell in row {
-          text.append(contentsOf: Self.guardSpace)
-          var i = cell.range.lowerBound
-          while i < cell.range.upperBound {
-            if p[i] == 0x5C, i + 1 < cell.range.upperBound {
+          text.append(contentsOf: PreparedSource.guardSpace)
+          var i = cell.lowerBound
+          while i < cell.upperBound {
+            if p[i] == 0x5C, i + 1 < cell.upperBound {
               if p[i + 1] != 0x7C { text.append(p[i]) }
               text.append(p[i + 1])
               i += 2
@@ -221,7 +262,7 @@ struct TableExtension {
       }
     }
     // What stands before a table in its paragraph, each behind a paragraph that marks its end.
-    for table in tables {
+    for table in tables where table.source == nil {
       for (number, line) in table.lead.enumerated() {
         // What goes on a paragraph begins no other block, however it looks.
         if number > 0 { text.append(contentsOf: [0x20, 0x20, 0x20, 0x20]) }
@@ -229,19 +270,19 @@ struct TableExtension {
         text.append(0x0A)
       }
       text.append(contentsOf: [0x0A])
-      text.append(contentsOf: Self.guardSpace)
+      text.append(contentsOf: PreparedSource.guardSpace)
       text.append(contentsOf: [0x0A, 0x0A])
     }
     // Cells may use the document's link definitions: libcmark must see them again.
-    if features.has(.definition) { text.append(contentsOf: p) }
+    if features.has(.definition) { text.append(contentsOf: prepared.document(p)) }
     text.withUnsafeBufferPointer { buffer in
       guard let parsed = CmarkTree(buffer) else { return }
       var next = parsed.root.firstChild
       var built: [CmarkNode?] = []
-      for (number, table) in tables.enumerated() {
-        built.append(build(table, number: tables.count > 1 ? number + 1 : nil, &next))
+      for (index, table) in tables.enumerated() {
+        built.append(table.source == nil ? build(table, number: number(index), &next) : nil)
       }
-      for (table, node) in zip(tables, built) {
+      for (table, node) in zip(tables, built) where table.source == nil {
         var isMarker = false
         while let current = next, !isMarker {
           next = current.next
@@ -260,24 +301,26 @@ struct TableExtension {
     guard node.type == CMARK_NODE_PARAGRAPH, let text = node.firstChild, text.next == nil,
       text.type == CMARK_NODE_TEXT
     else { return false }
-    return text.literal.elementsEqual(guardSpace)
+    return text.literal.elementsEqual(PreparedSource.guardSpace)
   }
 
+  /// What stands around the rows.
+  ///
   /// - Parameter number: which of several tables it is; their regions need names of their own.
-  private func build(_ table: Table, number: Int?, _ next: inout CmarkNode?) -> CmarkNode? {
-    let open: String
-    let close: StaticString
-    let hasBody = table.rows.count > 1
-    if options.modernHTML {
-      let name = Words.table[options.language]
-      let label = number.map { "\(name) \($0)" } ?? name
-      open =
-        "<div class=\"table-scroll\" role=\"region\" aria-label=\"\(label)\" tabindex=\"0\">\n<table>\n<thead>"
-      close = hasBody ? "</tbody>\n</table>\n</div>" : "</table>\n</div>"
-    } else {
-      open = "<table>\n<thead>"
-      close = hasBody ? "</tbody>\n</table>" : "</table>"
+  private func frame(number: Int?, hasBody: Bool) -> (open: String, close: StaticString) {
+    guard options.modernHTML else {
+      return ("<table>\n<thead>", hasBody ? "</tbody>\n</table>" : "</table>")
     }
+    let name = Words.table[options.language]
+    let label = number.map { "\(name) \($0)" } ?? name
+    return (
+      "<div class=\"table-scroll\" role=\"region\" aria-label=\"\(label)\" tabindex=\"0\">\n<table>\n<thead>",
+      hasBody ? "</tbody>\n</table>\n</div>" : "</table>\n</div>"
+    )
+  }
+
+  private func build(_ table: Table, number: Int?, _ next: inout CmarkNode?) -> CmarkNode? {
+    let (open, close) = frame(number: number, hasBody: table.rows.count > 1)
     guard
       let node = CmarkNode.insertCustom(
         block: true, enter: Array(open.utf8), exit: close,
@@ -312,11 +355,8 @@ struct TableExtension {
         guard column < row.count, let paragraph = next else { continue }
         next = paragraph.next
         guard let cell, paragraph.type == CMARK_NODE_PARAGRAPH else { continue }
-        cell.tag = RenderState.Tag.firstCell.rawValue + row[column].range.lowerBound
-        if let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT {
-          text.setLiteral(Array(text.literal.dropFirst(Self.guardSpace.count)))
-        }
-        paragraph.moveChildren(into: cell)
+        cell.tag = RenderState.Tag.firstCell.rawValue + row[column].lowerBound
+        fill(cell, with: paragraph)
       }
     }
     return node

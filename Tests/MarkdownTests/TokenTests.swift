@@ -77,6 +77,13 @@ import Testing
     }
   }
 
+  /// The text with a space before each line of its tables.
+  private static func indented(_ text: String) -> String {
+    " "
+      + text.split(separator: "\n", omittingEmptySubsequences: false)
+      .joined(separator: "\n ").replacing("\n [", with: "\n[").replacing("\n \n", with: "\n\n")
+  }
+
   @Test func aLinkToAFileKeepsItsTitle() {
     let result = document("[京东](../companies/jd.md#figures \"“题” & <b>\")与[乙](乙.md)")
     #expect(
@@ -98,6 +105,49 @@ import Testing
         at: plain.utf8.distance(from: plain.startIndex, to: found.lowerBound))
     }
     #expect(lines == [1, 2, 3, 4, 6])
+  }
+
+  /// A table outside all containers is read from the source, one with a space before it from libcmark's
+  /// tree: the result is the same.
+  @Test func bothWaysOfReadingTablesAgree() {
+    let pieces = [
+      "甲", "乙 丙", "|", "|", "|", " | ", "\\|", "\\", "**", "*", "`", "[[京东]]", "[[京东|老铁]]", "[^一]",
+      "[^无]",
+      "[丁](丁.md)", "<b>", "&amp;", "&", "\"", ">", "~~", "https://a.b/c", "www.a.cn", "a@b.cn", "：",
+      "-", "  ", "\n|", "\n|",
+      "\n|---|", "\n\n", "\t", "1,234", "[x]", "]", "!", "![图](a.png)",
+    ]
+    var random = SplitMix(state: 5)
+    for round in 0..<1000 {
+      var text = "| 列 | 列 |\n|:--|---|\n|"
+      for _ in 0..<Int.random(in: 1...16, using: &random) {
+        text += pieces.randomElement(using: &random) ?? ""
+      }
+      text += "\n\n[^一]: 来源\n"
+      if round % 5 == 0 { text += "\n[x]: u\n" }
+      let quick = document(text)
+      let slow = document(Self.indented(text))
+      // In code, the space is a space.
+      if String(decoding: quick.html, as: UTF8.self).contains("<pre>") { continue }
+      #expect(
+        String(decoding: quick.html, as: UTF8.self) == String(decoding: slow.html, as: UTF8.self),
+        "\(text.debugDescription)")
+      #expect(quick.plainText == slow.plainText, "\(text.debugDescription)")
+      #expect(quick.plainTextLines.line(at: 5) == slow.plainTextLines.line(at: 5))
+      #expect(quick.holes.map(\.offset) == slow.holes.map(\.offset))
+    }
+  }
+
+  @Test(arguments: [
+    "```\n@\n```\n", "~~~\n\n@\n\n[^1]: 甲\n~~~\n", "<!--\n\n@\n\n-->\n",
+    "<script>\n\n@\n</script>\n",
+  ])
+  func aTableInCodeOrRawHTMLIsNone(_ pattern: String) {
+    let table = "\n| \"甲\" | <b> & **乙** |\n|---|---|\n| [[丙]] | `丁` |\n"
+    let text = pattern.replacingOccurrences(of: "@", with: table)
+    var options = MarkdownOptions.commonMark
+    options.allowsRawHTML = true
+    #expect(html(text, options) == libcmark(text), "\(text)")
   }
 
   @Test func commonPunctuationIsThatOfUnicode() {
