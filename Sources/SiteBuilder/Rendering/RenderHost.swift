@@ -56,7 +56,7 @@ final class RenderHost: EmbeddedBlockRenderer {
     let title = block.title ?? metric?.name ?? ""
     if let view = ChartView(
       title: title, figures: all, metric: metric, idPrefix: prefix, wording: wording, form: form,
-      today: today)
+      today: today, note: block.note)
     {
       chart?.render([.object(view)], context: context, into: &buffer)
     } else {

@@ -8,13 +8,18 @@ public final class ChartView: TemplateObject, Sendable {
   let figures: [Figure]
   let sources: [Source]
   let metric: Metric?
+  let note: RichText?
 
-  init(title: String, svg: HTML, figures: [Figure], sources: [Source], metric: Metric?) {
+  init(
+    title: String, svg: HTML, figures: [Figure], sources: [Source], metric: Metric?,
+    note: RichText? = nil
+  ) {
     self.title = title
     self.svg = svg
     self.figures = figures
     self.sources = sources
     self.metric = metric
+    self.note = note
   }
 
   /// What templates see.
@@ -31,6 +36,7 @@ public final class ChartView: TemplateObject, Sendable {
         return $0.figures.contains { $0.subject !== first }
       },
       .object("metric", "What is measured, where it is one metric.") { $0.metric },
+      .html("note", "A remark below it.") { $0.note?.html },
     ]
   }
 }

@@ -67,9 +67,10 @@ extension ChartView {
   ///   - idPrefix: A prefix for identifiers that no other drawing of the page has.
   ///   - form: How values are shown; what suits them where none is given.
   ///   - today: The end of periods that are still open.
+  ///   - note: A remark below it.
   convenience init?(
     title: String, figures: [Figure], metric: Metric?, idPrefix: String, wording: ChartWording,
-    form: Chart.Form? = nil, today: CalendarDay
+    form: Chart.Form? = nil, today: CalendarDay, note: RichText? = nil
   ) {
     let data = ChartData(title: title, figures: figures, wording: wording, today: today)
     guard data.isWorthDrawing else { return nil }
@@ -78,7 +79,7 @@ extension ChartView {
     let options = Chart.Options(idPrefix: idPrefix, wording: wording, form: form)
     self.init(
       title: title, svg: HTML(content: ChartContent(data, options: options)), figures: figures,
-      sources: sources, metric: metric)
+      sources: sources, metric: metric, note: note)
   }
 }
 
