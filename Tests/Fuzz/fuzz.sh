@@ -34,6 +34,9 @@ swiftc $flags -module-name FuzzTargets -o "$out/fuzz" \
   $(ls Tests/Fuzz/*.swift | grep -v Tests.swift) Tests/Fuzz/LibFuzzer/LibFuzzer.swift "$out"/*.o \
   $(pkg-config --libs libcmark yaml-0.1)
 
+# Swift hides pointers in values whose spare bits it uses, so that what a global holds looks lost to
+# the leak check. What would really pile up runs into the memory limit.
+export ASAN_OPTIONS="detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
 failed=
 for target in ${*:-front-matter markdown templates scalars images manifest}; do
   echo "Fuzzing $target for $seconds s"
@@ -45,7 +48,7 @@ for target in ${*:-front-matter markdown templates scalars images manifest}; do
   # shellcheck disable=SC2086
   FUZZ_TARGET=$target "$out/fuzz" "$out/corpus/$target" "Tests/Fuzz/corpus/$target" \
     -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len="${FUZZ_LENGTH:-4096}" \
-    -artifact_prefix="$out/$target-" -print_final_stats=1 -verbosity=0 $dictionary ||
+    -artifact_prefix="$out/$target-" -print_funcs=0 -print_final_stats=1 -verbosity=0 $dictionary ||
     failed="$failed $target"
 done
 if [ -n "$failed" ]; then
