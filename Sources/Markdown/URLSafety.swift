@@ -72,6 +72,10 @@ enum URLSafety {
         return .dangerous(scheme: name)
       case "data":
         return isSafeImage(url[rest...]) ? .external : .dangerous(scheme: name)
+      case "feed", "view-source", "jar", "blob", "filesystem":
+        // Old browsers ran what stands behind these.
+        let inner = url[rest...].drop { $0 <= 0x20 }.prefix(4).map { $0 | 0x20 }
+        return inner == Array("http".utf8) ? .external : .dangerous(scheme: name)
       default: return .external
       }
     }
