@@ -59,6 +59,10 @@ public struct TemplateLoader: Sendable {
         programs[page.name] = program
       }
     }
+    for template in templates.values.sorted(by: { $0.name < $1.name })
+    where !library.used.contains(template.name) {
+      PageCompiler.checkUnused(template, in: library)
+    }
     let diagnostics = problems.diagnostics()
     let isRight = !diagnostics.contains { $0.severity == .error }
     return (isRight ? TemplateSet(programs: programs) : nil, diagnostics)

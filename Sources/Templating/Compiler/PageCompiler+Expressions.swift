@@ -121,11 +121,21 @@ extension PageCompiler {
     value(expression, of: .integer, .calculation)
   }
 
+  /// The same of an expression that was compiled already.
+  func integer(_ operand: Operand, _ expression: Expression) -> Operand {
+    checked(demand(operand, expression, .calculation), expression, .integer)
+  }
+
   /// A value of one type.
   func value(
     _ expression: Expression, of type: TemplateType, _ use: TemplateProblem.Use
   ) -> Operand {
-    let operand = demand(compile(expression), expression, use)
+    checked(demand(compile(expression), expression, use), expression, type)
+  }
+
+  private func checked(_ operand: Operand, _ expression: Expression, _ type: TemplateType)
+    -> Operand
+  {
     if operand.type != type, !operand.isPoison {
       report(.wrongType(source(expression.span), operand.type, wanted: type), expression.span)
       return .poison
@@ -170,6 +180,7 @@ extension PageCompiler {
       return operand
     }
     if name == "loop" {
+      if isContextUnknown, loops.isEmpty, activeMacros.isEmpty { return .poison }
       report(loops.isEmpty ? .loopOutside : .loopAsValue, span)
       return .poison
     }
@@ -188,7 +199,7 @@ extension PageCompiler {
     if !loops.isEmpty { candidates.insert("loop") }
     if closedNames[frame]?.contains(name) == true {
       report(.boundElsewhere(name), span)
-    } else {
+    } else if !isContextUnknown || !activeMacros.isEmpty {
       report(
         .unknown(
           .variable, name, of: nil, nearest: NearestNames.find(name, in: candidates.sorted()),
@@ -273,7 +284,7 @@ extension PageCompiler {
 
   private func compileLoopField(_ name: Name, _ span: Span) -> Operand {
     guard let loop = loops.last else {
-      report(.loopOutside, span)
+      if !isContextUnknown || !activeMacros.isEmpty { report(.loopOutside, span) }
       return .poison
     }
     guard let field = LoopField.allCases.first(where: { $0.name == name.text }) else {
@@ -368,6 +379,7 @@ extension PageCompiler {
     let zero = Operand(type: .integer, location: .constant(.integer(0)))
     let first = lower.map { integer($0) } ?? zero
     let last = integer(upper)
+    if first.isPoison || last.isPoison { return .poison }
     var bound = Limits.range
     if let from = first.constant?.integer, let to = last.constant?.integer {
       let (difference, overflow) = to.subtractingReportingOverflow(from)

@@ -57,6 +57,9 @@ extension PageCompiler {
         arguments, with: [Parameter(name: "value", isRequired: true)], of: "default", span),
       let argument = matched[0]
     else { return .poison }
+    if !input.type.isOptional, !input.isPoison, !input.wasReported, !knowsEverything, isTypeFixed {
+      report(.uselessDefault(source(value.span)), name.span)
+    }
     let slot = builder.newSlot()
     store(input, in: slot)
     let end = builder.newLabel()
@@ -79,6 +82,13 @@ extension PageCompiler {
     return Operand(
       type: result, location: .slot(slot), bound: Self.bound(input, other),
       weight: max(input.weight, other.weight))
+  }
+
+  /// Whether what is compiled has the same types wherever it is used, as layouts and included
+  /// templates have not.
+  private var isTypeFixed: Bool {
+    !activeMacros.isEmpty
+      || includes.isEmpty && !isContextUnknown && template.name == chain.first?.name
   }
 
   // MARK: Filters of the host

@@ -12,7 +12,7 @@ extension PageCompiler {
     switch callee.kind {
     case .name(let name):
       if variable(name) != nil {
-        report(.notAFunction(name), callee.span)
+        if !isTakenAlias(name) { report(.notAFunction(name), callee.span) }
         break
       }
       switch name {
@@ -35,6 +35,7 @@ extension PageCompiler {
         }
       }
     case .member(let base, let name):
+      if case .name(let alias) = base.kind, isTakenAlias(alias) { break }
       if case .name(let alias) = base.kind, variable(alias) == nil,
         let module = library.macros(of: template).modules[alias]
       {
@@ -165,8 +166,11 @@ extension PageCompiler {
       }
     }
     let given = Set(arguments.compactMap { $0.name?.text })
-    for name in wanted.subtracting(given).sorted() {
-      report(.missingPlaceholder(name, key), span)
+    // A name that is none of the wording's is most likely the missing one, mistyped.
+    if given.isSubset(of: wanted) {
+      for name in wanted.subtracting(given).sorted() {
+        report(.missingPlaceholder(name, key), span)
+      }
     }
     for argument in arguments {
       if let name = argument.name, !wanted.contains(name.text) {

@@ -167,6 +167,7 @@ extension PageCompiler {
   ) -> [Argument?]? {
     var matched = [Argument?](repeating: nil, count: parameters.count)
     var isRight = true
+    var hasUnknownName = false
     for (i, argument) in arguments.enumerated() {
       var index = i
       if let name = argument.name {
@@ -177,6 +178,7 @@ extension PageCompiler {
               .argument, name.text, of: callee, nearest: NearestNames.find(name.text, in: names),
               known: names), name.span)
           isRight = false
+          hasUnknownName = true
           continue
         }
         index = found
@@ -194,7 +196,7 @@ extension PageCompiler {
       matched[index] = argument
     }
     for (parameter, argument) in zip(parameters, matched)
-    where argument == nil && parameter.isRequired {
+    where argument == nil && parameter.isRequired && !hasUnknownName {
       report(.missingArgument(parameter.name, of: callee), span)
       isRight = false
     }

@@ -11,9 +11,15 @@ extension PageCompiler {
       return compileContainment(left, right, negated: operation == .notContained)
     case .concatenate: return compileConcatenation(left, right, span)
     case .add, .subtract, .multiply:
-      if operation == .add, looksLikeText(left) || looksLikeText(right) {
-        report(.plusOnText, span)
-        return .poison
+      if operation == .add {
+        let first = compile(left)
+        let second = compile(right)
+        if [first, second].contains(where: { $0.type.unwrapped == .text }) {
+          report(.plusOnText, span)
+          return .poison
+        }
+        return calculate(
+          operation, integer(first, left), integer(second, right))
       }
       return calculate(operation, integer(left), integer(right))
     case .divide, .remainder:
@@ -25,10 +31,6 @@ extension PageCompiler {
       }
       return calculate(operation, value, divisor)
     }
-  }
-
-  private func looksLikeText(_ expression: Expression) -> Bool {
-    if case .text = expression.kind { true } else { false }
   }
 
   func calculate(_ operation: BinaryOperator, _ left: Operand, _ right: Operand) -> Operand {

@@ -241,12 +241,14 @@ extension PageCompiler {
     if target.isBroken { markup.isTrusted = false }
     markup = markup.opened
     includes.append(target)
+    library.used.insert(target.name)
     _ = library.macros(of: target)
     framed(target) {
       for (name, operand) in bound {
         // What is known about a value stays known under its other name.
         $0.bind(name, .parameter, operand)
       }
+      $0.checkAliases(of: target)
       $0.compile(target.nodes)
     }
     includes.removeLast()

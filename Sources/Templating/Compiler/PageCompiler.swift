@@ -37,6 +37,10 @@ final class PageCompiler {
   var depth = 0
   var expansion = 0
   var isAborted = false
+  /// Whether the template belongs to no page, so that any name can be one that its page would have.
+  var isContextUnknown = false
+  /// Templates and the aliases of imports in them that are the names of values.
+  var takenAliases: [String: Set<String>] = [:]
   var paths = PathTable()
 
   struct ActiveBlock {
@@ -86,8 +90,18 @@ final class PageCompiler {
       }, slotCount: compiler.builder.slotCount, loopCount: compiler.builder.loopCount)
   }
 
+  /// Checks a template that no page uses: all but the names that its page would give it.
+  static func checkUnused(_ template: ParsedTemplate, in library: TemplateLibrary) {
+    let compiler = PageCompiler(library: library, template: template)
+    compiler.isContextUnknown = true
+    compiler.compilePage()
+  }
+
   private func compilePage() {
-    guard resolveChain() else { return }
+    let isWhole = resolveChain()
+    library.used.formUnion(chain.map(\.name))
+    guard isWhole else { return }
+    for template in chain { checkAliases(of: template) }
     checkBlockNames()
     markup.isTrusted = chain.allSatisfy { !$0.isBroken }
     let outermost = chain.count - 1
@@ -141,6 +155,19 @@ final class PageCompiler {
       }
     }
   }
+
+  /// The name of an import must not be one that a value has, since the value would hide it.
+  func checkAliases(of template: ParsedTemplate) {
+    for statement in template.imports {
+      for alias in [statement.alias].compactMap(\.self) + statement.members.map(\.1)
+      where variable(alias.text) != nil {
+        library.problems.report(.aliasIsTaken(alias.text), alias.span, in: template)
+        takenAliases[template.name, default: []].insert(alias.text)
+      }
+    }
+  }
+
+  func isTakenAlias(_ name: String) -> Bool { takenAliases[template.name]?.contains(name) == true }
 
   // MARK: Scopes
 

@@ -14,7 +14,7 @@ final class ProblemCollector {
   private(set) var errorCount = 0
 
   func report(_ problem: TemplateProblem, _ span: Span, in template: ParsedTemplate) {
-    errorCount += 1
+    if problem.kind.severity == .error { errorCount += 1 }
     guard problems.count < Limits.allProblems else { return }
     let key = Key(path: template.path, span: span, message: problem.message(in: .english))
     if seen.insert(key).inserted { problems.append((problem, span, template)) }

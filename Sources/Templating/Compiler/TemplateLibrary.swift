@@ -15,6 +15,8 @@ final class TemplateLibrary {
   let assets: @Sendable (String) -> URLValue?
   let assetNames: [String]
   let problems: ProblemCollector
+  /// Names of the templates that were compiled, as a page or as a part of one.
+  var used: Set<String> = []
   private var macros: [String: Macros] = [:]
 
   init(

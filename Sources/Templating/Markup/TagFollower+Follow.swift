@@ -384,7 +384,8 @@ extension TagFollower {
       walk.report(.tooManyElements(limit: Limits.elements), place)
     }
     if elements.count < Limits.elements * 2 {
-      elements.append(Element(name: name, place: place))
+      elements.append(Element(name: name, place: place, isDoubtful: isNameUnknown))
+      isNameUnknown = false
     }
   }
 
@@ -423,6 +424,8 @@ extension TagFollower {
     if top.name != name {
       guard let index = elements.lastIndex(where: { $0.name == name }) else {
         walk.report(.strayEndTag(name), place)
+        // Its author may have meant to close this one.
+        elements[elements.count - 1].isDoubtful = true
         return
       }
       if let open = elements[(index + 1)...].last(where: { !$0.isDoubtful }) {

@@ -39,6 +39,9 @@ struct TagFollower {
     var isDoubtful = false
   }
 
+  /// Whether a value stands in the name of the tag that is being read.
+  var isNameUnknown = false
+
   /// The elements that are certainly open.
   var firm: [Element] { elements.filter { !$0.isDoubtful } }
 
@@ -216,7 +219,9 @@ struct TagFollower {
       if type == .html { return (isXML ? .xml : .trusted, nil) }
       return (mode, nil)
     case .raw: return placeInRaw(type, isJSON: isJSON)
-    case .tagOpen, .endTagOpen, .tagName, .endTagName: return (mode, .tagName)
+    case .tagOpen, .endTagOpen, .tagName, .endTagName:
+      isNameUnknown = true
+      return (mode, .tagName)
     case .afterEndTagName, .beforeAttribute, .separated, .afterValue, .selfClosing:
       return (mode, .insideTag)
     case .attributeName, .afterAttributeName: return (mode, .attributeName)

@@ -8,17 +8,18 @@ public enum TemplateDiagnostics {
     unknownFilter, unknownBlock, unknownMacro, unknownTemplate, unknownArgument, unknownType,
     unknownString, unknownAsset, duplicateName, wrongCall, cycle, untranslated, missingValue,
     notAList, notPrintable, cannotCompare, wrongType, notConstant, lostAssignment, limit,
-    unsafePlace, unevenMarkup, badMarkup,
+    unsafePlace, unevenMarkup, badMarkup, uselessDefault,
   ]
 
   private static func kind(
     _ id: String, _ title: Wording, _ explanation: Wording, wrong: String, right: String,
-    path: String = "Templates/pages/article.html"
+    path: String = "Templates/pages/article.html", severity: Severity = .error,
+    others: [(path: String, text: String)] = []
   ) -> DiagnosticKind {
     DiagnosticKind(
-      id: id, severity: .error, title: title, explanation: explanation,
-      wrong: DiagnosticKind.Example(path: path, text: wrong),
-      right: DiagnosticKind.Example(path: path, text: right))
+      id: id, severity: severity, title: title, explanation: explanation,
+      wrong: DiagnosticKind.Example(path: path, text: wrong, others: others),
+      right: DiagnosticKind.Example(path: path, text: right, others: others))
   }
 
   static let syntax = kind(
@@ -28,8 +29,8 @@ public enum TemplateDiagnostics {
       zh: "{{ }} 或 {% %} 里的内容不合语法，例如引号、括号没有成对，或用了全角标点。",
       en: "What stands in {{ }} or {% %} does not follow the language: a quotation mark or bracket "
         + "without its partner, or a full-width punctuation mark."),
-    wrong: "<h1>{{ article.title | default(“无题”) }}</h1>\n",
-    right: "<h1>{{ article.title | default(\"无题\") }}</h1>\n")
+    wrong: "<h1>{{ article.subtitle | default(“无题”) }}</h1>\n",
+    right: "<h1>{{ article.subtitle | default(\"无题\") }}</h1>\n")
 
   static let unclosedTag = kind(
     "template-unclosed-tag",
@@ -49,7 +50,7 @@ public enum TemplateDiagnostics {
         + "extends has to say stands in blocks; super() exists only inside a block."),
     wrong: "{% extends \"layouts/base.html\" %}\n<p>正文</p>\n",
     right:
-      "{% extends \"layouts/base.html\" %}\n{% block main %}<p>正文</p>{% endblock %}\n")
+      "{% extends \"layouts/base.html\" %}\n{% block content %}<p>正文</p>{% endblock %}\n")
 
   static let unknownTag = kind(
     "template-unknown-tag",
@@ -100,16 +101,22 @@ public enum TemplateDiagnostics {
     Wording(
       zh: "block 的名称与布局里的都不同，内容不会出现在任何地方。",
       en: "The block is none of the layout's, so that it would appear nowhere."),
-    wrong: "{% extends \"layouts/base.html\" %}\n{% block mian %}正文{% endblock %}\n",
-    right: "{% extends \"layouts/base.html\" %}\n{% block main %}正文{% endblock %}\n")
+    wrong: "{% extends \"layouts/base.html\" %}\n{% block contnet %}正文{% endblock %}\n",
+    right: "{% extends \"layouts/base.html\" %}\n{% block content %}正文{% endblock %}\n")
 
   static let unknownMacro = kind(
     "template-unknown-macro",
     Wording(zh: "没有这个宏", en: "There is no such macro"),
     Wording(
       zh: "导入的文件里没有这个宏。", en: "The imported file has no macro of this name."),
-    wrong: "{% import \"partials/macros.html\" as m %}{{ m.crad(company) }}\n",
-    right: "{% import \"partials/macros.html\" as m %}{{ m.card(company) }}\n")
+    wrong: "{% import \"partials/macros.html\" as m %}{{ m.tga(article.title) }}\n",
+    right: "{% import \"partials/macros.html\" as m %}{{ m.tag(article.title) }}\n",
+    others: [
+      (
+        "Templates/partials/macros.html",
+        "{% macro tag(name: Text) %}<b>{{ name }}</b>{% endmacro %}\n"
+      )
+    ])
 
   static let unknownTemplate = kind(
     "template-unknown-template",
@@ -119,7 +126,8 @@ public enum TemplateDiagnostics {
       en:
         "The names in extends, include and import are paths from Templates/, to files of the same "
         + "kind."),
-    wrong: "{% include \"partials/crad.html\" %}\n", right: "{% include \"partials/card.html\" %}\n"
+    wrong: "{% include \"partials/foter.html\" %}\n",
+    right: "{% include \"partials/footer.html\" %}\n"
   )
 
   static let unknownArgument = kind(
@@ -127,8 +135,8 @@ public enum TemplateDiagnostics {
     Wording(zh: "没有这个参数或选项", en: "There is no such argument or choice"),
     Wording(
       zh: "参数的名称或取值不在允许之列。", en: "The argument's name or its value is none of those allowed."),
-    wrong: "{{ article.summary | truncate(widht=40) }}\n",
-    right: "{{ article.summary | truncate(width=40) }}\n")
+    wrong: "{{ article.title | truncate(widht=40) }}\n",
+    right: "{{ article.title | truncate(width=40) }}\n")
 
   static let unknownType = kind(
     "template-unknown-type",
@@ -149,7 +157,7 @@ public enum TemplateDiagnostics {
       en:
         "The key of t(\"key\") is not in Templates/strings/, or its placeholders are not those of "
         + "the text."),
-    wrong: "{{ t(\"read_mroe\") }}\n", right: "{{ t(\"read_more\") }}\n")
+    wrong: "{{ t(\"nav.skpi\") }}\n", right: "{{ t(\"nav.skip\") }}\n")
 
   static let unknownAsset = kind(
     "template-unknown-asset",
@@ -166,8 +174,8 @@ public enum TemplateDiagnostics {
     Wording(
       zh: "同一个模板里，block、宏、参数都不能重名。",
       en: "Blocks, macros and parameters of one template have different names."),
-    wrong: "{% block main %}{% endblock %}{% block main %}{% endblock %}\n",
-    right: "{% block main %}{% endblock %}{% block aside %}{% endblock %}\n")
+    wrong: "{% block content %}{% endblock %}{% block content %}{% endblock %}\n",
+    right: "{% block content %}{% endblock %}{% block aside %}{% endblock %}\n")
 
   static let wrongCall = kind(
     "template-wrong-call",
@@ -176,7 +184,7 @@ public enum TemplateDiagnostics {
       zh: "参数缺少或过多，或者把宏、函数、过滤器当成了别的东西。",
       en: "Arguments are missing or too many, or a macro, function or filter is used as something "
         + "else."),
-    wrong: "{{ article.summary | truncate }}\n", right: "{{ article.summary | truncate(40) }}\n")
+    wrong: "{{ article.title | truncate }}\n", right: "{{ article.title | truncate(40) }}\n")
 
   static let cycle = kind(
     "template-cycle",
@@ -184,7 +192,8 @@ public enum TemplateDiagnostics {
     Wording(
       zh: "extends、include、block 或宏绕了一圈又回到自己；消息里列出了整个圈。",
       en: "extends, include, blocks or macros lead back to themselves; the message shows the way."),
-    wrong: "{% include \"pages/article.html\" %}\n", right: "{% include \"partials/card.html\" %}\n"
+    wrong: "{% include \"pages/article.html\" %}\n",
+    right: "{% include \"partials/footer.html\" %}\n"
   )
 
   static let untranslated = kind(
@@ -193,7 +202,8 @@ public enum TemplateDiagnostics {
     Wording(
       zh: "Templates/strings/ 里每种语言都要有同样的键。",
       en: "Every language in Templates/strings/ has the same keys."),
-    wrong: "{{ t(\"only_chinese\") }}\n", right: "{{ t(\"read_more\") }}\n")
+    wrong: "{{ t(\"slogan\") }}\n", right: "{{ t(\"nav.skip\") }}\n",
+    others: [("Templates/strings/zh-Hans.yml", "slogan: 有日期，有出处\n")])
 
   static let missingValue = kind(
     "template-missing-value",
@@ -203,6 +213,17 @@ public enum TemplateDiagnostics {
       en: "The field may be missing: guard it by if, or give something else by default."),
     wrong: "<p>{{ article.subtitle }}</p>\n",
     right: "{% if article.subtitle %}<p>{{ article.subtitle }}</p>{% endif %}\n")
+
+  static let uselessDefault = kind(
+    "template-useless-default",
+    Wording(zh: "default 永远用不上", en: "A default that is never used"),
+    Wording(
+      zh: "这个值总是存在，default 给出的替代永远不会出现。去掉它；若想在文字为空时用替代，写 {{ x or \"替代\" }}。",
+      en:
+        "The value is always there, so what default gives never shows. Leave it out; to replace an "
+        + "empty text write {{ x or \"instead\" }}."),
+    wrong: "<h1>{{ article.title | default(\"无题\") }}</h1>\n",
+    right: "<h1>{{ article.title }}</h1>\n", severity: .warning)
 
   static let notAList = kind(
     "template-not-a-list",
@@ -334,7 +355,8 @@ extension TemplateProblem {
     case .otherKind: TemplateDiagnostics.unknownTemplate
     case .notAChoice: TemplateDiagnostics.unknownArgument
     case .missingPlaceholder: TemplateDiagnostics.unknownString
-    case .duplicate: TemplateDiagnostics.duplicateName
+    case .duplicate, .aliasIsTaken: TemplateDiagnostics.duplicateName
+    case .uselessDefault: TemplateDiagnostics.uselessDefault
     case .loopAsValue, .macroAsValue, .macroInExpression, .functionAsValue, .notAFunction,
       .filterAsFunction, .noMethods, .missingArgument, .tooManyArguments, .macroInsideTag:
       TemplateDiagnostics.wrongCall

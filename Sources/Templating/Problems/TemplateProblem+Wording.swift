@@ -113,6 +113,11 @@ extension TemplateProblem: DiagnosticFact {
         "“\(name)” 在另一个分支、循环或块里赋值，这里看不到",
         "“\(name)” is set inside another tag and is not visible here"
       )
+    case .aliasIsTaken(let name):
+      return (
+        "“\(name)” 在这里已经是一个值的名称，导入的宏要换一个名称",
+        "“\(name)” is a value here already; import the macros under another name"
+      )
     case .noFields(let name, let owner, let type):
       return (
         "“\(owner)” 的类型是 \(type)，没有字段 “\(name)”",
@@ -166,6 +171,10 @@ extension TemplateProblem: DiagnosticFact {
 
     case .mayBeMissing(let source, _): return ("“\(source)” 可能没有值", "“\(source)” may be missing")
     case .neverMissing(let source): return ("“\(source)” 总是有值", "“\(source)” is never missing")
+    case .uselessDefault(let source):
+      return (
+        "“\(source)” 总是有值，default 永远用不上", "“\(source)” is never missing, so the default never shows"
+      )
     case .notAList(let source, let type):
       return ("“\(source)” 的类型是 \(type)，不是列表", "“\(source)” is \(type), not a list")
     case .notPrintable(let source, let type):

@@ -67,6 +67,7 @@ enum TemplateProblem: Sendable {
   case unknown(Role, String, of: String?, nearest: [String], known: [String] = [])
   case duplicate(Role, String)
   case boundElsewhere(String)
+  case aliasIsTaken(String)
   case noFields(String, String, TemplateType)
   case loopOutside
   case loopAsValue
@@ -90,6 +91,7 @@ enum TemplateProblem: Sendable {
   // Types.
   case mayBeMissing(String, Use)
   case neverMissing(String)
+  case uselessDefault(String)
   case notAList(String, TemplateType)
   case notPrintable(String, TemplateType)
   case htmlAsText(String)

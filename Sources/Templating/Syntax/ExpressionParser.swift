@@ -201,7 +201,13 @@ struct ExpressionParser {
     }
     let expression = parseExpression()
     expectEnd()
-    return hasFailed && !problems.isEmpty ? invalid : expression
+    return settled(expression)
+  }
+
+  /// The expression, unless something was wrong in its tag: then it could not say what was meant.
+  func settled(_ expression: Expression) -> Expression {
+    let isRight = problems.isEmpty && !tokens.contains { $0.kind == .invalid }
+    return isRight ? expression : Expression(.invalid, expression.span)
   }
 
   private var invalid: Expression { Expression(.invalid, token.span) }

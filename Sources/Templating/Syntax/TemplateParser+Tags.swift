@@ -10,6 +10,14 @@ extension TemplateParser {
     "endset", "endtrans", "endwith", "filter", "pluralize", "trans", "with", "debug",
   ]
 
+  /// Names that tags have in other languages.
+  static let foreignTags = [
+    "elseif": "elif", "elsif": "elif", "foreach": "for", "each": "for",
+    "endforeach": "endfor", "endeach": "endfor", "layout": "extends", "partial": "include",
+    "render": "include", "assign": "set", "let": "set", "comment": "raw", "endcomment": "endraw",
+    "verbatim": "raw", "endverbatim": "endraw", "section": "block", "endsection": "endblock",
+  ]
+
   mutating func parseTag(
     _ name: String, _ nameSpan: Span, _ tokens: [Token], _ span: Span, into nodes: inout [Node]
   ) {
@@ -71,6 +79,7 @@ extension TemplateParser {
         list = parser.parseOr()
         if parser.peekName("if") { parser.fail(.loopFilter) }
         parser.expectEnd()
+        list = parser.settled(list)
       } else {
         parser.fail(.expected("in", found: parser.describeNext(in: bytes)))
       }
@@ -101,7 +110,7 @@ extension TemplateParser {
       if parser.takeSymbol(.assign) {
         let value = parser.parseExpression()
         parser.expectEnd()
-        nodes.append(.set(name, value))
+        nodes.append(.set(name, parser.settled(value)))
       } else if parser.peekSymbol(.comma) || parser.peekSymbol(.dot) {
         parser.fail(.onlyOneAssignment)
       } else {
@@ -147,7 +156,9 @@ extension TemplateParser {
       if parser.takeName("with") { arguments = parser.parseNamedArguments() }
       parser.expectEnd()
       // With other values than were meant, the template would only seem to be wrong.
-      if parser.problems.isEmpty { nodes.append(.include(template, arguments, span)) }
+      if parser.problems.isEmpty, !tokens.contains(where: { $0.kind == .invalid }) {
+        nodes.append(.include(template, arguments, span))
+      }
     }
     take(parser.problems)
   }

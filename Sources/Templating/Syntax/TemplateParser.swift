@@ -82,7 +82,7 @@ struct TemplateParser {
         !Self.tagNames.contains(name), !Self.omittedTags.contains(name)
       else { continue }
       report(.unknownTag(name, known: Self.tagNames), span)
-      let meant = NearestNames.find(name, in: Self.tagNames).first
+      let meant = Self.foreignTags[name] ?? NearestNames.find(name, in: Self.tagNames).first
       tokens[0] = Token(kind: meant.map { .name($0) } ?? .invalid, span: span)
       pieces[i].kind = .tag(tokens)
     }
