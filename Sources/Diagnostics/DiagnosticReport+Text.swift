@@ -5,6 +5,12 @@ extension DiagnosticReport {
     let message: String
   }
 
+  /// What counts as the same kind of mistake in the same place.
+  private struct Kind: Hashable {
+    let file: String
+    let id: String
+  }
+
   func text(_ diagnostics: [Diagnostic]) -> String {
     let wording = ReportWording(language: language)
     let messages = diagnostics.map { Self.line($0.fact.message(in: language)) }
@@ -12,12 +18,30 @@ extension DiagnosticReport {
     for (index, diagnostic) in diagnostics.enumerated() {
       places[Mistake(id: diagnostic.id, message: messages[index]), default: []].append(index)
     }
+    var kinds: [Kind: Int] = [:]
+    for diagnostic in diagnostics {
+      kinds[Kind(file: diagnostic.file, id: diagnostic.id), default: 0] += 1
+    }
+    var shownOfKind: [Kind: Int] = [:]
     var shown: [Mistake: Int] = [:]
     var result = ""
     var file: (path: String, lines: LineIndex?)?
     for (index, diagnostic) in diagnostics.enumerated() {
       let mistake = Mistake(id: diagnostic.id, message: messages[index])
       let same = places[mistake] ?? []
+      let kind = Kind(file: diagnostic.file, id: diagnostic.id)
+      let ofKind = (shownOfKind[kind] ?? 0) + 1
+      shownOfKind[kind] = ofKind
+      let allOfKind = kinds[kind] ?? 0
+      if allOfKind > mostInFile + 1, ofKind > mostInFile {
+        if ofKind == allOfKind {
+          result += style(
+            wording.moreInFile(
+              allOfKind - mostInFile, id: diagnostic.id, file: DisplayWidth.safe(diagnostic.file)),
+            .bold) + "\n"
+        }
+        continue
+      }
       let number = (shown[mistake] ?? 0) + 1
       shown[mistake] = number
       // A line that says “1 more” saves nothing.

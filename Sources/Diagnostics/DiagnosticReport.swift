@@ -22,6 +22,9 @@ public struct DiagnosticReport: Sendable {
   public var mostRepetitions: Int
   /// How many places of the rest are named (text only).
   public var mostPlaces: Int { mostRepetitions * 4 }
+  /// From how many of one identifier in one file on the rest is only counted (text only): a file
+  /// with so many is wrong as a whole.
+  public var mostInFile = 200
   /// The bytes of a file, for excerpts; `nil` where there are none.
   public var source: @Sendable (_ file: String) -> [UInt8]?
 

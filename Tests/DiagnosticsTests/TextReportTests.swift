@@ -132,6 +132,22 @@ struct TextReportTests {
     #expect(render(many, language: .chinese).contains("… 另有 95 处相同（unknown-reference）："))
   }
 
+  @Test("Of thousands of one kind in one file the first are shown and the rest counted")
+  func cap() {
+    let many = (1...5000).map { Diagnostic.sample(Sample(name: "x\($0)"), line: $0) }
+    let text = render(many + [.sample(file: "b.md")])
+    let lines = text.split(separator: "\n")
+    #expect(lines.count { $0.contains("error[") } == 201)
+    #expect(
+      text.contains(
+        "… and 4800 more of this kind (unknown-reference) in Content/a.md; --format json lists them all\n"
+      ))
+    #expect(text.hasSuffix("\n5001 errors\n"))
+    #expect(render(many, language: .chinese).contains("… Content/a.md 里另有 4800 处同类问题（unknown-reference）"))
+    #expect(
+      render(Array(many.prefix(201))).split(separator: "\n").count { $0.contains("error[") } == 201)
+  }
+
   @Test("Everything is sorted and counted once; nothing gives nothing")
   func counts() {
     let text = render([
