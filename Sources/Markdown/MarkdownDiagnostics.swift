@@ -11,7 +11,7 @@ public enum MarkdownDiagnostics {
   private static let path = "Content/articles/example.md"
 
   private static func example(_ text: String) -> DiagnosticKind.Example {
-    DiagnosticKind.Example(path: path, text: text)
+    DiagnosticKind.Example(path: path, text: "---\ntitle: 入口关闭\ndate: 2025-09-20\n---\n" + text)
   }
 
   static let rawHTML = DiagnosticKind(
@@ -117,8 +117,8 @@ public enum MarkdownDiagnostics {
     id: "markdown-too-large", severity: .error,
     title: Wording(zh: "正文太长", en: "Text too large"),
     explanation: Wording(
-      zh: "一篇正文不超过 1 MiB；请拆成几篇。",
-      en: "A text has at most 1 MiB; divide it into several."))
+      zh: "一篇正文不超过 4 MiB；请拆成几篇。",
+      en: "A text has at most 4 MiB; divide it into several."))
 
   static let tooDeep = DiagnosticKind(
     id: "markdown-too-deep", severity: .error,
@@ -128,7 +128,8 @@ public enum MarkdownDiagnostics {
       en: """
         The nesting of quotations and lists is bounded, because the time to parse grows with it. \
         Usually such text was pasted by mistake.
-        """))
+        """),
+    wrong: example(String(repeating: "> ", count: 101) + "引用\n"), right: example("> > 引用\n"))
 
   static let tooMany = DiagnosticKind(
     id: "markdown-too-complex", severity: .error,

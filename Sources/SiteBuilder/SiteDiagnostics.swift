@@ -31,7 +31,9 @@ public enum SiteDiagnostics {
       en: """
         An output path may not leave the output folder nor have characters or reserved names that \
         some systems refuse. Rename the file in `Content/static/` or put the redirect right.
-        """))
+        """),
+    wrong: .init(path: "Content/static/aux.html", text: "<!doctype html><title>附录</title>\n"),
+    right: .init(path: "Content/static/appendix.html", text: "<!doctype html><title>附录</title>\n"))
   static let unreadableSource = DiagnosticKind(
     id: "unreadable-source", severity: .error,
     title: Wording(zh: "无法读取的文件", en: "A file that cannot be read"),
@@ -61,6 +63,22 @@ public enum SiteDiagnostics {
       en: """
         SVG files can hold scripts, event handlers and foreign content, which run in the site's name \
         when a reader opens the file's own address. Export the drawing without them, or as PNG or WebP.
+        """),
+    wrong: .init(
+      path: "Content/static/map.svg",
+      text: """
+        <svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">
+        <script>location = "https://example.com/"</script>
+        </svg>
+
+        """),
+    right: .init(
+      path: "Content/static/map.svg",
+      text: """
+        <svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">
+        <circle cx="5" cy="5" r="4"/>
+        </svg>
+
         """))
   static let missingFile = DiagnosticKind(
     id: "missing-file", severity: .error,
@@ -75,14 +93,24 @@ public enum SiteDiagnostics {
     id: "missing-ui-string", severity: .error,
     title: Wording(zh: "缺少界面文字", en: "A missing text of the interface"),
     explanation: Wording(
-      zh: "程序需要的界面文字必须在 `Templates/strings/` 的每一种语言里都有。",
-      en: "Texts that the program needs must be in every language in `Templates/strings/`."))
+      zh: """
+        程序需要的界面文字必须在 `Templates/strings/` 的每一种语言里都有，站点的语言（`site.yml` 的 `language`）也必须在其中。
+        """,
+      en: """
+        Texts that the program needs must be in every language in `Templates/strings/`, and the \
+        site's language (`language` in `site.yml`) must be one of these.
+        """),
+    wrong: .init(path: "Content/site.yml", text: "title: 电商纪事\nlanguage: fr\n"),
+    right: .init(path: "Content/site.yml", text: "title: 电商纪事\nlanguage: zh-Hans\n"))
   static let invalidString = DiagnosticKind(
     id: "invalid-ui-string", severity: .error,
     title: Wording(zh: "界面文字不是文本", en: "A text of the interface that is no text"),
     explanation: Wording(
       zh: "`Templates/strings/` 里只能有文本，或由文本组成的分组。",
-      en: "`Templates/strings/` holds texts, or groups of texts, and nothing else."))
+      en: "`Templates/strings/` holds texts, or groups of texts, and nothing else."),
+    wrong: .init(path: "Templates/strings/zh-Hans.yml", text: "slogans: [有日期, 有出处]\n"),
+    right: .init(
+      path: "Templates/strings/zh-Hans.yml", text: "slogans:\n  first: 有日期\n  second: 有出处\n"))
 
   static let noChineseFont = DiagnosticKind(
     id: "no-chinese-font", severity: .warning,

@@ -20,8 +20,8 @@ public enum YAMLDiagnostics {
       en:
         "Every content file starts with front matter between two lines that are exactly ---: the title, the date and so on. The first line of the file must be ---."
     ),
-    wrong: .init(path: path, text: "title: 京东上市\n---\n正文\n"),
-    right: .init(path: path, text: "---\ntitle: 京东上市\n---\n正文\n"))
+    wrong: .init(path: path, text: "title: 京东上市\ndate: 2025-09-20\n---\n正文\n"),
+    right: .init(path: path, text: "---\ntitle: 京东上市\ndate: 2025-09-20\n---\n正文\n"))
 
   static let frontMatterNotClosed = DiagnosticKind(
     id: "unclosed-front-matter", severity: .error,
@@ -31,8 +31,8 @@ public enum YAMLDiagnostics {
       en:
         "Front matter ends with a line that is exactly ---; the text follows. There is no such line in the file."
     ),
-    wrong: .init(path: path, text: "---\ntitle: 京东上市\n\n正文\n"),
-    right: .init(path: path, text: "---\ntitle: 京东上市\n---\n\n正文\n"))
+    wrong: .init(path: path, text: "---\ntitle: 京东上市\ndate: 2025-09-20\n\n正文\n"),
+    right: .init(path: path, text: "---\ntitle: 京东上市\ndate: 2025-09-20\n---\n\n正文\n"))
 
   static let frontMatterFence = DiagnosticKind(
     id: "front-matter-fence", severity: .error,
@@ -42,8 +42,8 @@ public enum YAMLDiagnostics {
       en:
         "The line around front matter is three ASCII hyphens and nothing else: no blanks, no dashes of another kind."
     ),
-    wrong: .init(path: path, text: "———\ntitle: 京东上市\n---\n"),
-    right: .init(path: path, text: "---\ntitle: 京东上市\n---\n"))
+    wrong: .init(path: path, text: "———\ntitle: 京东上市\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东上市\ndate: 2025-09-20\n---\n"))
 
   static let invalidUTF8 = DiagnosticKind(
     id: "invalid-utf8", severity: .error,
@@ -62,8 +62,8 @@ public enum YAMLDiagnostics {
       en:
         "The text contains a control character that cannot be seen and does not belong there, probably pasted. Delete it."
     ),
-    wrong: .init(path: path, text: "---\ntitle: 京\u{7}东上市\n---\n"),
-    right: .init(path: path, text: "---\ntitle: 京东上市\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle: 京\u{7}东上市\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东上市\ndate: 2025-09-20\n---\n"))
 
   static let invisibleCharacter = DiagnosticKind(
     id: "invisible-character", severity: .warning,
@@ -73,8 +73,8 @@ public enum YAMLDiagnostics {
       en:
         "Characters such as the zero-width space cannot be seen but make two words of one. They are left out when the file is read; delete them."
     ),
-    wrong: .init(path: path, text: "---\ntitle: 京\u{200B}东上市\n---\n"),
-    right: .init(path: path, text: "---\ntitle: 京东上市\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle: 京\u{200B}东上市\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东上市\ndate: 2025-09-20\n---\n"))
 
   static let bidirectionalControl = DiagnosticKind(
     id: "bidi-control", severity: .error,
@@ -84,8 +84,8 @@ public enum YAMLDiagnostics {
       en:
         "These characters make text look different from what it says, and can be used to deceive. Delete them."
     ),
-    wrong: .init(path: path, text: "---\ntitle: 京\u{202E}东上市\n---\n"),
-    right: .init(path: path, text: "---\ntitle: 京东上市\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle: 京\u{202E}东上市\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东上市\ndate: 2025-09-20\n---\n"))
 
   static let tooLarge = DiagnosticKind(
     id: "yaml-too-large", severity: .error,
@@ -94,7 +94,12 @@ public enum YAMLDiagnostics {
       zh: "头信息的长度、层次和值的个数都有上限，足够任何一篇文章使用。超出时多半是贴错了内容。",
       en:
         "Length, depth and number of values are limited; the limits are ample for any article. More than that is probably pasted by mistake."
-    ))
+    ),
+    wrong: .init(
+      path: path,
+      text: "---\ntitle: 京东\ndate: 2025-09-20\ncompanies: " + String(repeating: "[", count: 70)
+        + String(repeating: "]", count: 70) + "\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东\ncompanies: [京东]\ndate: 2025-09-20\n---\n"))
 
   static let duplicateKey = DiagnosticKind(
     id: "duplicate-key", severity: .error,
@@ -104,8 +109,8 @@ public enum YAMLDiagnostics {
       en:
         "A field may be given only once, or nobody knows which one counts. Merge them or delete one."
     ),
-    wrong: .init(path: path, text: "---\ntitle: 京东\ntitle: 腾讯\n---\n"),
-    right: .init(path: path, text: "---\ntitle: 京东\nsubtitle: 腾讯\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle: 京东\ntitle: 腾讯\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东\nsubtitle: 腾讯\ndate: 2025-09-20\n---\n"))
 
   static let unsupported = DiagnosticKind(
     id: "yaml-feature", severity: .error,
@@ -115,8 +120,9 @@ public enum YAMLDiagnostics {
       en:
         "Front matter uses text, lists and fields only, not anchors (&), aliases (*), tags (!), merge keys (<<) or several documents. Quote the value if it is meant as text."
     ),
-    wrong: .init(path: path, text: "---\ncompanies: &list [京东]\n---\n"),
-    right: .init(path: path, text: "---\ncompanies: [京东]\n---\n"))
+    wrong: .init(
+      path: path, text: "---\ntitle: 入口关闭\ndate: 2025-09-20\ncompanies: &list [京东]\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 入口关闭\ndate: 2025-09-20\ncompanies: [京东]\n---\n"))
 
   static let tabIndentation = DiagnosticKind(
     id: "tab-indentation", severity: .error,
@@ -126,8 +132,12 @@ public enum YAMLDiagnostics {
       en:
         "YAML indents with ordinary spaces only. Replace tabs, full-width and no-break spaces with two spaces."
     ),
-    wrong: .init(path: path, text: "---\nevents:\n\t- date: 2025\n---\n"),
-    right: .init(path: path, text: "---\nevents:\n  - date: 2025\n---\n"))
+    wrong: .init(
+      path: path,
+      text: "---\ntitle: 入口关闭\ndate: 2025-09-20\nevents:\n\t- date: 2025\n\t  title: 上市\n---\n"),
+    right: .init(
+      path: path,
+      text: "---\ntitle: 入口关闭\ndate: 2025-09-20\nevents:\n  - date: 2025\n    title: 上市\n---\n"))
 
   static let missingSpace = DiagnosticKind(
     id: "missing-space", severity: .error,
@@ -135,8 +145,8 @@ public enum YAMLDiagnostics {
     explanation: Wording(
       zh: "字段名后的冒号、列表的短横之后都要有一个空格。",
       en: "A space must follow the colon behind a field's name and the dash of a list item."),
-    wrong: .init(path: path, text: "---\ntitle:京东\n---\n"),
-    right: .init(path: path, text: "---\ntitle: 京东\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle:京东\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东\ndate: 2025-09-20\n---\n"))
 
   static let fullWidthPunctuation = DiagnosticKind(
     id: "full-width-punctuation", severity: .error,
@@ -146,8 +156,8 @@ public enum YAMLDiagnostics {
       en:
         "YAML's colons, commas and brackets are ASCII. What a Chinese input method types (“：”, “，”, “［］”) is plain text."
     ),
-    wrong: .init(path: path, text: "---\ntitle：京东\n---\n"),
-    right: .init(path: path, text: "---\ntitle: 京东\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle：京东\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: 京东\ndate: 2025-09-20\n---\n"))
 
   static let missingColon = DiagnosticKind(
     id: "missing-colon", severity: .error,
@@ -168,8 +178,8 @@ public enum YAMLDiagnostics {
       en:
         "Quotes come in pairs, nothing may follow the closing one, and a backslash is special in double quotes. Where a value contains quotes, enclose it in the other kind. Chinese quotes “” are plain text."
     ),
-    wrong: .init(path: path, text: "---\ntitle: \"京东\" 上市\n---\n"),
-    right: .init(path: path, text: "---\ntitle: '\"京东\" 上市'\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle: \"京东\" 上市\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: '\"京东\" 上市'\ndate: 2025-09-20\n---\n"))
 
   static let brackets = DiagnosticKind(
     id: "brackets", severity: .error,
@@ -179,8 +189,8 @@ public enum YAMLDiagnostics {
       en:
         "A value that starts with [ is a list: its items are separated by commas and it ends with ]. Quote text that starts with [."
     ),
-    wrong: .init(path: path, text: "---\ntitle: [独家] 京东\n---\n"),
-    right: .init(path: path, text: "---\ntitle: \"[独家] 京东\"\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle: [独家] 京东\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: \"[独家] 京东\"\ndate: 2025-09-20\n---\n"))
 
   static let colonInValue = DiagnosticKind(
     id: "unquoted-colon", severity: .error,
@@ -190,8 +200,8 @@ public enum YAMLDiagnostics {
       en:
         "A colon followed by a space marks “name: value”. Put a value that contains one in quotes, or use a full-width colon."
     ),
-    wrong: .init(path: path, text: "---\ntitle: 京东: 新入口\n---\n"),
-    right: .init(path: path, text: "---\ntitle: \"京东: 新入口\"\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle: 京东: 新入口\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: \"京东: 新入口\"\ndate: 2025-09-20\n---\n"))
 
   static let reservedCharacter = DiagnosticKind(
     id: "reserved-character", severity: .error,
@@ -201,8 +211,8 @@ public enum YAMLDiagnostics {
       en:
         "At the start of a value @ ` % * & ! | > ] } , and “- ” mean something to YAML. Put such a value in quotes."
     ),
-    wrong: .init(path: path, text: "---\ntitle: @京东\n---\n"),
-    right: .init(path: path, text: "---\ntitle: \"@京东\"\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle: @京东\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: \"@京东\"\ndate: 2025-09-20\n---\n"))
 
   static let hashComment = DiagnosticKind(
     id: "hash-comment", severity: .warning,
@@ -212,8 +222,8 @@ public enum YAMLDiagnostics {
       en:
         "A # behind a blank starts a comment; the rest of the line is dropped. Quote the value, or put a space after # if it is a comment."
     ),
-    wrong: .init(path: path, text: "---\ntitle: 京东 #618 战报\n---\n"),
-    right: .init(path: path, text: "---\ntitle: \"京东 #618 战报\"\n---\n"))
+    wrong: .init(path: path, text: "---\ntitle: 京东 #618 战报\ndate: 2025-09-20\n---\n"),
+    right: .init(path: path, text: "---\ntitle: \"京东 #618 战报\"\ndate: 2025-09-20\n---\n"))
 
   static let indentation = DiagnosticKind(
     id: "bad-indentation", severity: .error,

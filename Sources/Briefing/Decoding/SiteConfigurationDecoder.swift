@@ -83,6 +83,7 @@ public enum SiteConfigurationDecoder {
         }
       if isTag {
         result.language = language.value
+        result.languagePlace = language.range
       } else {
         let chinese = ["中文", "简体中文", "汉语", "zh_CN", "chinese", "Chinese", "cn"]
         let folded = language.value.replacing("_", with: "-")

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Everything that is published: one immutable graph, the product of linking.
 ///
 /// Sendable although it has variables: only the linker assigns them, on one thread, before it hands
@@ -64,6 +66,8 @@ public struct Redirect: Sendable {
   public let from: String
   /// The article that is meant.
   public let article: Article
+  /// Where the article's file has the address.
+  public let range: SourceRange
 }
 
 /// A picture beside the pages.

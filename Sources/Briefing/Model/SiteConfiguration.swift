@@ -107,6 +107,9 @@ public struct SiteConfiguration: Sendable {
   /// Terms of the content.
   public var license: License?
 
+  /// Where `site.yml` gives the language.
+  public internal(set) var languagePlace: SourceRange?
+
   /// The defaults.
   public init() {}
 

@@ -3,7 +3,7 @@ import Diagnostics
 /// Kinds of problems: files and their places.
 extension BriefingDiagnostics {
   static let filesKinds: [DiagnosticKind] = [
-    misplacedFile, badFileName, duplicateArticle, notUTF8, fileNotRead, missingConfiguration,
+    misplacedFile, badFileName, duplicateArticle, notUTF8,
   ]
 
   static let misplacedFile = DiagnosticKind(
@@ -109,23 +109,4 @@ extension BriefingDiagnostics {
         The file has bytes that are not UTF-8; most likely it was saved as GBK or the like. Save \
         it as UTF-8 in the editor.
         """))
-
-  static let fileNotRead = DiagnosticKind(
-    id: "file-not-read", severity: .error,
-    title: Wording(zh: "文件读不出来", en: "File that cannot be read"),
-    explanation: Wording(
-      zh: """
-        系统不让读这个文件，或者它不是普通文件。请检查权限和链接。
-        """,
-      en: """
-        The system refuses to read the file, or it is no ordinary file. Check its permissions \
-        and links.
-        """))
-
-  static let missingConfiguration = DiagnosticKind(
-    id: "missing-site-yml", severity: .error,
-    title: Wording(zh: "没有 site.yml", en: "No site.yml"),
-    explanation: Wording(
-      zh: "每个网站都要有 Content/site.yml，其中至少写 title。",
-      en: "Every site has a Content/site.yml with a title at least."))
 }

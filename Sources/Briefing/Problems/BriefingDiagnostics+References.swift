@@ -297,7 +297,20 @@ extension BriefingDiagnostics {
       en: """
         The file is not PNG, JPEG, GIF, WebP, AVIF or SVG, or it is damaged. Without its size \
         the page jumps while it loads.
-        """))
+        """),
+    wrong: .init(
+      path: "Content/articles/entry.md",
+      text: "---\ntitle: 入口关闭\ndate: 2025-09-20\n---\n![交易额柱状图](/sales.png)\n",
+      others: [("Content/static/sales.png", "这不是图片\n")]),
+    right: .init(
+      path: "Content/articles/entry.md",
+      text: "---\ntitle: 入口关闭\ndate: 2025-09-20\n---\n![交易额柱状图](/sales.svg)\n",
+      others: [
+        (
+          "Content/static/sales.svg",
+          "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"600\" height=\"400\"/>\n"
+        )
+      ]))
 
   static let emptyBlock = DiagnosticKind(
     id: "empty-block", severity: .error,

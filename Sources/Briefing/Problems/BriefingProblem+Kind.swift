@@ -8,8 +8,6 @@ extension BriefingProblem {
     case .badFileName: BriefingDiagnostics.badFileName
     case .duplicateArticle: BriefingDiagnostics.duplicateArticle
     case .notUTF8: BriefingDiagnostics.notUTF8
-    case .fileNotRead: BriefingDiagnostics.fileNotRead
-    case .missingConfiguration: BriefingDiagnostics.missingConfiguration
     case .unknownKey: BriefingDiagnostics.unknownKey
     case .missingKey: BriefingDiagnostics.missingKey
     case .emptyValue: BriefingDiagnostics.emptyValue

@@ -23,10 +23,6 @@ extension BriefingProblem: DiagnosticFact {
         zh: "另有一篇文章的文件名也是“\(id)”", en: "another article has the file name “\(id)”, too")
     case .notUTF8:
       Wording(zh: "文件不是 UTF-8 编码，从这里开始无法读", en: "the file is not UTF-8 from here on")
-    case .fileNotRead(let reason):
-      Wording(zh: "文件读不出来：\(reason)", en: "the file cannot be read: \(reason)")
-    case .missingConfiguration:
-      Wording(zh: "没有 Content/site.yml", en: "there is no Content/site.yml")
     case .unknownKey(let key, let record, _):
       Wording(zh: "\(record.chinese)没有字段“\(key)”", en: "\(record.english) has no field “\(key)”")
     case .missingKey(let key, let record):
@@ -326,7 +322,7 @@ extension BriefingProblem: DiagnosticFact {
     case .wrongType(let key, .mapping, .text):
       Self.shapes[key].map { Wording(zh: "例如 \($0)", en: "such as \($0)") }
     case .badNumber, .missingKey, .wrongType, .tooFewParties, .duplicateSource,
-      .badEmail, .fileNotRead, .missingConfiguration, .unreadableImage, .emptyBlock,
+      .badEmail, .unreadableImage, .emptyBlock,
       .duplicateStatement, .differingFigures, .periodAfterPublication, .endBeforeStart,
       .beforeFounding, .overlappingRoles, .reportsToSelf, .reportsInCircle, .parentInCircle,
       .dateInFuture, .redirectCollision, .redirectLoop, .futureArticle, .sharedOffice:

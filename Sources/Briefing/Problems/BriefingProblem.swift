@@ -56,8 +56,6 @@ public enum BriefingProblem: Sendable, Hashable {
   case badFileName(String, suggestion: String?)
   case duplicateArticle(id: String, other: String)
   case notUTF8
-  case fileNotRead(reason: String)
-  case missingConfiguration
 
   // Fields.
   case unknownKey(String, record: RecordKind, nearest: String?)

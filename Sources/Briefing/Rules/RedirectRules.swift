@@ -27,7 +27,8 @@ extension LinkState {
         } else {
           claims[key] = file
           if files[file].isIncluded, let article = files[file].article {
-            redirects.append(Redirect(from: redirect.value, article: article))
+            redirects.append(
+              Redirect(from: redirect.value, article: article, range: redirect.range))
           }
         }
       }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Templating
 
 /// One file that the site will have, and what makes it.
@@ -22,6 +23,8 @@ struct PlannedFile: Sendable {
   let origin: String
   /// What it is made from.
   let content: Content
+  /// What in that file asks for it; its beginning where the whole file does.
+  var place = SourceRange.wholeFile
 
   /// Whether it is a page that a reader opens, in distinction to what pages need.
   var isPage: Bool {

@@ -25,14 +25,19 @@ struct SitePlan: Sendable {
     var found: [Diagnostic] = []
     var collided: Set<String> = []
     func collide(_ path: String, of file: PlannedFile, with other: String, of maker: PlannedFile) {
-      // The page of a template is not what has to give way.
-      let isOurs = file.origin.hasPrefix("Templates/") && !maker.origin.hasPrefix("Templates/")
+      // The page of a template is not what has to give way, and a line can be changed more easily
+      // than a file.
+      let isOurs =
+        file.origin.hasPrefix("Templates/") && !maker.origin.hasPrefix("Templates/")
+        || file.place == .wholeFile && maker.place != .wholeFile
       let problem =
         isOurs
         ? SiteProblem.collidingPaths(path: other, other: path, maker: file.origin)
         : SiteProblem.collidingPaths(path: path, other: other, maker: maker.origin)
       found.append(
-        Diagnostic(problem, file: isOurs ? maker.origin : file.origin, range: .wholeFile))
+        isOurs
+          ? Diagnostic(problem, file: maker.origin, range: maker.place)
+          : Diagnostic(problem, file: file.origin, range: file.place))
     }
     for file in files {
       let path: OutputPath
@@ -42,7 +47,7 @@ struct SitePlan: Sendable {
         found.append(
           Diagnostic(
             SiteProblem.unusablePath(path: file.path, error), file: file.origin,
-            range: .wholeFile))
+            range: file.place))
         continue
       }
       if let first = makers[path.key] {

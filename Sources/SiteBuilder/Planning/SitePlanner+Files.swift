@@ -54,7 +54,8 @@ extension SitePlanner {
         PlannedFile(
           path: PlannedFile.outputPath(for: RedirectPage.address(for: redirect.from)),
           origin: article.file,
-          content: .made { program.bytes([.object(view), .object(root)], context: context) }))
+          content: .made { program.bytes([.object(view), .object(root)], context: context) },
+          place: redirect.range))
     }
     let lists = RedirectLists(site: site)
     make("_redirects") { lists.hostingFile() }

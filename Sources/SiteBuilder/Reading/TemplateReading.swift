@@ -85,7 +85,9 @@ struct TemplateReading {
     let language = configuration?.language ?? SiteConfiguration().language
     let (table, stringProblems) = StringTable.read(files: strings, language: language)
     outcome.diagnostics += stringProblems
-    outcome.diagnostics += missing(in: table, files: strings.map { ($0.language, $0.path) })
+    outcome.diagnostics += missing(
+      in: table, files: strings.map { ($0.language, $0.path) },
+      languageAt: configuration?.languagePlace)
     let catalog = AssetCatalog(files: assets)
     let loader = TemplateLoader(
       filters: HostFilters.all(strings: table, configuration: configuration),
@@ -100,14 +102,14 @@ struct TemplateReading {
   }
 
   private func missing(
-    in table: StringTable, files: [(language: String, path: String)]
+    in table: StringTable, files: [(language: String, path: String)], languageAt place: SourceRange?
   ) -> [Diagnostic] {
     guard table.languages[table.language] != nil else {
       return [
         Diagnostic(
           SiteProblem.missingLanguage(
             language: table.language, available: table.languages.keys.sorted()),
-          file: "Content/site.yml", range: .wholeFile)
+          file: "Content/site.yml", range: place ?? .wholeFile)
       ]
     }
     let keys =
