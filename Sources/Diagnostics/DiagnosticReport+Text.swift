@@ -35,10 +35,11 @@ extension DiagnosticReport {
       let allOfKind = kinds[kind] ?? 0
       if allOfKind > mostInFile + 1, ofKind > mostInFile {
         if ofKind == allOfKind {
-          result += style(
-            wording.moreInFile(
-              allOfKind - mostInFile, id: diagnostic.id, file: DisplayWidth.safe(diagnostic.file)),
-            .bold) + "\n"
+          result +=
+            style(
+              wording.moreInFile(
+                allOfKind - mostInFile, id: diagnostic.id, file: DisplayWidth.safe(diagnostic.file)),
+              .bold) + "\n"
         }
         continue
       }

@@ -28,7 +28,8 @@ struct ReportWording {
   func moreInFile(_ count: Int, id: String, file: String) -> String {
     switch language {
     case .chinese: "… \(file) 里另有 \(count) 处同类问题（\(id)），--format json 全部列出"
-    case .english: "… and \(count) more of this kind (\(id)) in \(file); --format json lists them all"
+    case .english:
+      "… and \(count) more of this kind (\(id)) in \(file); --format json lists them all"
     }
   }
 

@@ -143,7 +143,8 @@ struct TextReportTests {
         "… and 4800 more of this kind (unknown-reference) in Content/a.md; --format json lists them all\n"
       ))
     #expect(text.hasSuffix("\n5001 errors\n"))
-    #expect(render(many, language: .chinese).contains("… Content/a.md 里另有 4800 处同类问题（unknown-reference）"))
+    #expect(
+      render(many, language: .chinese).contains("… Content/a.md 里另有 4800 处同类问题（unknown-reference）"))
     #expect(
       render(Array(many.prefix(201))).split(separator: "\n").count { $0.contains("error[") } == 201)
   }
