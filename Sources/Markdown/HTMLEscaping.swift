@@ -32,6 +32,23 @@ enum HTMLEscaping {
   }
 
   /// Appends a URL for a quoted attribute: what does not belong into a URL is percent-encoded.
+  static func append(url: UnsafeBufferPointer<UInt8>, to out: ByteStore) {
+    for b in url {
+      if isSafeInURL(b) {
+        out.append(b)
+      } else if b == 0x26 {
+        out.append("&amp;")
+      } else if b == 0x27 {
+        out.append("&#x27;")
+      } else {
+        out.append(0x25)
+        out.append(hexDigit(b >> 4))
+        out.append(hexDigit(b & 15))
+      }
+    }
+  }
+
+  /// Appends a URL for a quoted attribute: what does not belong into a URL is percent-encoded.
   static func append(url: [UInt8], to out: inout [UInt8]) {
     for b in url {
       if isSafeInURL(b) {

@@ -45,6 +45,8 @@ struct PreparedSource {
   /// Where they begin.
   private(set) var cellsStart = 0
   private var isInCell = false
+  /// Whether the lines of `rewritten` are those of the source.
+  var keepsLines: Bool { footnotes.isEmpty && tables.isEmpty }
 
   /// The offset in the file of the body.
   let base: Int

@@ -177,17 +177,15 @@ extension RenderState {
           html { FootnoteTable.appendMark(number, mark, options: options, to: $0) }, to: scratch)
       case .link(let match):
         let text = UnsafeBufferPointer(rebasing: p[match.range])
-        let url = clean(text)
-        let link = html {
-          $0.append("<a href=\"")
-          $0.append(match.prefix)
-          var escaped: [UInt8] = []
-          HTMLEscaping.append(url: url, to: &escaped)
-          $0.append(escaped)
-          $0.append("\">")
-          let out = $0
-          url.withUnsafeBufferPointer { HTMLEscaping.append(text: $0, to: out) }
-          $0.append("</a>")
+        let link = html { out in
+          restored(text) { url in
+            out.append("<a href=\"")
+            out.append(match.prefix)
+            HTMLEscaping.append(url: url, to: out)
+            out.append("\">")
+            HTMLEscaping.append(text: url, to: out)
+            out.append("</a>")
+          }
         }
         append(link, to: scratch)
         plain.append(text, tokens: tokens, line: line)

@@ -289,6 +289,14 @@ struct RenderState {
     }
   }
 
+  /// Hands `bytes` on as they stand in the source.
+  func restored<R>(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> R
+  ) -> R {
+    guard tokens != nil, ByteSearch.first(0xEE, in: bytes) != nil else { return body(bytes) }
+    return clean(bytes).withUnsafeBufferPointer(body)
+  }
+
   /// `bytes` as they stand in the source.
   func clean(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     guard let tokens, ByteSearch.first(0xEE, in: bytes) != nil else { return Array(bytes) }

@@ -73,9 +73,9 @@ struct SourcePositions {
 
   /// The lines in the file of lines of `text`.
   mutating func fileLines(_ lines: [Int32]) -> [Int32] {
-    if !prepared.isRewritten, let first = lines.first, first > 0 {
+    if prepared.keepsLines {
       // The same lines, moved by those before the body.
-      let moved = Int32(clamping: fileLine(Int(first))) - first
+      let moved = prepared.base == 0 ? 0 : Int32(clamping: lineIndex(prepared.base))
       return moved == 0 ? lines : lines.map { $0 + moved }
     }
     if lineStarts.isEmpty { lineStarts = ByteSearch.lineStarts(text) }
