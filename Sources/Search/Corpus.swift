@@ -13,7 +13,7 @@ struct Corpus: Sendable {
   let chunks: [FoldedChunk]
 
   /// How many codes there are.
-  var count: Int { chunks.reduce(0) { $0 + $1.codes.count } }
+  var count: Int { chunks.reduce(0) { $0 + $1.total } }
 
   /// Where the paragraph behind one that ends before `position` begins.
   @inline(__always)

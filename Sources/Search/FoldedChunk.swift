@@ -11,22 +11,37 @@ import Briefing
 /// The folded text of a run of documents, while folding with codes of its own, numbered as they
 /// occur.
 ///
+/// The codes lie in blocks of whole documents, so that each can be let go of as soon as it has been
+/// read for the last time.
+///
 /// Unsafe because folding and what follows walk through all codes of a site. Invariants: the first
-/// `count` codes are initialised and `capacity` can be held; `append` makes room for whatever the
-/// bytes of a part can become before it writes. Sendable because one thread makes it and nothing
-/// changes it after `Corpus.init`.
+/// `count` codes of the last block are initialised and `capacity` can be held; `append` makes room
+/// for whatever the bytes of a part can become before it writes. Sendable because at any time only
+/// one thread changes it, in `Corpus.init` and in the last `forEachDocument`, and none reads it then.
 final class FoldedChunk: @unchecked Sendable {
   /// The documents.
   let documents: Range<Int>
-  /// Where each of them begins in `codes`; one more entry than documents.
-  private(set) var starts: [Int] = [0]
   /// The scalar of each code before `renumber`; the first entry is unused.
   private(set) var scalars: [UInt32] = [0]
 
-  private var storage: UnsafeMutablePointer<UInt16>
+  private final class Block {
+    var memory: PageMemory?
+    /// Where each document begins; one more entry than documents.
+    var starts: [Int] = [0]
+
+    var codes: UnsafeMutablePointer<UInt16>? {
+      memory?.base.assumingMemoryBound(to: UInt16.self)
+    }
+  }
+
+  private var blocks: [Block] = [Block()]
   private var count = 0
-  private var capacity = 1 << 12
+  private var capacity = 0
   private var paragraph = 0
+  /// How many codes there are.
+  private(set) var total = 0
+  /// How many codes a block has at least, unless it is the last.
+  private static let blockSize = 1 << 20
 
   /// What each scalar of a text becomes: a code, or one of the marks below.
   private var table: UnsafeMutablePointer<UInt16>?
@@ -45,33 +60,57 @@ final class FoldedChunk: @unchecked Sendable {
   init(_ documents: Range<Int>) {
     self.documents = documents
     // Memory that runs out cannot be dealt with anywhere, so these trap as Swift's own allocation does.
-    guard let table = calloc(0x110000, MemoryLayout<UInt16>.stride),
-      let storage = malloc(capacity * MemoryLayout<UInt16>.stride)
-    else { fatalError("out of memory") }
+    guard let table = calloc(0x110000, MemoryLayout<UInt16>.stride) else {
+      fatalError("out of memory")
+    }
     let entries = table.bindMemory(to: UInt16.self, capacity: 0x110000)
     entries[0x0A] = Self.lineFeed
     self.table = entries
-    self.storage = storage.bindMemory(to: UInt16.self, capacity: capacity)
     spaceCode = code(0x20)
   }
 
   deinit {
-    free(storage)
     free(table)
   }
 
-  /// All codes.
-  var codes: UnsafeBufferPointer<UInt16> { UnsafeBufferPointer(start: storage, count: count) }
+  /// Calls `body` with the number of each document and its codes. With `releasing` the codes cannot
+  /// be read again.
+  @inline(__always)
+  func forEachDocument(
+    releasing: Bool = false, _ body: (Int, UnsafeBufferPointer<UInt16>) -> Void
+  ) {
+    var document = documents.lowerBound
+    for block in blocks {
+      guard let codes = block.codes else {
+        document += block.starts.count - 1
+        continue
+      }
+      for (start, end) in zip(block.starts, block.starts.dropFirst()) {
+        body(document, UnsafeBufferPointer(start: codes + start, count: end - start))
+        document += 1
+      }
+      if releasing { block.memory = nil }
+    }
+  }
 
   func append(_ document: SearchDocument) {
     append(.text(document.title))
     for part in document.parts { append(part) }
-    starts.append(count)
+    blocks[blocks.count - 1].starts.append(count)
+    if count >= Self.blockSize { endBlock() }
+  }
+
+  private func endBlock() {
+    total += count
+    blocks.append(Block())
+    count = 0
+    capacity = 0
+    paragraph = 0
   }
 
   /// Lets go of what is needed only while folding.
   func finish() {
-    resize(max(1, count))
+    endBlock()
     free(table)
     table = nil
     codeOf = [:]
@@ -82,15 +121,22 @@ final class FoldedChunk: @unchecked Sendable {
   func renumber(_ table: [UInt16]) {
     let map = scalars.map { $0 == 0 ? 0 : table[Int($0)] }
     map.withUnsafeBufferPointer { map in
-      for index in 0..<count { storage[index] = map[Int(storage[index])] }
+      for block in blocks {
+        guard let codes = block.codes, let count = block.starts.last else { continue }
+        for index in 0..<count { codes[index] = map[Int(codes[index])] }
+      }
     }
   }
 
-  private func resize(_ size: Int) {
-    guard let memory = realloc(storage, size * MemoryLayout<UInt16>.stride) else {
-      fatalError("out of memory")
+  /// Makes room for `size` codes in the last block.
+  private func reserve(_ size: Int) {
+    let bytes = size * MemoryLayout<UInt16>.stride
+    let block = blocks[blocks.count - 1]
+    if block.memory == nil {
+      block.memory = PageMemory(capacity: bytes)
+    } else {
+      block.memory?.grow(to: bytes, keeping: count * MemoryLayout<UInt16>.stride)
     }
-    storage = memory.bindMemory(to: UInt16.self, capacity: size)
     capacity = size
   }
 
@@ -103,10 +149,9 @@ final class FoldedChunk: @unchecked Sendable {
   }
 
   private func append(_ text: UnsafeBufferPointer<UInt8>) {
-    guard let table else { return }
     let needed = count + text.count * Self.codesPerByte + 2
-    if needed > capacity { resize(max(needed, capacity + capacity / 2)) }
-    let codes = storage
+    if needed > capacity { reserve(max(needed, Self.blockSize * 3 / 2, capacity * 2)) }
+    guard let table, let codes = blocks[blocks.count - 1].codes else { return }
     var end = count
     var paragraph = self.paragraph
     var hasPendingSpace = false

@@ -87,9 +87,8 @@ struct FrequentTextMiner {
   private func sample(_ shift: Int) -> [UInt16] {
     var sample: [UInt16] = []
     for chunk in corpus.chunks {
-      for (offset, index) in chunk.documents.enumerated() {
-        guard (identifiers[index] &* 0x9E37_79B1) >> UInt32(32 - shift) == 0 else { continue }
-        sample += chunk.codes[chunk.starts[offset]..<chunk.starts[offset + 1]]
+      chunk.forEachDocument { index, codes in
+        if (identifiers[index] &* 0x9E37_79B1) >> UInt32(32 - shift) == 0 { sample += codes }
       }
     }
     return sample

@@ -1,23 +1,35 @@
 /// Writes JSON (RFC 8259).
 enum JSONText {
-  /// A text in quotation marks.
-  static func string(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      default:
-        if scalar.value < 0x20 {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          result.unicodeScalars.append(scalar)
+  /// Appends a text in quotation marks.
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    bytes.append(UInt8(ascii: "\""))
+    text.withUTF8 { text in
+      var start = 0
+      for (index, byte) in text.enumerated() {
+        if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
+        bytes += text[start..<index]
+        start = index + 1
+        switch byte {
+        case UInt8(ascii: "\n"): bytes += "\\n".utf8
+        case 0x20...:
+          bytes.append(UInt8(ascii: "\\"))
+          bytes.append(byte)
+        default:
+          let digits = String(byte, radix: 16)
+          bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
         }
       }
+      bytes += text[start...]
     }
-    return result + "\""
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A text in quotation marks.
+  static func string(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A list of values that are JSON already.

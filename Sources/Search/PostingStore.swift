@@ -27,9 +27,8 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
   private(set) var count: Int
   private var capacity: Int
   private var lists: UnsafeMutablePointer<List>
-  private var arena: UnsafeMutableRawPointer
+  private var arena: PageMemory
   private var arenaCount = 0
-  private var arenaCapacity = 1 << 14
   private static let firstChunk = 8
   private static let largestChunk = 512
 
@@ -40,12 +39,11 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
     lists = Self.resize(nil, to: capacity * MemoryLayout<List>.stride)
       .bindMemory(to: List.self, capacity: capacity)
     for number in 0..<count { (lists + number).initialize(to: List()) }
-    arena = Self.resize(nil, to: arenaCapacity)
+    arena = PageMemory(capacity: 1 << 16)
   }
 
   deinit {
     free(lists)
-    free(arena)
   }
 
   /// Adds an empty list; returns its number.
@@ -98,7 +96,7 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
   @inline(__always)
   private mutating func putByte(_ list: UnsafeMutablePointer<List>, _ byte: UInt8) {
     if list.pointee.cursor == list.pointee.limit { grow(list) }
-    arena.storeBytes(of: byte, toByteOffset: Int(list.pointee.cursor), as: UInt8.self)
+    arena.base.storeBytes(of: byte, toByteOffset: Int(list.pointee.cursor), as: UInt8.self)
     list.pointee.cursor &+= 1
     list.pointee.byteCount &+= 1
   }
@@ -117,15 +115,14 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
     }
     let start = arenaCount
     arenaCount += size + 4
-    if arenaCount > arenaCapacity {
-      arenaCapacity = max(arenaCapacity + arenaCapacity / 2, arenaCount)
-      arena = Self.resize(arena, to: arenaCapacity)
+    if arenaCount > arena.capacity {
+      arena.grow(to: max(arena.capacity * 2, arenaCount), keeping: start)
     }
     let offset = UInt32(truncatingIfNeeded: start)
     if isEmpty {
       list.pointee.head = offset
     } else {
-      arena.storeBytes(of: offset, toByteOffset: Int(list.pointee.limit), as: UInt32.self)
+      arena.base.storeBytes(of: offset, toByteOffset: Int(list.pointee.limit), as: UInt32.self)
     }
     list.pointee.cursor = offset
     list.pointee.limit = offset + UInt32(size)
@@ -172,11 +169,11 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
     var shift: UInt32 = 0
     while rest > 0 {
       if place == end {
-        place = Int(arena.loadUnaligned(fromByteOffset: end, as: UInt32.self))
+        place = Int(arena.base.loadUnaligned(fromByteOffset: end, as: UInt32.self))
         size = min(size * 2, Self.largestChunk)
         end = place + size
       }
-      let byte = arena.load(fromByteOffset: place, as: UInt8.self)
+      let byte = arena.base.load(fromByteOffset: place, as: UInt8.self)
       place &+= 1
       rest &-= 1
       distance |= UInt32(byte & 0x7F) << shift
@@ -197,10 +194,10 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
     var size = Self.firstChunk
     while rest > 0 {
       let count = min(rest, size)
-      bytes.append(contentsOf: UnsafeRawBufferPointer(start: arena + start, count: count))
+      bytes.append(contentsOf: UnsafeRawBufferPointer(start: arena.base + start, count: count))
       rest -= count
       if rest > 0 {
-        start = Int(arena.loadUnaligned(fromByteOffset: start + size, as: UInt32.self))
+        start = Int(arena.base.loadUnaligned(fromByteOffset: start + size, as: UInt32.self))
       }
       size = min(size * 2, Self.largestChunk)
     }

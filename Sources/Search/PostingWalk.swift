@@ -22,10 +22,8 @@ struct PostingWalk: ~Copyable, Sendable {
     _ chunk: FoldedChunk, identifiers: [UInt32], trie: FrequentTrie, steps: StepTable
   ) {
     store = PostingStore(count: steps.terms.count)
-    for offset in 0..<chunk.documents.count {
-      let codes = UnsafeBufferPointer(
-        rebasing: chunk.codes[chunk.starts[offset]..<chunk.starts[offset + 1]])
-      let document = identifiers[chunk.documents.lowerBound + offset]
+    chunk.forEachDocument(releasing: true) { index, codes in
+      let document = identifiers[index]
       walk(codes, document, trie, steps)
     }
     table = NumberTable()

@@ -54,21 +54,37 @@ extension SearchIndex {
   }
 
   /// `[[title, address, date, label, excerpt], …]`, with `null` for identifiers that nobody has.
-  func documentFile(_ group: Int) -> String {
-    let entries = (0..<Self.groupSize).map { offset -> String in
+  func documentFile(_ group: Int) -> [UInt8] {
+    var bytes: [UInt8] = [UInt8(ascii: "[")]
+    for offset in 0..<Self.groupSize {
+      if offset > 0 { bytes += ",\n".utf8 }
       let identifier = UInt32(truncatingIfNeeded: group * Self.groupSize + offset)
-      guard let document = table.document(identifier) else { return "null" }
-      return JSONText.strings([
+      guard let document = table.document(identifier) else {
+        bytes += "null".utf8
+        continue
+      }
+      let texts = [
         document.title, document.address, document.date?.display(style: .long) ?? "",
         document.label, Self.shortened(document.excerpt),
-      ])
+      ]
+      for (index, text) in texts.enumerated() {
+        bytes.append(UInt8(ascii: index == 0 ? "[" : ","))
+        JSONText.append(text, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
     }
-    return "[" + entries.joined(separator: ",\n") + "]\n"
+    bytes += "]\n".utf8
+    return bytes
   }
 
-  /// The beginning of a text, at most 300 characters.
+  /// The longest excerpt, in characters.
+  private static let excerptLimit = 300
+
+  /// The beginning of a text, at most `excerptLimit` characters.
   private static func shortened(_ text: String) -> String {
-    let short = text.prefix(300)
-    return short.count == text.count ? text : short.dropLast() + "…"
+    // Characters are never more than bytes.
+    if text.utf8.count <= excerptLimit { return text }
+    let short = text.prefix(excerptLimit)
+    return short.endIndex == text.endIndex ? text : short.dropLast() + "…"
   }
 }

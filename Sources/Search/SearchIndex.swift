@@ -25,8 +25,8 @@ public final class SearchIndex: Sendable {
   let shardBits: Int
   private let jobs: Int
   private let built = Mutex<GramIndex?>(nil)
-  /// The documents of each company, by the term for it.
-  private let companyLists: [(key: String, identifiers: [UInt32])]
+  /// The documents of companies, by the shard and the term for each of them.
+  private let companyLists: [Int: [(key: String, identifiers: [UInt32])]]
 
   /// Makes the index of a site; the work is done when the first file is asked for, on `jobs`
   /// threads.
@@ -54,8 +54,10 @@ public final class SearchIndex: Sendable {
     }
     // Chinese characters take three bytes in UTF-8; an estimate is enough, if it is stable.
     shardBits = GramIndex.shardBits(characters: bytes / 3, options: options)
-    companyLists = companies.sorted { $0.key < $1.key }
-      .map { (SearchIndex.companyKey($0.key), $0.value) }
+    let bits = shardBits
+    companyLists = Dictionary(
+      grouping: companies.map { (key: SearchIndex.companyKey($0.key), identifiers: $0.value) },
+      by: { TermHash.shard(of: $0.key.unicodeScalars.map(\.value), bits: bits) })
   }
 
   /// The term that stands for a company.
@@ -72,6 +74,12 @@ public final class SearchIndex: Sendable {
       return made
     }
   }
+
+  /// Does the work before the first file is asked for.
+  public func prepare() { _ = grams }
+
+  /// Lets go of what `prepare` has made; a file that is asked for afterwards makes it anew.
+  public func forget() { built.withLock { $0 = nil } }
 
   /// The paths of all files, relative to the output folder; known without building the index.
   public var paths: [String] {
@@ -95,7 +103,7 @@ public final class SearchIndex: Sendable {
         let number = Int(parts[1][..<dot]), number >= 0
       else { return nil }
       switch (parts[0], parts[1][dot...]) {
-      case ("documents", ".json"): return Array(documentFile(number).utf8)
+      case ("documents", ".json"): return documentFile(number)
       case ("terms", ".bin"): return shard(number)
       default: return nil
       }
@@ -105,8 +113,7 @@ public final class SearchIndex: Sendable {
   /// The bytes of a shard.
   func shard(_ number: Int) -> [UInt8] {
     var terms = grams.terms(ofShard: number)
-    for (key, identifiers) in companyLists
-    where TermHash.shard(of: key.unicodeScalars.map(\.value), bits: shardBits) == number {
+    for (key, identifiers) in companyLists[number] ?? [] {
       var list: [UInt8] = []
       var last = -1
       for identifier in identifiers {

@@ -33,10 +33,8 @@ struct TextWalk: ~Copyable, Sendable {
     paragraphEnds = [UInt32](repeating: 0, count: trie.count)
     visits = PostingStore(count: trie.count)
     singles = PostingStore(count: trie.singles.count)
-    for offset in 0..<chunk.documents.count {
-      let codes = UnsafeBufferPointer(
-        rebasing: chunk.codes[chunk.starts[offset]..<chunk.starts[offset + 1]])
-      let document = identifiers[chunk.documents.lowerBound + offset]
+    chunk.forEachDocument { index, codes in
+      let document = identifiers[index]
       addSingles(codes, document)
       walk(codes, document, trie)
     }

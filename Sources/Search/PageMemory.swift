@@ -1,0 +1,34 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Large memory straight from the system, which gets it back at once when it is no longer needed;
+/// what was never written takes no room.
+struct PageMemory: ~Copyable, @unchecked Sendable {
+  let base: UnsafeMutableRawPointer
+  /// In bytes.
+  let capacity: Int
+
+  init(capacity: Int) {
+    let capacity = max(1, capacity)
+    let flags = MAP_PRIVATE | MAP_ANONYMOUS
+    // Memory that runs out cannot be dealt with anywhere, so this traps as Swift's own allocation does.
+    guard let base = mmap(nil, capacity, PROT_READ | PROT_WRITE, flags, -1, 0), base != MAP_FAILED
+    else { fatalError("out of memory") }
+    self.base = base
+    self.capacity = capacity
+  }
+
+  /// Makes it larger; the first `count` bytes stay.
+  mutating func grow(to capacity: Int, keeping count: Int) {
+    let larger = PageMemory(capacity: capacity)
+    larger.base.copyMemory(from: base, byteCount: count)
+    self = larger
+  }
+
+  deinit { munmap(base, capacity) }
+}
