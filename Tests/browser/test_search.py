@@ -117,6 +117,8 @@ def test_a_query_shows_passages_with_marks_and_stands_in_the_address(tab):
     assert "q=" + quote("入口") in page.url
     expect(page.locator(".search-group mark").first).to_be_visible()
     expect(page.locator("[data-search-status]")).to_contain_text(re.compile(r"\d"))
+    # Passages are read from pages; a reload would break that off.
+    page.wait_for_load_state("networkidle")
     page.reload()
     expect(page.locator("#search-query")).to_have_value("入口 关闭")
     expect(page.locator(".search-group").first).to_be_visible()

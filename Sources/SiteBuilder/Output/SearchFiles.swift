@@ -21,6 +21,15 @@ struct SearchFiles: Sendable {
     }
   }
 
+  /// Whether a file is one of them.
+  static func include(_ path: String) -> Bool { path.hasPrefix(SearchIndex.folder + "/") }
+
+  /// Makes the index on all threads; for a build, which needs all files once.
+  func prepare() { index.prepare() }
+
+  /// Lets go of the index when all files have been written, which frees much memory.
+  func forget() { index.forget() }
+
   /// Whether a site needs an asset of this name: those of search only where there is search.
   static func needs(_ asset: String, _ site: Site) -> Bool {
     site.configuration.hasSearch || !asset.hasPrefix("search")

@@ -7,6 +7,8 @@ import Templating
 struct SitePlan: Sendable {
   /// Assets and copied files first, then pages, each in a fixed order.
   private(set) var files: [PlannedFile] = []
+  /// What makes those of them that search needs; `nil` where the site has no search.
+  private(set) var searchFiles: SearchFiles?
 
   /// How many pages there are.
   var pageCount: Int { files.reduce(0) { $0 + ($1.isPage ? 1 : 0) } }
@@ -14,6 +16,12 @@ struct SitePlan: Sendable {
   /// Adds a file.
   mutating func add(_ file: PlannedFile) {
     files.append(file)
+  }
+
+  /// Adds the files that search needs.
+  mutating func add(_ searchFiles: SearchFiles) {
+    self.searchFiles = searchFiles
+    files += searchFiles.planned
   }
 
   /// Paths that cannot be published; two makers of one path, or of paths that differ only in case or

@@ -182,7 +182,7 @@ struct SitePlanner {
     let site = self.site
     let view = sectionPage(kind: "search", .search, path: "/search/")
     page("/search/", template: "search.html") { (view, [.object(SearchPageView(site: site))]) }
-    for file in files.planned { plan.add(file) }
+    plan.add(files)
   }
 }
 

@@ -40,16 +40,32 @@ public struct Rendering: Sendable {
   /// The paths of all files, relative to the output folder, in the order of planning.
   public var paths: [String] { plan.files.map(\.path) }
 
-  /// Renders everything and hands it to `publisher`; assets and copied files come first.
+  /// Renders everything and hands it to `publisher`; what search needs comes first, then assets and
+  /// copied files.
   func publish(
     with publisher: Publisher, jobs: Int, profile: BuildProfile? = nil
+  ) throws(PublishingError) {
+    var rest = Array(plan.files.indices)
+    if let searchFiles = plan.searchFiles {
+      // Apart, so that the index is gone before other files need memory.
+      profile.phase("search index") { searchFiles.prepare() }
+      let count = rest.partition { SearchFiles.include(plan.files[$0].path) }
+      try publish(rest[count...].sorted(), with: publisher, jobs, profile)
+      searchFiles.forget()
+      rest = rest[..<count].sorted()
+    }
+    try publish(
+      rest.filter { !plan.files[$0].isPage } + rest.filter { plan.files[$0].isPage },
+      with: publisher, jobs, profile)
+    if let bodies, bodies.hasFailed { throw .system(.read, path: bodies.path, errno: EIO) }
+  }
+
+  private func publish(
+    _ order: [Int], with publisher: Publisher, _ jobs: Int, _ profile: BuildProfile?
   ) throws(PublishingError) {
     let failure = Mutex<(index: Int, error: PublishingError)?>(nil)
     let context = self.context
     let entries = FeedEntryStore(file: bodies)
-    let order =
-      plan.files.indices.filter { !plan.files[$0].isPage }
-      + plan.files.indices.filter { plan.files[$0].isPage }
     Parallel.forEach(
       count: order.count, jobs: jobs, makeState: { OutputBuffer(capacity: 1 << 16) }
     ) { buffer, position in
@@ -71,7 +87,6 @@ public struct Rendering: Sendable {
       }
     }
     if let failure = failure.withLock({ $0 }) { throw failure.error }
-    if let bodies, bodies.hasFailed { throw .system(.read, path: bodies.path, errno: EIO) }
   }
 
   private func publish(
