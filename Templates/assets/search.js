@@ -644,10 +644,9 @@ class SearchPage {
     const groups = Map.groupBy
       ? Map.groupBy(hits, ({ kind }) => kind)
       : hits.reduce((m, hit) => m.set(hit.kind, [...(m.get(hit.kind) ?? []), hit]), new Map());
-    for (const kind of ["article", "event", "figure", "forecast", "entity"]) {
-      const members = groups.get(kind);
-      if (members) sections.push(await this.section(kind, members, wanted, folding));
-    }
+    const kinds = ["article", "event", "figure", "forecast", "entity"].filter((kind) => groups.has(kind));
+    sections.push(...await Promise.all(
+      kinds.map((kind) => this.section(kind, groups.get(kind), wanted, folding))));
     if (turn !== this.turn) return;
     this.index.hidden = true;
     this.results.hidden = false;
