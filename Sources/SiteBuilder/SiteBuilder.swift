@@ -60,6 +60,7 @@ public struct SiteBuilder: Sendable {
     let rendering = profile.phase("plan") {
       let rendering = plan(site, content, templates, set, strings, tree)
       diagnostics += rendering.plan.problems() + rendering.plan.activeDrawings(in: tree)
+      diagnostics += rendering.plan.brokenLinks(among: site.generatedLinks)
       return rendering
     }
     var prepared = PreparedSite(

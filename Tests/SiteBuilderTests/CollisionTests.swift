@@ -36,6 +36,31 @@ struct CollisionTests {
     #expect(try collisions(["a/b.txt", "a/c.txt", "b/a.txt"]) == [])
   }
 
+  @Test("Links to pages that have no file are right where the page is made, and errors elsewhere")
+  func generatedPages() throws {
+    func problems(_ link: String) throws -> [String] {
+      let site = try SmallSite(dealArticle)
+      try site.replace("Content/articles/2025/deal.md", "双方在", "双方[签约](\(link))，在")
+      return site.check().diagnostics.map {
+        "\($0.range.start) \($0.id) \($0.fact.suggestions.first ?? "")"
+      }
+    }
+    for link in [
+      "/companies/jd/timeline/", "/companies/jd/timeline", "/companies/jd/", "/timeline/2025/",
+      "/timeline/", "/companies/", "/companies/jd/timeline/?x=1#y", "/feed.xml",
+    ] {
+      #expect(try problems(link) == [], "\(link)")
+    }
+    #expect(try problems("/companies/jd/timelin/") == ["12:3 broken-link /companies/jd/timeline/"])
+    #expect(try problems("/timeline/2031/") == ["12:3 broken-link /timeline/2025/"])
+    #expect(try problems("/metrics/user/") == ["12:3 broken-link "])
+    #expect(try problems("/companies/jdd/timeline/") == ["12:3 broken-link /companies/jd/"])
+    let site = try SmallSite()
+    try site.replace("Content/site.yml", "/timeline/", "/timeline/1999/")
+    #expect(
+      SmallSite.places(site.check().diagnostics) == ["Content/site.yml:7:23 broken-link"])
+  }
+
   @Test("A page of the templates does not have to give way to a copied file")
   func templates() throws {
     #expect(

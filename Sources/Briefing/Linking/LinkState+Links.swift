@@ -64,6 +64,12 @@ extension LinkState {
   ) -> URLValue? {
     switch lookUp(destination) {
     case .fine: return URLValue(path: destination, fragment: fragment)
+    case .generated(let path):
+      if files[file].isIncluded {
+        generatedLinks.append(
+          GeneratedLink(path: path, file: files[file].parsed.path.file, range: range))
+      }
+      return URLValue(path: destination, fragment: fragment)
     case .page(let index): return page(index, fragment: fragment, at: range, in: file)
     case .unknown(let nearest):
       report(BriefingProblem.unknownLinkTarget(destination, nearest: nearest), in: file, at: range)
@@ -73,8 +79,10 @@ extension LinkState {
 
   /// What stands at an address of the site.
   private enum SiteAddress {
-    /// A file of `static/` or a page that no file of content stands for.
+    /// A file of `static/`, or the index of a kind.
     case fine
+    /// A page that no file of content stands for; whether it is made shows when pages are planned.
+    case generated(String)
     /// The page of a file.
     case page(Int)
     case unknown(nearest: String?)
@@ -91,13 +99,15 @@ extension LinkState {
       if parts.count == 1 { return .fine }
       let id = parts[1]
       let index = kind == .article ? articleFiles[NameKey(id)] : thingFile(kind, id)
-      if let index, parts.count == 2 { return .page(index) }
-      if kind == .article, Int(id) != nil || id == "page" { return .fine }
+      if let index, parts.count == 2 || !files[index].isIncluded { return .page(index) }
+      if index != nil || Int(id) != nil || id == "page" || id == "letters" {
+        return .generated(path)
+      }
       let ids = files.filter { $0.parsed.path.kind == kind }.map(\.parsed.path.id)
       let nearest = NearestNames.find(id, in: ids, limit: 1).first
       return .unknown(nearest: nearest.map { "/\(first)/\($0)/" })
     }
-    if PageAnchors.sections.contains(first) { return .fine }
+    if PageAnchors.sections.contains(first) { return .generated(path) }
     let nearest = NearestNames.find(
       first, in: ContentKind.all.map(\.folder) + PageAnchors.sections.sorted(), limit: 1
     ).first
@@ -108,11 +118,18 @@ extension LinkState {
   func checkNavigation() {
     for item in options.configuration.navigation {
       let path = item.place.value
-      guard path.hasPrefix("/"), case .unknown(let nearest) = lookUp(path) else { continue }
-      diagnostics.append(
-        Diagnostic(
-          BriefingProblem.unknownLinkTarget(path, nearest: nearest), file: "Content/site.yml",
-          range: item.place.range))
+      guard path.hasPrefix("/") else { continue }
+      switch lookUp(path) {
+      case .fine, .page: break
+      case .generated(let path):
+        generatedLinks.append(
+          GeneratedLink(path: path, file: "Content/site.yml", range: item.place.range))
+      case .unknown(let nearest):
+        diagnostics.append(
+          Diagnostic(
+            BriefingProblem.unknownLinkTarget(path, nearest: nearest), file: "Content/site.yml",
+            range: item.place.range))
+      }
     }
   }
 

@@ -92,6 +92,7 @@ public enum Linker {
       ("problems of files", LinkState.addFileProblems), ("rules", LinkState.checkRules),
     ]
     for (name, step) in steps { options.step(name, step(state)) }
+    state.site.generatedLinks = state.generatedLinks
     state.site.pictures = state.pictures.sorted { NameOrder.isLess($0.file, $1.file) }
     let diagnostics = Diagnostic.sorted(earlier + state.diagnostics)
     let hasErrors = diagnostics.contains { $0.severity == .error }
@@ -130,6 +131,8 @@ final class LinkState {
   var pageIndex: [NameKey: Int] = [:]
   var imageSizes: [NameKey: ImageSize?] = [:]
   var pictures: Set<PublishedPicture> = []
+  /// Links to pages that are made without files of their own.
+  var generatedLinks: [GeneratedLink] = []
   /// Addresses of things' pages.
   var addresses: [URLValue] = []
 

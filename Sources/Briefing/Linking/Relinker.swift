@@ -32,6 +32,8 @@ public final class Relinker: @unchecked Sendable {
     var revisions: [Revision] = []
     let pictures = state.pictures
     let problems = state.diagnostics.count
+    let links = state.generatedLinks.count
+    defer { state.generatedLinks.removeSubrange(links...) }
     for file in files {
       guard let revision = Revision(of: file, state) else {
         state.pictures = pictures
@@ -40,7 +42,12 @@ public final class Relinker: @unchecked Sendable {
       revisions.append(revision)
     }
     let found = state.diagnostics[problems...]
-    let isGood = state.pictures == pictures && !found.contains { $0.severity == .error }
+    // Whether a page is made that had no link yet is known when the whole site is planned.
+    let known = Set(state.generatedLinks[..<links].map(\.path))
+    let isGood =
+      state.pictures == pictures
+      && state.generatedLinks[links...].allSatisfy { known.contains($0.path) }
+      && !found.contains { $0.severity == .error }
     state.diagnostics.removeSubrange(problems...)
     state.pictures = pictures
     guard isGood else { return false }

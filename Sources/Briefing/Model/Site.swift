@@ -37,6 +37,8 @@ public final class Site: @unchecked Sendable {
   public internal(set) var corrections: [Correction] = []
   /// Addresses that pages had before, in order.
   public internal(set) var redirects: [Redirect] = []
+  /// Links to pages that are made without files of their own, to be compared with what is planned.
+  public internal(set) var generatedLinks: [GeneratedLink] = []
 
   /// The events by page of the timeline.
   public internal(set) var timeline = DateArchive<Event>.empty("/timeline/")
@@ -67,6 +69,16 @@ public struct Redirect: Sendable {
   /// The article that is meant.
   public let article: Article
   /// Where the article's file has the address.
+  public let range: SourceRange
+}
+
+/// A link to a page that no file of content stands for, such as `/companies/jd/timeline/`.
+public struct GeneratedLink: Sendable, Hashable {
+  /// The address, starting with a slash, without query and fragment.
+  public let path: String
+  /// The file that has the link, relative to the root.
+  public let file: String
+  /// Where in the file.
   public let range: SourceRange
 }
 

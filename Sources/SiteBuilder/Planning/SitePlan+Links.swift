@@ -1,0 +1,26 @@
+import Briefing
+import Diagnostics
+
+extension SitePlan {
+  /// Links to pages that nobody makes.
+  func brokenLinks(among links: [GeneratedLink]) -> [Diagnostic] {
+    guard !links.isEmpty else { return [] }
+    let paths = Set(files.lazy.map(\.path))
+    return links.compactMap { link in
+      let path = link.path.split(separator: "/").joined(separator: "/")
+      if paths.contains(path) || paths.contains(path + "/index.html") { return nil }
+      return Diagnostic(
+        BriefingProblem.unknownLinkTarget(link.path, nearest: nearest(to: link.path)),
+        file: link.file, range: link.range)
+    }
+  }
+
+  /// The address that was most likely meant, among those of the same section.
+  private func nearest(to address: String) -> String? {
+    let section = address.split(separator: "/").first.map { $0 + "/" } ?? ""
+    let addresses = files.lazy.map(\.path).filter { $0.hasPrefix(section) }.map {
+      "/" + ($0.hasSuffix("/index.html") ? String($0.dropLast(10)) : $0)
+    }
+    return NearestNames.find(address, in: Array(addresses), limit: 1).first
+  }
+}
