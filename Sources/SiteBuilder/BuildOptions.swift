@@ -24,6 +24,8 @@ public struct BuildOptions: Sendable {
   /// From how many bytes of content on the bodies of pages wait for their rendering in a temporary
   /// file.
   var bodyMemory: Int64 = 16 << 20
+  /// Where that file is where nothing can be written to the root, absolute.
+  public var temporaryFolder = "/tmp"
   /// Finds the font that pictures for sharing are set in; `nil` where the machine has none.
   public var findChineseFont: @Sendable () -> ChineseFont? = {
     ChineseFont.find(families: BuildOptions.headlineFamilies)

@@ -88,12 +88,16 @@ struct SiteOptions: ParsableArguments {
   /// The options of a build, with what the environment says filled in.
   func buildOptions() -> BuildOptions {
     let environment = ProcessInfo.processInfo.environment
-    return BuildOptions(
+    var options = BuildOptions(
       root: Self.absolute(root), output: output.map(Self.absolute),
       baseURL: baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }, includesDrafts: drafts,
       date: today.flatMap(CalendarDay.parse).map(BuildDate.day) ?? Self.now(environment),
       jobs: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount), isStrict: strict,
       usesCache: !noCache, home: environment["HOME"])
+    if let folder = environment["TMPDIR"], folder.hasPrefix("/") {
+      options.temporaryFolder = folder
+    }
+    return options
   }
 
   static func absolute(_ path: String) -> String {

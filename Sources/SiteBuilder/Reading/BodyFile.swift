@@ -21,10 +21,10 @@ final class BodyFile: TextFile {
   /// Shorter texts stay in memory.
   private static let shortText = 256
 
-  /// Makes a file in `folder`, or in the system's folder for temporary files; `nil` where neither
-  /// can be written to, so that bodies stay in memory.
-  init?(in folder: String) {
-    for path in [folder + "/.sitegen-XXXXXX", "/tmp/sitegen-XXXXXX"] {
+  /// Makes a file in the first of `folders` that can be written to; `nil` where none can, so that
+  /// bodies stay in memory.
+  init?(in folders: String...) {
+    for path in folders.map({ $0 + "/.sitegen-XXXXXX" }) {
       if let file = Self.make(path) {
         descriptor = file
         self.path = path

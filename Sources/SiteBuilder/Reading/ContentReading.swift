@@ -103,7 +103,8 @@ struct ContentReading {
     let parseOptions = ParseOptions(configuration)
     let size = pages.reduce(0) { $0 + $1.stamp.size }
     let bodies =
-      known.bodies ?? (size > options.bodyMemory ? BodyFile(in: tree.root) : nil)
+      known.bodies
+      ?? (size > options.bodyMemory ? BodyFile(in: tree.root, options.temporaryFolder) : nil)
     outcome.bodies = bodies
     let read = profile.phase("read and parse") {
       PageReading(
