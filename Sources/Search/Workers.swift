@@ -1,4 +1,4 @@
-import Dispatch
+import Synchronization
 
 /// Independent work on several threads.
 enum Workers {
@@ -9,11 +9,12 @@ enum Workers {
       for index in 0..<count { body(index) }
       return
     }
-    DispatchQueue.concurrentPerform(iterations: jobs) { worker in
-      var index = worker
-      while index < count {
+    let next = Atomic<Int>(0)
+    WorkerThreads.run(jobs) {
+      while true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        if index >= count { return }
         body(index)
-        index += jobs
       }
     }
   }

@@ -52,7 +52,13 @@ def start(*arguments: object, env: dict[str, str] | None = None, before: list[st
     return subprocess.Popen(
         [*(before or []), str(sitegen()), *map(str, arguments)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
-        env={**os.environ, "NO_COLOR": "1", **(env or {})}, **options)
+        env={**os.environ, "NO_COLOR": "1", **(env or {})}, preexec_fn=listen, **options)
+
+
+def listen() -> None:
+    """Undoes what `nohup` or a shell's `&` around the tests has turned off."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def run(*arguments: object, timeout: float = 120, **options) -> Run:

@@ -1,4 +1,4 @@
-import Dispatch
+import Search
 import Synchronization
 
 /// Work on many independent items with a fixed number of threads.
@@ -17,7 +17,7 @@ enum Parallel {
       return
     }
     let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    WorkerThreads.run(workers) {
       var state = makeState()
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
