@@ -42,7 +42,8 @@ test-hostile: $(STAMP) ## Attack the built program: kills, full disks, hostile f
 
 test-races: deps ## Build the site with eight threads under the thread sanitiser (builds the program anew)
 	swift build --sanitize=thread --scratch-path .build-tsan --product sitegen
-	TSAN_OPTIONS=halt_on_error=1 .build-tsan/debug/sitegen build --output .build-tsan/public --jobs 8 --quiet
+	TSAN_OPTIONS="halt_on_error=1 suppressions=Tests/races.txt" \
+		.build-tsan/debug/sitegen build --output .build-tsan/public --jobs 8 --quiet --no-cache
 
 fuzz: deps ## Fuzz every parser with libFuzzer under the address sanitiser (FUZZ_SECONDS=60 each)
 	./Tests/Fuzz/fuzz.sh
