@@ -10,8 +10,26 @@ public struct OpenData: Sendable {
   public struct File: Sendable {
     /// The path in the output folder, such as `data/events.csv`.
     public let path: String
-    /// Makes the bytes; the same for the same site.
-    public let make: @Sendable () -> [UInt8]
+    /// What makes it.
+    public let content: Content
+
+    init(path: String, make: @escaping @Sendable () -> [UInt8]) {
+      self.path = path
+      content = .bytes(make)
+    }
+
+    init(path: String, database: @escaping @Sendable () -> DatabaseFile?) {
+      self.path = path
+      content = .database(database)
+    }
+  }
+
+  /// What makes a file; the same bytes for the same site.
+  public enum Content: Sendable {
+    /// Bytes.
+    case bytes(@Sendable () -> [UInt8])
+    /// A database; `nil` where memory lacks for it.
+    case database(@Sendable () -> DatabaseFile?)
   }
 
   let site: Site
@@ -47,7 +65,7 @@ public struct OpenData: Sendable {
     let addresses = self.addresses
     var files: [File] = []
     if configuration.publishes(.sqlite) {
-      files.append(File(path: Self.databasePath) { sqlite() })
+      files.append(File(path: Self.databasePath, database: sqlite))
     }
     for table in tables.reversed() {
       files.append(File(path: "data/\(table.name).json") { JSONWriter.file(table, addresses) })
@@ -98,7 +116,7 @@ public struct OpenData: Sendable {
     return files
   }
 
-  private func sqlite() -> [UInt8] {
+  @Sendable private func sqlite() -> DatabaseFile? {
     let configuration = site.configuration
     var facts = [(name: "title", value: configuration.title)]
     if let address = configuration.baseURL { facts.append((name: "homepage", value: address)) }
@@ -113,6 +131,6 @@ public struct OpenData: Sendable {
     }
     let export = SQLiteExport(tables: tables, addresses: addresses, facts: facts)
     // Only a lack of memory stops it: the statements are ours and ids are unique.
-    return (try? export.file()) ?? []
+    return try? export.file()
   }
 }

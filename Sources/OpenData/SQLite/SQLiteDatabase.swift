@@ -13,16 +13,21 @@ struct SQLiteFailure: Error {
 final class SQLiteDatabase {
   private let handle: OpaquePointer
 
-  /// An empty database.
+  /// An empty database, whose pages stand one after another in memory as they would in a file.
   init() throws(SQLiteFailure) {
     var opened: OpaquePointer?
+    // A name that does not begin with a slash is of this connection alone.
     let code = sqlite3_open_v2(
-      ":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
+      "briefing", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+      "memdb")
     guard code == SQLITE_OK, let opened else {
       sqlite3_close(opened)
       throw SQLiteFailure(code: code, message: "cannot open a database in memory")
     }
     handle = opened
+    // Without it SQLite stops at a gigabyte.
+    var limit: sqlite3_int64 = 1 << 40
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_SIZE_LIMIT, &limit)
   }
 
   deinit { sqlite3_close(handle) }
@@ -48,12 +53,13 @@ final class SQLiteDatabase {
     return Statement(handle: compiled, database: self)
   }
 
-  /// The file that the database would be.
-  func serialized() -> [UInt8] {
+  /// Lends the file that the database is, without a copy of it. No statement may be open.
+  func withFile<Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
     var size: sqlite3_int64 = 0
-    guard let start = sqlite3_serialize(handle, "main", &size, 0) else { return [] }
-    defer { sqlite3_free(start) }
-    return Array(UnsafeBufferPointer(start: start, count: Int(size)))
+    let start = sqlite3_serialize(handle, "main", &size, UInt32(SQLITE_SERIALIZE_NOCOPY))
+    try body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(size)))
   }
 
   fileprivate func failure(_ code: Int32) -> SQLiteFailure {

@@ -12,15 +12,19 @@ struct SQLiteExport {
   let facts: [(name: String, value: String)]
 
   /// The file.
-  func file() throws(SQLiteFailure) -> [UInt8] {
+  func file() throws(SQLiteFailure) -> DatabaseFile {
     let database = try SQLiteDatabase()
-    try database.execute("PRAGMA journal_mode=OFF; PRAGMA foreign_keys=OFF; BEGIN")
+    try database.execute(
+      """
+      PRAGMA journal_mode=OFF; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY;
+      PRAGMA cache_size=-8000; BEGIN
+      """)
     try writeFacts(to: database)
     for table in tables { try create(table, in: database) }
     for table in tables { try fill(table, in: database) }
     for table in tables { try index(table, in: database) }
     try database.execute("COMMIT")
-    return database.serialized()
+    return DatabaseFile(database)
   }
 
   private func writeFacts(to database: SQLiteDatabase) throws(SQLiteFailure) {

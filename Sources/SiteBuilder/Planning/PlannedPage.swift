@@ -1,4 +1,5 @@
 import Diagnostics
+import OpenData
 import Templating
 
 /// One file that the site will have, and what makes it.
@@ -11,6 +12,8 @@ struct PlannedFile: Sendable {
     case bytes([UInt8])
     /// Bytes that are made when they are needed.
     case made(@Sendable () -> [UInt8])
+    /// A database, which is large, made when it is needed.
+    case database(@Sendable () -> DatabaseFile?)
     /// Bytes that are appended to a buffer; where a whole site is written, with what that pass keeps.
     case written(@Sendable (inout OutputBuffer, FeedEntryStore?) -> Void)
     /// A file below the root that is copied.

@@ -9,7 +9,12 @@ extension SitePlanner {
     let site = self.site
     let data = OpenData(site: site)
     for file in data.files {
-      add(PlannedFile(path: file.path, origin: "Content", content: .made(file.make)))
+      let content: PlannedFile.Content =
+        switch file.content {
+        case .bytes(let make): .made(make)
+        case .database(let make): .database(make)
+        }
+      add(PlannedFile(path: file.path, origin: "Content", content: content))
     }
     let view = sectionPage(kind: "data", .data, path: "/data/")
     page("/data/", template: "data.html") { (view, [.object(DataView(data, site: site))]) }

@@ -104,6 +104,13 @@ public struct Rendering: Sendable {
     switch file.content {
     case .bytes(let bytes): try publisher.write(path, bytes, kind: kind)
     case .made(let make): try publisher.write(path, make(), kind: kind)
+    case .database(let make):
+      guard let database = make() else {
+        throw .system(.write, path: path.string, errno: ENOMEM)
+      }
+      try database.withBytes { (bytes) throws(PublishingError) in
+        try publisher.write(path, bytes, kind: kind)
+      }
     case .written(let write):
       buffer.removeAll(keepingCapacity: true)
       write(&buffer, entries)
