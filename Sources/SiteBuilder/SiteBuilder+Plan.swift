@@ -34,7 +34,9 @@ extension SiteBuilder {
     planner.planPages()
     planner.planShareImages(
       font: content.font, root: options.usesCache ? tree.root : nil, assets: templates.assets)
+    let scratchFolders = content.keepsBodies ? [] : [tree.root, options.temporaryFolder]
     return Rendering(
-      tree: tree, site: site, plan: planner.plan, host: host, bodies: content.bodies)
+      tree: tree, site: site, plan: planner.plan, host: host, bodies: content.bodies,
+      scratchFolders: scratchFolders)
   }
 }

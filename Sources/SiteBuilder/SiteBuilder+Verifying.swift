@@ -7,7 +7,10 @@ extension SiteBuilder {
   /// - Returns: what was prepared, and the differences; without them where there are errors.
   /// - Throws: what the machine refuses.
   public func verify() throws(PublishingError) -> Verification {
-    let prepared = prepare()
+    // What was kept of earlier builds is not what is to be proved.
+    var options = self.options
+    options.usesCache = false
+    let prepared = SiteBuilder(options: options, profile: profile).prepare()
     guard let rendering = prepared.rendering, !prepared.hasErrors else {
       return Verification(prepared: prepared, differences: nil)
     }

@@ -28,18 +28,23 @@ public struct SiteBuilder: Sendable {
         diagnostics: [Diagnostic(SiteProblem.missing(options.root), file: ".", range: .wholeFile)])
     }
     let listing = profile.phase("list files") { SourceListing(tree) }
-    return prepare(tree, listing)
+    return prepare(tree, listing, writesCache: false)
   }
 
-  private func prepare(_ tree: SourceTree, _ listing: SourceListing) -> PreparedSite {
-    var prepared = link(tree, listing)
+  private func prepare(
+    _ tree: SourceTree, _ listing: SourceListing, writesCache: Bool
+  ) -> PreparedSite {
+    var prepared = link(tree, listing, writesCache: writesCache)
     prepared.tree = tree
     return prepared
   }
 
-  private func link(_ tree: SourceTree, _ listing: SourceListing) -> PreparedSite {
+  private func link(
+    _ tree: SourceTree, _ listing: SourceListing, writesCache: Bool
+  ) -> PreparedSite {
     let content = ContentReading(
-      tree: tree, listing: listing, options: options, store: store, profile: profile
+      tree: tree, listing: listing, options: options, store: store, profile: profile,
+      writesCache: writesCache
     ).run()
     let (templates, templateStatistics) = profile.phase("load templates") {
       TemplateReading(
@@ -95,7 +100,7 @@ public struct SiteBuilder: Sendable {
       try records?.unchanged(listing) { () throws(PublishingError) in try openOutput(tree) }
     }
     if let unchanged { return unchanged }
-    let prepared = prepare(tree, listing)
+    let prepared = prepare(tree, listing, writesCache: true)
     guard let rendering = prepared.rendering, !prepared.hasErrors else {
       return BuildResult(prepared: prepared, summary: nil)
     }

@@ -14,7 +14,7 @@ struct BodyFileTests {
 
   @Test("Bodies are what they were, in whatever order they come back")
   func roundTrip() throws {
-    let file = try #require(BodyFile(in: NSTemporaryDirectory()))
+    let file = try #require(BodyFile(in: [NSTemporaryDirectory()]))
     let originals = (1...40).map { parsed(String(repeating: "第\($0)段**文字**。\n\n", count: $0)) }
     let moved = originals.map { original in
       var copy = original
@@ -31,7 +31,7 @@ struct BodyFileTests {
 
   @Test("What cannot be read is remembered")
   func failure() throws {
-    let file = try #require(BodyFile(in: NSTemporaryDirectory()))
+    let file = try #require(BodyFile(in: [NSTemporaryDirectory()]))
     #expect(
       withUnsafeTemporaryAllocation(byteCount: 5, alignment: 1) { file.read(at: 10, into: $0) } == 0
     )

@@ -108,7 +108,7 @@ struct FieldVisibilityTests {
     """
   }
 
-  private static let archive = """
+  static let archive = """
     == Content/site.yml ==
     title: 站名
     base_url: https://briefing.example/

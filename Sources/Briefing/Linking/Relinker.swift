@@ -80,7 +80,7 @@ private struct Revision {
       keyPoints = new.keyPoints.compactMap { state.text($0, in: index) }
     case (.thing(let old), .thing(let new)):
       guard file.thing != nil, old == new,
-        file.parsed.document.html.isEmpty == parsed.document.html.isEmpty
+        file.parsed.html.isEmpty == parsed.html.isEmpty
       else { return nil }
     default: return nil
     }
@@ -113,7 +113,7 @@ private struct Revision {
       article.summary = summary
       article.keyPoints = keyPoints
       article.body = body
-    } else if !parsed.document.html.isEmpty {
+    } else if !parsed.html.isEmpty {
       file.thing?.body = body
     }
   }

@@ -1,3 +1,4 @@
+import Briefing
 import Publishing
 
 #if canImport(Darwin)
@@ -27,14 +28,9 @@ struct CacheFolder: Sendable {
 
   /// The content of a file; `nil` where it is missing, truncated or otherwise not what was written.
   func read(_ name: String) -> [UInt8]? {
-    let file = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
-    guard file >= 0 else { return nil }
+    guard let (file, size) = open(name) else { return nil }
     defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_size >= Self.checksumSize, status.st_size <= Self.sizeLimit
-    else { return nil }
-    let size = Int(status.st_size)
+    guard size >= Self.checksumSize, size <= Self.sizeLimit else { return nil }
     var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
         let got = pread(file, buffer.baseAddress.map { $0 + count }, size - count, off_t(count))
@@ -52,18 +48,105 @@ struct CacheFolder: Sendable {
   }
 
   /// Puts a file in the place of what is there, in one step. Failures are passed over: without the
-  /// cache the next build only takes longer.
-  func write(_ name: String, _ content: [UInt8]) {
-    if mkdir(path, 0o755) != 0, errno != EEXIST { return }
+  /// cache the next build only takes longer. Returns whether it was done.
+  @discardableResult
+  func write(_ name: String, _ content: [UInt8]) -> Bool {
+    if mkdir(path, 0o755) != 0, errno != EEXIST { return false }
     let temporary = "\(path)/\(name).\(getpid())"
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
-    let file = open(temporary, flags, 0o644 as mode_t)
-    guard file >= 0 else { return }
+    let file = Self.openFile(temporary, flags, 0o644)
+    guard file >= 0 else { return false }
     var writer = ByteWriter()
     writer.put(ContentHash(content).value)
     let isWhole = Self.write(content, to: file) && Self.write(writer.bytes, to: file)
     close(file)
-    if !isWhole || rename(temporary, "\(path)/\(name)") != 0 { unlink(temporary) }
+    if isWhole, rename(temporary, "\(path)/\(name)") == 0 { return true }
+    unlink(temporary)
+    return false
+  }
+
+  /// Opens a file without reading it; `nil` where it is missing or no file.
+  func open(_ name: String) -> (descriptor: Int32, size: Int)? {
+    let file = Self.openFile("\(path)/\(name)", O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    guard file >= 0 else { return nil }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(file)
+      return nil
+    }
+    return (file, Int(status.st_size))
+  }
+
+  /// Makes a file without a name, which `adopt` can give one; `nil` where that cannot be done.
+  func makeUnnamed() -> Int32? {
+    #if os(Linux)
+      if mkdir(path, 0o755) != 0, errno != EEXIST { return nil }
+      // O_TMPFILE, which is not in the module map of all C libraries.
+      let unnamed: Int32 = 0o20_000_000 | O_DIRECTORY
+      let file = Self.openFile(path, O_RDWR | O_CLOEXEC | unnamed, 0o644)
+      return file >= 0 ? file : nil
+    #else
+      return nil
+    #endif
+  }
+
+  /// Gives a file without a name one, or copies it where the system cannot do that.
+  func adopt(_ descriptor: Int32, size: Int, as name: String) -> Bool {
+    #if os(Linux)
+      let isLinked =
+        linkat(
+          AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, "\(path)/\(name)", AT_SYMLINK_FOLLOW)
+        == 0
+      if isLinked { return true }
+      if errno == EEXIST { return false }
+    #endif
+    return copy(descriptor, size: size, as: name)
+  }
+
+  private func copy(_ descriptor: Int32, size: Int, as name: String) -> Bool {
+    if mkdir(path, 0o755) != 0, errno != EEXIST { return false }
+    let temporary = "\(path)/\(name).\(getpid())"
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+    let file = Self.openFile(temporary, flags, 0o644)
+    guard file >= 0 else { return false }
+    var done = 0
+    while done < size {
+      let part = [UInt8](unsafeUninitializedCapacity: min(1 << 20, size - done)) { buffer, count in
+        count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, off_t(done)))
+      }
+      guard !part.isEmpty, Self.write(part, to: file) else { break }
+      done += part.count
+    }
+    close(file)
+    guard done >= size, rename(temporary, "\(path)/\(name)") == 0 else {
+      unlink(temporary)
+      return false
+    }
+    return true
+  }
+
+  private static func openFile(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+    #if canImport(Darwin)
+      Darwin.open(path, flags, mode)
+    #elseif canImport(Musl)
+      Musl.open(path, flags, mode)
+    #else
+      Glibc.open(path, flags, mode)
+    #endif
+  }
+
+  /// The names of the files whose names begin with `prefix`.
+  func names(withPrefix prefix: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix(prefix) { names.append(name) }
+    }
+    return names
   }
 
   /// Removes a file.

@@ -1,3 +1,4 @@
+import Briefing
 import Publishing
 
 /// Sixteen bytes that stand for any number of bytes: two hashes with different seeds, so that the

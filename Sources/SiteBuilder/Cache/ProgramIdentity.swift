@@ -1,3 +1,5 @@
+import Briefing
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)

@@ -1,3 +1,4 @@
+import Briefing
 import Diagnostics
 
 /// A fact of an earlier build: its words in every language, without what they were made from.

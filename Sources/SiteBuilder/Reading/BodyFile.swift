@@ -9,13 +9,15 @@ import Synchronization
   import Glibc
 #endif
 
-/// Keeps the bodies of a large site out of memory between parsing and rendering: a temporary file
-/// without a name, which is gone when the process ends, in whatever way.
+/// Keeps bodies of pages out of memory between parsing and rendering: a file without a name, which is
+/// gone when the process ends, in whatever way, or one of the cache of parsed files.
 final class BodyFile: TextFile {
   private let descriptor: Int32
   /// Where it was made, for messages.
   let path: String
-  private let end = Atomic<Int>(0)
+  /// Its name in the cache, where it has one.
+  private let cachedName: Mutex<String?>
+  private let end: Atomic<Int>
   private let failed = Atomic<Bool>(false)
 
   /// Shorter texts stay in memory.
@@ -23,15 +25,22 @@ final class BodyFile: TextFile {
 
   /// Makes a file in the first of `folders` that can be written to; `nil` where none can, so that
   /// bodies stay in memory.
-  init?(in folders: String...) {
+  convenience init?(in folders: [String]) {
     for path in folders.map({ $0 + "/.sitegen-XXXXXX" }) {
       if let file = Self.make(path) {
-        descriptor = file
-        self.path = path
+        self.init(descriptor: file, path: path, name: nil, size: 0)
         return
       }
     }
     return nil
+  }
+
+  /// Takes over an open file of `size` bytes.
+  init(descriptor: Int32, path: String, name: String?, size: Int) {
+    self.descriptor = descriptor
+    self.path = path
+    cachedName = Mutex(name)
+    end = Atomic(size)
   }
 
   deinit { close(descriptor) }
@@ -45,6 +54,20 @@ final class BodyFile: TextFile {
       _ = fcntl(file, F_SETFD, FD_CLOEXEC)
       unlink(start)
       return file
+    }
+  }
+
+  /// Its name in the cache of parsed files; `nil` where it has none.
+  var name: String? { cachedName.withLock { $0 } }
+
+  /// How many bytes it has.
+  var size: Int { end.load(ordering: .relaxed) }
+
+  /// Gives it a name in the cache unless it has one; returns whether it has one now.
+  func keep(in folder: CacheFolder, as name: String) -> Bool {
+    cachedName.withLock { cached in
+      if cached == nil, folder.adopt(descriptor, size: size, as: name) { cached = name }
+      return cached != nil
     }
   }
 

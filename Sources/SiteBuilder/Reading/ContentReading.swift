@@ -19,6 +19,8 @@ struct ContentReading {
   /// Keeps what was read and parsed for later builds; `nil` where there will be none.
   var store: ParseStore?
   var profile: BuildProfile?
+  /// Whether the cache of parsed files is brought up to date; it is read where the options say so.
+  var writesCache = false
 
   /// What came of it.
   struct Outcome {
@@ -34,8 +36,10 @@ struct ContentReading {
     /// What was read, by path; all that is too young for its stamp to be relied on is in it.
     var versions: [String: FileVersion] = [:]
     var diagnostics: [Diagnostic] = []
-    /// Where the bodies are; `nil` where they are in memory.
-    var bodies: BodyFile?
+    /// Where the bodies are, as far as they are not in memory.
+    var bodies: [BodyFile] = []
+    /// Whether they are in memory.
+    var keepsBodies = true
     /// The font of pictures for sharing, where the site has them.
     var font: ChineseFont?
   }
@@ -101,16 +105,27 @@ struct ContentReading {
 
     let known = store?.snapshot() ?? ParseStore.Content()
     let parseOptions = ParseOptions(configuration)
-    let size = pages.reduce(0) { $0 + $1.stamp.size }
-    let bodies =
-      known.bodies
-      ?? (size > options.bodyMemory ? BodyFile(in: tree.root, options.temporaryFolder) : nil)
-    outcome.bodies = bodies
+    outcome.keepsBodies = pages.reduce(0) { $0 + $1.stamp.size } <= options.bodyMemory
+    let cache = options.usesCache ? ParseCache(tree: tree, options: parseOptions) : nil
+    let isFirst = known.options != parseOptions
+    var openBodies: BodyFile?
     let read = profile.phase("read and parse") {
-      PageReading(
+      var reading = PageReading(
         tree: tree, options: parseOptions, known: known, jobs: options.jobs, moment: moment,
-        bodies: bodies, profile: profile
-      ).run(pages)
+        keepsBodies: outcome.keepsBodies, profile: profile)
+      if let cache, isFirst {
+        reading.cache = cache.read()
+        reading.cache.isWritten = writesCache || store != nil
+      }
+      reading.bodies = known.openBodies ?? bodyFile(reading.cache, outcome.keepsBodies)
+      let read = reading.run(pages)
+      if reading.cache.isWritten, read.isNews, let cache {
+        cache.write(read.pages, adding: reading.bodies)
+      }
+      outcome.bodies = known.bodies + reading.cache.files
+      if known.openBodies == nil, let bodies = reading.bodies { outcome.bodies.append(bodies) }
+      openBodies = reading.bodies
+      return read
     }
     outcome.diagnostics += read.diagnostics
     let sizes = PictureSizes(
@@ -141,8 +156,19 @@ struct ContentReading {
       outcome.versions[path] = page.version
     }
     store?.update(
-      options: parseOptions, pages: read.pages, pictures: sizes.pictures, bodies: bodies)
+      options: parseOptions, pages: read.pages, pictures: sizes.pictures,
+      bodies: outcome.bodies, openBodies: openBodies)
     return outcome
+  }
+
+  /// Where bodies go that are new: into a file that the cache can keep, if it is written.
+  private func bodyFile(_ cache: ParseCache.Content, _ keepsBodies: Bool) -> BodyFile? {
+    if cache.isWritten, let file = CacheFolder(root: tree.root).makeUnnamed() {
+      let path = tree.root + "/" + CacheFolder.name
+      return BodyFile(descriptor: file, path: path, name: nil, size: 0)
+    }
+    return keepsBodies && !cache.isWritten
+      ? nil : BodyFile(in: [tree.root, options.temporaryFolder])
   }
 
   /// Pictures without a font for Chinese would show empty boxes; the site goes without them then.

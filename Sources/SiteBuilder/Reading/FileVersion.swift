@@ -9,6 +9,13 @@ struct FileVersion: Sendable, Hashable {
   /// A hash of the bytes.
   let hash: ContentHash
 
+  /// Makes a version from what was kept somewhere.
+  init(stamp: FileStamp, isSettled: Bool, hash: ContentHash) {
+    self.stamp = stamp
+    self.isSettled = isSettled
+    self.hash = hash
+  }
+
   /// The version of bytes that were read at `moment` or later.
   init(_ source: SourceBytes, at moment: Int64) {
     stamp = source.stamp

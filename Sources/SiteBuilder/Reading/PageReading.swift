@@ -9,8 +9,12 @@ struct PageReading: Sendable {
   let jobs: Int
   /// When reading began, in nanoseconds since 1970.
   let moment: Int64
-  /// Where bodies go; `nil` where they stay in memory.
+  /// What earlier processes have parsed.
+  var cache = ParseCache.Content()
+  /// Where bodies go, and what the cache is to keep; `nil` where nothing can be written.
   var bodies: BodyFile?
+  /// Whether bodies stay in memory.
+  var keepsBodies = true
   var profile: BuildProfile?
 
   /// The largest file that is read as content, in bytes.
@@ -29,6 +33,8 @@ struct PageReading: Sendable {
     var diagnostics: [Diagnostic] = []
     var readCount = 0
     var parsedCount = 0
+    /// Whether the cache would say more if it were written again.
+    var isNews = false
   }
 
   private enum Result: Sendable {
@@ -54,10 +60,12 @@ struct PageReading: Sendable {
       case .unchanged(let unchanged):
         page = unchanged
         outcome.readCount += 1
+        if page.stored != nil, page.version.isSettled { outcome.isNews = true }
       case .parsed(let parsed):
         page = parsed
         outcome.readCount += 1
         outcome.parsedCount += 1
+        if page.stored != nil { outcome.isNews = true }
       case .failed(let problem):
         outcome.diagnostics.append(
           Diagnostic(
@@ -72,16 +80,43 @@ struct PageReading: Sendable {
 
   private func read(_ source: Source, known: ParseStore.Page?) -> Result {
     if let known, known.version.isSurely(source.stamp) { return .known(known) }
+    let entry = known == nil ? cache.entries[source.path.file] : nil
+    if let entry, entry.version.isSurely(source.stamp), let page = page(source, entry) {
+      return .known(page)
+    }
     switch tree.readStamped(source.path.file, limit: Self.sizeLimit) {
     case .failure(let failure): return .failed(failure.problem)
     case .success(let bytes):
       let version = FileVersion(bytes, at: moment)
       if let known, known.version.hasSameBytes(as: version) {
-        return .unchanged(ParseStore.Page(version: version, parsed: known.parsed))
+        return .unchanged(
+          ParseStore.Page(version: version, parsed: known.parsed, stored: known.stored))
       }
-      var parsed = ContentParser.parse(bytes.bytes, at: source.path, options: options)
-      bodies?.takeBodies(of: &parsed)
-      return .parsed(ParseStore.Page(version: version, parsed: parsed))
+      if let entry, entry.version.hasSameBytes(as: version), var page = page(source, entry) {
+        page.version = version
+        return .unchanged(page)
+      }
+      let parsed = ContentParser.parse(bytes.bytes, at: source.path, options: options)
+      return .parsed(stored(parsed, version))
     }
+  }
+
+  /// What the cache has for a file; `nil` where it is not what was written.
+  private func page(_ source: Source, _ entry: ParseCache.Entry) -> ParseStore.Page? {
+    entry.page.parsed(at: source.path, locale: options.locale, keepsBodies: keepsBodies).map {
+      ParseStore.Page(version: entry.version, parsed: $0, stored: entry.page)
+    }
+  }
+
+  private func stored(_ parsed: ParsedFile, _ version: FileVersion) -> ParseStore.Page {
+    var page = ParseStore.Page(version: version, parsed: parsed)
+    guard let bodies else { return page }
+    if cache.isWritten, parsed.isStorable, let stored = StoredPage(parsed, in: bodies) {
+      page.stored = stored
+      if !keepsBodies { stored.placeBodies(of: &page.parsed) }
+    } else if !keepsBodies {
+      bodies.takeBodies(of: &page.parsed)
+    }
+    return page
   }
 }

@@ -10,8 +10,10 @@ import Synchronization
 public final class ParseStore: Sendable {
   /// A file of content with what parsing it gave.
   struct Page: Sendable {
-    let version: FileVersion
-    let parsed: ParsedFile
+    var version: FileVersion
+    var parsed: ParsedFile
+    /// Where it stands in the cache of parsed files.
+    var stored: StoredPage?
   }
 
   /// A picture with its size.
@@ -33,7 +35,9 @@ public final class ParseStore: Sendable {
     /// By path relative to the root.
     var pages: [String: Page] = [:]
     /// Where their bodies are, as far as they are not in memory.
-    var bodies: BodyFile?
+    var bodies: [BodyFile] = []
+    /// Which of these takes new ones.
+    var openBodies: BodyFile?
     /// By path relative to the root.
     var pictures: [String: Picture] = [:]
     /// By path relative to the root.
@@ -52,10 +56,12 @@ public final class ParseStore: Sendable {
 
   /// Replaces what is known of pages and pictures.
   func update(
-    options: ParseOptions, pages: [String: Page], pictures: [String: Picture], bodies: BodyFile?
+    options: ParseOptions, pages: [String: Page], pictures: [String: Picture],
+    bodies: [BodyFile], openBodies: BodyFile?
   ) {
     content.withLock { content in
       content.bodies = bodies
+      content.openBodies = openBodies
       content.options = options
       content.pages = pages
       content.pictures = pictures

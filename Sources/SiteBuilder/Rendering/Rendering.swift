@@ -19,13 +19,17 @@ public struct Rendering: Sendable {
   let plan: SitePlan
   let host: RenderHost
   let index: PlanIndex
-  /// Where the bodies of pages are; `nil` where they are in memory.
-  let bodies: BodyFile?
+  /// Where the bodies of pages are, as far as they are not in memory.
+  let bodies: [BodyFile]
+  /// Where a file for what rendering keeps can be made; none where that stays in memory.
+  let scratchFolders: [String]
 
   init(
-    tree: SourceTree, site: Site, plan: SitePlan, host: RenderHost, bodies: BodyFile? = nil
+    tree: SourceTree, site: Site, plan: SitePlan, host: RenderHost, bodies: [BodyFile] = [],
+    scratchFolders: [String] = []
   ) {
     self.bodies = bodies
+    self.scratchFolders = scratchFolders
     self.tree = tree
     self.site = site
     self.plan = plan
@@ -57,7 +61,9 @@ public struct Rendering: Sendable {
     try publish(
       rest.filter { !plan.files[$0].isPage } + rest.filter { plan.files[$0].isPage },
       with: publisher, jobs, profile)
-    if let bodies, bodies.hasFailed { throw .system(.read, path: bodies.path, errno: EIO) }
+    if let body = bodies.first(where: \.hasFailed) {
+      throw .system(.read, path: body.path, errno: EIO)
+    }
   }
 
   private func publish(
@@ -65,7 +71,7 @@ public struct Rendering: Sendable {
   ) throws(PublishingError) {
     let failure = Mutex<(index: Int, error: PublishingError)?>(nil)
     let context = self.context
-    let entries = FeedEntryStore(file: bodies)
+    let entries = FeedEntryStore(file: BodyFile(in: scratchFolders))
     Parallel.forEach(
       count: order.count, jobs: jobs, makeState: { OutputBuffer(capacity: 1 << 16) }
     ) { buffer, position in

@@ -5,7 +5,7 @@ import Templating
 /// Entries that one build has written: an article stands in the feeds of the site and of everything
 /// that it names, and everywhere its entry is the same.
 ///
-/// What is kept lies in the file of bodies where the site has one, else in memory.
+/// What is kept lies in a file where the site's bodies do, else in memory.
 final class FeedEntryStore: Sendable {
   private struct Key: Hashable {
     let article: ObjectIdentifier

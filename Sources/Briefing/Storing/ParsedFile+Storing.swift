@@ -1,0 +1,91 @@
+import Markdown
+
+extension ParsedFile {
+  /// Whether it can be stored. A file with problems is not: it is parsed again until it is right,
+  /// and so its facts need no form of their own in a cache.
+  package var isStorable: Bool {
+    diagnostics.isEmpty && spoiled.isEmpty && !isDamaged && document.problems.isEmpty
+      && document.html.isEmpty && document.plainText.isEmpty
+  }
+
+  /// Everything but its path, HTML and plain text. `isStorable` must hold.
+  package func stored() -> [UInt8] {
+    var writer = RecordWriter()
+    writer.bytes.reserve(4096)
+    switch record {
+    case .article(let record):
+      writer.bytes.put(0)
+      record.store(to: &writer)
+    case .thing(let record):
+      writer.bytes.put(1)
+      record.store(to: &writer)
+    }
+    statements.store(to: &writer)
+    document.holes.store(to: &writer)
+    document.headings.store(to: &writer)
+    writer.bytes.put(document.plainTextLines.offsets)
+    writer.bytes.put(document.plainTextLines.lines)
+    writer.bytes.put(document.plainTextCode.flatMap { [$0.lowerBound, $0.upperBound] })
+    writer.bytes.put(excerpt)
+    writer.bytes.put(chineseCharacters)
+    writer.bytes.put(westernWords)
+    blocks.store(to: &writer)
+    return writer.bytes.bytes
+  }
+
+  /// Reads what `stored` gave.
+  ///
+  /// - Parameter locale: the locale that the file was parsed with
+  /// - Throws: `Malformed` for anything else, also for what would not fit to `html`
+  package init(
+    _ bytes: UnsafeRawBufferPointer, at path: ContentPath, locale: SiteLocale, html: StoredText,
+    plainText: StoredText
+  ) throws(ByteReader.Malformed) {
+    var reader = RecordReader(bytes: ByteReader(bytes), locale: locale)
+    switch (try reader.bytes.number(), path.kind) {
+    case (0, .article): self.init(path: path, record: .article(try .load(from: &reader)))
+    case (1, .thing(let kind)):
+      let record = try ThingRecord.load(from: &reader)
+      guard record.suits(kind) else { throw ByteReader.Malformed() }
+      self.init(path: path, record: .thing(record))
+    default: throw ByteReader.Malformed()
+    }
+    statements = try .load(from: &reader)
+    document.holes = try .load(from: &reader)
+    document.headings = try .load(from: &reader)
+    document.plainTextLines.offsets = try reader.bytes.numbers()
+    document.plainTextLines.lines = try reader.bytes.numbers()
+    let code = try reader.bytes.numbers()
+    excerpt = try reader.bytes.text()
+    chineseCharacters = try reader.bytes.number()
+    westernWords = try reader.bytes.number()
+    blocks = try .load(from: &reader)
+    guard reader.bytes.isAtEnd, code.count % 2 == 0,
+      document.plainTextLines.offsets.count == document.plainTextLines.lines.count
+    else { throw ByteReader.Malformed() }
+    var last = 0
+    for hole in document.holes {
+      guard hole.offset >= last, hole.offset <= html.count else { throw ByteReader.Malformed() }
+      last = hole.offset
+    }
+    document.plainTextCode.reserveCapacity(code.count / 2)
+    for index in stride(from: 0, to: code.count, by: 2) {
+      guard code[index] <= code[index + 1] else { throw ByteReader.Malformed() }
+      document.plainTextCode.append(code[index]..<code[index + 1])
+    }
+    self.html = html
+    self.plainText = plainText
+  }
+}
+
+extension ThingRecord {
+  /// Whether its details are those of a kind of thing.
+  fileprivate func suits(_ kind: ThingKind) -> Bool {
+    switch (detail, kind) {
+    case (.company, .company), (.person, .person), (.product, .product), (.ordered, .topic),
+      (.ordered, .sector):
+      true
+    default: false
+    }
+  }
+}

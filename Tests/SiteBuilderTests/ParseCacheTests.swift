@@ -1,0 +1,187 @@
+import Briefing
+import Foundation
+import Publishing
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("The cache of parsed files")
+struct ParseCacheTests {
+  /// A site of six articles, built once.
+  private func builtSite(bodyMemory: Int64? = nil) throws -> SmallSite {
+    let site = try SmallSite(dealArticle)
+    site.usesCache = true
+    site.bodyMemory = bodyMemory
+    for number in 1...5 { try site.write(path(number), article(number, "正文**第一版**。")) }
+    #expect(try site.build().summary != nil)
+    return site
+  }
+
+  private func path(_ number: Int) -> String { "Content/articles/2025/a\(number).md" }
+
+  private func article(_ number: Int, _ text: String) -> String {
+    """
+    ---
+    title: 第\(number)篇
+    date: 2025-10-0\(number)
+    companies: [京东]
+    sources: [{name: 测试社}]
+    ---
+    \((1...20).map { "第\($0)段，\(number * 100 + $0)号：\(text)\n\n" }.joined())
+    """
+  }
+
+  private func expectCold(_ site: SmallSite, _ what: Comment? = nil) throws {
+    let warm = try site.build()
+    let cold = try site.buildCold()
+    #expect(
+      SmallSite.places(warm.prepared.diagnostics) == SmallSite.places(cold.prepared.diagnostics),
+      what)
+    #expect(site.tree() == site.tree("cold"), what)
+  }
+
+  private func files(_ site: SmallSite) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: site.root + "/.sitegen")
+      .filter { $0.hasPrefix("parsed") }.sorted()
+  }
+
+  @Test("Another process parses what has changed and nothing else", arguments: [nil, 0])
+  func onlyWhatChanged(bodyMemory: Int64?) throws {
+    let site = try builtSite(bodyMemory: bodyMemory)
+    try site.write(path(2), article(2, "正文的另一版，提到[[腾讯]]。"))
+    let warm = try site.build()
+    #expect(warm.prepared.reading.filesParsed == 1)
+    try expectCold(site)
+    #expect(try site.build().summary?.written == 0)
+
+    try site.remove(path(3))
+    try site.write("Templates/strings/README", "x")
+    try site.remove("Templates/strings/README")
+    #expect(try site.build().prepared.reading.filesParsed == 0)
+    try expectCold(site)
+  }
+
+  @Test("Files that were young when they were read are read again, once")
+  func settling() throws {
+    let site = try builtSite()
+    var description = "测试用的站点。"
+    func buildAnew() throws -> ReadingStatistics {
+      try site.replace("Content/site.yml", description, description + "另一版。")
+      description += "另一版。"
+      return try site.build().prepared.reading
+    }
+    let young = try buildAnew()
+    #expect((young.filesRead, young.filesParsed) == (9, 0))
+    Thread.sleep(forTimeInterval: 2.6)
+    #expect(try buildAnew().filesRead == 9)
+    #expect(try buildAnew().filesRead == 0)
+  }
+
+  @Test("Other options make another cache", arguments: ["time_zone: UTC", "language: en"])
+  func otherOptions(change: String) throws {
+    let site = try builtSite()
+    let key = change.split(separator: ":")[0]
+    let old = key == "language" ? "language: zh-Hans" : "time_zone: Asia/Shanghai"
+    try site.replace("Content/site.yml", old, change)
+    #expect(try site.build().prepared.reading.filesParsed == 9)
+    try expectCold(site)
+  }
+
+  @Test("A file with a warning is parsed in every build, and its warning is there")
+  func warnings() throws {
+    let site = try builtSite()
+    try site.write(path(1), article(1, "正文,半角逗号。"))
+    _ = try site.build()
+    try site.write(path(2), article(2, "别的正文。"))
+    let again = try site.build()
+    #expect(again.prepared.reading.filesParsed == 2)
+    try expectCold(site)
+  }
+
+  @Test("A check reads it and writes nothing")
+  func check() throws {
+    let site = try builtSite()
+    try site.write(path(2), article(2, "正文的另一版。"))
+    let before = try files(site)
+    #expect(site.check().reading.filesParsed == 1)
+    #expect(site.check().reading.filesParsed == 1)
+    #expect(try files(site) == before)
+  }
+
+  @Test("Many builds leave few files, and files that nobody needs go")
+  func merging() throws {
+    let site = try builtSite(bodyMemory: 0)
+    for round in 0..<14 {
+      let number = round % 5 + 1
+      try site.write(path(number), article(number, "正文第\(round)版。"))
+      #expect(try site.build().prepared.reading.filesParsed == 1)
+      #expect(try files(site).count <= 11, "round \(round)")
+    }
+    try expectCold(site)
+    try FileManager.default.removeItem(atPath: site.root + "/public")
+    #expect(try site.build().prepared.reading.filesParsed == 0)
+    try expectCold(site)
+  }
+
+  @Test("Damaged, cut off, exchanged or missing files do no harm", arguments: [nil, 0])
+  func damaged(bodyMemory: Int64?) throws {
+    let site = try builtSite(bodyMemory: bodyMemory)
+    let expected = site.tree()
+    var generator = SeededGenerator(seed: 3)
+    let names = try files(site)
+    #expect(names.count == 2)
+    let good = try names.map {
+      try Data(contentsOf: URL(fileURLWithPath: "\(site.root)/.sitegen/\($0)"))
+    }
+    for round in 0..<25 {
+      for (name, bytes) in zip(names, good) {
+        try bytes.write(to: URL(fileURLWithPath: "\(site.root)/.sitegen/\(name)"))
+      }
+      let which = Int.random(in: 0..<names.count, using: &generator)
+      let file = URL(fileURLWithPath: "\(site.root)/.sitegen/\(names[which])")
+      var bad = good[which]
+      switch round % 5 {
+      case 0: bad = bad.prefix(Int.random(in: 0..<bad.count, using: &generator))
+      case 1:
+        bad[Int.random(in: 0..<bad.count, using: &generator)] ^= UInt8(1 << (round % 8))
+      case 2: bad = good[1 - which]
+      case 3:
+        // Whole by its checksum, and yet no list.
+        bad = bad.dropLast(8)
+        bad[Int.random(in: 0..<bad.count, using: &generator)] ^= 0x41
+        var writer = ByteWriter()
+        writer.put(ContentHash([UInt8](bad)).value)
+        bad.append(contentsOf: writer.bytes)
+      default: bad = Data()
+      }
+      if round % 10 == 9 {
+        try FileManager.default.removeItem(at: file)
+      } else {
+        try bad.write(to: file)
+      }
+      let site2 = SiteBuilder(options: site.options)
+      try? FileManager.default.removeItem(atPath: site.root + "/public")
+      #expect(try site2.build().summary != nil, "round \(round)")
+      #expect(site.tree() == expected, "round \(round)")
+      for name in try files(site) {
+        try FileManager.default.removeItem(atPath: "\(site.root)/.sitegen/\(name)")
+      }
+    }
+  }
+
+  @Test("A list that says more than is there is not believed")
+  func hostileNames() throws {
+    let site = try builtSite()
+    let list = URL(fileURLWithPath: site.root + "/.sitegen/parsed")
+    let name = try #require(try files(site).last)
+    var bytes = [UInt8](try Data(contentsOf: list).dropLast(8))
+    let place = try #require(
+      bytes.indices.first { bytes[$0...].starts(with: Array(name.utf8)) })
+    bytes[place + 7] = UInt8(ascii: "/")
+    var writer = ByteWriter()
+    writer.put(ContentHash(bytes).value)
+    try Data(bytes + writer.bytes).write(to: list)
+    try FileManager.default.removeItem(atPath: site.root + "/public")
+    #expect(try site.build().prepared.reading.filesParsed == 9)
+  }
+}
