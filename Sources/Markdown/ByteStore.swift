@@ -39,8 +39,25 @@ final class ByteStore {
   func append(_ start: UnsafePointer<UInt8>, _ length: Int) {
     guard length > 0 else { return }
     if capacity - count < length { grow(count + length) }
-    (base + count).update(from: start, count: length)
+    let from = UnsafeRawPointer(start)
+    let to = UnsafeMutableRawPointer(base + count)
     count += length
+    // Most parts are short: two loads that overlap cost less than a call.
+    if length > 16 {
+      to.copyMemory(from: from, byteCount: length)
+    } else if length >= 8 {
+      let last = from.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+      to.storeBytes(of: from.loadUnaligned(as: UInt64.self), as: UInt64.self)
+      to.storeBytes(of: last, toByteOffset: length - 8, as: UInt64.self)
+    } else if length >= 4 {
+      let last = from.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
+      to.storeBytes(of: from.loadUnaligned(as: UInt32.self), as: UInt32.self)
+      to.storeBytes(of: last, toByteOffset: length - 4, as: UInt32.self)
+    } else {
+      for i in 0..<length {
+        to.storeBytes(of: from.load(fromByteOffset: i, as: UInt8.self), toByteOffset: i, as: UInt8.self)
+      }
+    }
   }
 
   /// Appends a text that the compiler knows.
@@ -48,8 +65,14 @@ final class ByteStore {
   func append(_ text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
 
   /// Appends a number's decimal digits.
+  @inline(__always)
   func append(number: Int) {
-    if number >= 10 { append(number: number / 10) }
+    if number < 10 { return append(0x30 + UInt8(truncatingIfNeeded: number)) }
+    append(longNumber: number)
+  }
+
+  private func append(longNumber number: Int) {
+    if number >= 10 { append(longNumber: number / 10) }
     append(0x30 + UInt8(truncatingIfNeeded: number % 10))
   }
 

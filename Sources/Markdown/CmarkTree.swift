@@ -156,9 +156,9 @@ extension CmarkNode {
   /// Puts a node in that renders `enter` before and `exit` after its children.
   @discardableResult
   static func insertCustom(
-    enter: ByteStore, exit: StaticString = "", _ place: Place
+    block: Bool = false, enter: ByteStore, exit: StaticString = "", _ place: Place
   ) -> CmarkNode? {
-    guard let node = custom(false, exit, place) else { return nil }
+    guard let node = custom(block, exit, place) else { return nil }
     _ = enter.withCString { cmark_node_set_on_enter(node.pointer, $0) }
     return node
   }

@@ -27,6 +27,10 @@ enum EastAsian {
     }
   }
 
+  /// The ideographs of nearly all Chinese text.
+  @inline(__always)
+  static func isIdeograph(_ c: UInt32) -> Bool { c >= 0x4E00 && c <= 0x9FFF }
+
   /// Script Hangul (or its currency sign): Korean separates words with spaces.
   static func isKorean(_ c: UInt32) -> Bool {
     switch c {

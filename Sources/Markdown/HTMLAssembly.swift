@@ -83,6 +83,33 @@ extension RenderState {
       if i < html.count, html[i] != 0x22 { out.append(title) }
     case .html(let range):
       out.append(fragment(range))
+    case .link(let range, let hole, let isEmpty):
+      guard let tokens else { return }
+      let source = tokens.text(Int(range.lowerBound)..<Int(range.upperBound))
+      let (text, url) = Self.parts(ofLink: source)
+      out.append("<a href=\"")
+      if hole >= 0 {
+        open(hole: hole, out)
+      } else if !isEmpty {
+        HTMLEscaping.append(url: url, to: out)
+      }
+      out.append("\">")
+      // There is nothing to escape in it.
+      out.append(text)
+      out.append("</a>")
+    case .emphasis(let range):
+      guard let tokens else { return }
+      let source = tokens.text(Int(range.lowerBound)..<Int(range.upperBound))
+      let text = Self.text(ofEmphasis: source)
+      let (open, close): (StaticString, StaticString) =
+        switch source.count - text.count {
+        case 2: ("<em>", "</em>")
+        case 4: ("<strong>", "</strong>")
+        default: ("<em><strong>", "</strong></em>")
+        }
+      out.append(open)
+      out.append(text)
+      out.append(close)
     case .heading(let number):
       // The marker stands behind `<h2>`.
       guard out.last == 0x3E else { return }

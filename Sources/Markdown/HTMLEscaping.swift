@@ -20,23 +20,38 @@ enum HTMLEscaping {
 
   /// Appends text for an element or a quoted attribute.
   static func append(text: UnsafeBufferPointer<UInt8>, to out: ByteStore) {
-    for b in text {
+    guard let base = text.baseAddress else { return }
+    var start = 0
+    for i in 0..<text.count {
+      let b = base[i]
+      if b > 0x3E || b < 0x22 { continue }
+      let escaped: StaticString
       switch b {
-      case 0x22: out.append("&quot;")
-      case 0x26: out.append("&amp;")
-      case 0x3C: out.append("&lt;")
-      case 0x3E: out.append("&gt;")
-      default: out.append(b)
+      case 0x22: escaped = "&quot;"
+      case 0x26: escaped = "&amp;"
+      case 0x3C: escaped = "&lt;"
+      case 0x3E: escaped = "&gt;"
+      default: continue
       }
+      out.append(base + start, i - start)
+      out.append(escaped)
+      start = i + 1
     }
+    out.append(base + start, text.count - start)
   }
 
   /// Appends a URL for a quoted attribute: what does not belong into a URL is percent-encoded.
   static func append(url: UnsafeBufferPointer<UInt8>, to out: ByteStore) {
-    for b in url {
-      if isSafeInURL(b) {
-        out.append(b)
-      } else if b == 0x26 {
+    guard let base = url.baseAddress else { return }
+    var i = 0
+    while i < url.count {
+      let start = i
+      while i < url.count, isSafeInURL(base[i]) { i += 1 }
+      out.append(base + start, i - start)
+      guard i < url.count else { return }
+      let b = base[i]
+      i += 1
+      if b == 0x26 {
         out.append("&amp;")
       } else if b == 0x27 {
         out.append("&#x27;")
@@ -67,12 +82,11 @@ enum HTMLEscaping {
 
   private static func hexDigit(_ n: UInt8) -> UInt8 { n < 10 ? 0x30 + n : 0x37 + n }
 
+  /// Letters, digits and `!#$%()*+,-./:;=?@_~`.
+  @inline(__always)
   private static func isSafeInURL(_ b: UInt8) -> Bool {
-    switch b {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    case 0x21, 0x23, 0x24, 0x25, 0x28...0x2F, 0x3A, 0x3B, 0x3D, 0x3F, 0x40, 0x5F, 0x7E: true
-    default: false
-    }
+    let (low, high): (UInt64, UInt64) = (0xAFFF_FF3A_0000_0000, 0x47FF_FFFE_87FF_FFFF)
+    return b < 128 && (b < 64 ? low : high) >> UInt64(b & 63) & 1 != 0
   }
 
   /// The bytes that percent-encoding stands for; nil where they would not be UTF-8.

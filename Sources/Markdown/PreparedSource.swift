@@ -125,24 +125,35 @@ struct PreparedSource {
         guard Self.followsPunctuation(p, offset) else { continue }
         copy(p, &copied, to: offset, out)
         insert(.forward, at: offset, out)
-      case .emphasis:
-        var end = offset
-        while end < p.count, p[end] == 0x2A { end += 1 }
-        switch Self.neighbourhood(p, offset, end) {
-        case .other: continue
-        case .before(let punctuation):
-          copy(p, &copied, to: offset, out)
-          // A run of `_` next to it must go on seeing punctuation where the star was.
-          let follows = offset > 0 && p[offset - 1] == 0x5F
-          insert(punctuation ? .forward : follows ? .backward : .plain, at: offset, out)
-        case .behind:
-          copy(p, &copied, to: end, out)
-          insert(p[end] == 0x5F ? .forward : .plain, at: end, out)
-        }
+      case .emphasis: emphasis(p, offset, &copied, out)
+      case .emphasized:
+        emphasis(p, offset, &copied, out)
+        var close = Int(event.end)
+        while close > offset, p[close - 1] == 0x2A { close -= 1 }
+        emphasis(p, close, &copied, out)
       case .footnote:
         let marker = Self.footnoteMarker(avoiding: context.scan.listMarkers)
         footnote(p, line: offset, marker: marker, &copied, out)
       }
+    }
+  }
+
+  /// Puts in what a run of `*` needs.
+  private mutating func emphasis(
+    _ p: UnsafeBufferPointer<UInt8>, _ offset: Int, _ copied: inout Int, _ out: ByteStore
+  ) {
+    var end = offset
+    while end < p.count, p[end] == 0x2A { end += 1 }
+    switch Self.neighbourhood(p, offset, end) {
+    case .other: break
+    case .before(let punctuation):
+      copy(p, &copied, to: offset, out)
+      // A run of `_` next to it must go on seeing punctuation where the star was.
+      let follows = offset > 0 && p[offset - 1] == 0x5F
+      insert(punctuation ? .forward : follows ? .backward : .plain, at: offset, out)
+    case .behind:
+      copy(p, &copied, to: end, out)
+      insert(p[end] == 0x5F ? .forward : .plain, at: end, out)
     }
   }
 

@@ -17,11 +17,8 @@ extension RenderState {
     case .external: break
     case .anchor:
       if options.resolvesLinks {
-        let name = Array(url.drop { $0 != 0x23 }.dropFirst())
         let place = placeOfLink(node)
-        if !name.isEmpty {
-          anchors.append((HTMLEscaping.percentDecoded(name) ?? "", place))
-        }
+        note(anchor: url, place)
       }
     case .local:
       guard options.resolvesLinks else { return }
@@ -35,6 +32,48 @@ extension RenderState {
       scratch.append(node.title)
       node.setTitle(scratch)
     }
+  }
+
+  /// Checks the destination of a plain link of the source, and opens a hole for it where the site
+  /// must resolve it.
+  mutating func link(
+    _ range: Range<Int>, _ p: UnsafeBufferPointer<UInt8>, _ place: SourceRange, line: Int
+  ) -> Insertion? {
+    let (text, url) = Self.parts(ofLink: p)
+    plain.append(text, tokens: nil, line: line)
+    let narrow =
+      Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound)
+    switch URLSafety.classify(url, isImage: false) {
+    case .dangerous(let scheme):
+      report(.dangerousURL(scheme: scheme), place)
+      return .link(narrow, hole: -1, isEmpty: true)
+    case .external: break
+    case .anchor: if options.resolvesLinks { note(anchor: url, place) }
+    case .local:
+      guard options.resolvesLinks else { break }
+      let (path, fragment) = Self.split(url)
+      document.holes.append(
+        MarkdownHole(offset: 0, kind: .link(destination: path, fragment: fragment, range: place)))
+      let hole = Int32(truncatingIfNeeded: document.holes.count - 1)
+      return .link(narrow, hole: hole, isEmpty: false)
+    }
+    return .link(narrow, hole: -1, isEmpty: false)
+  }
+
+  /// The text and the destination of a plain link, which have no brackets and parentheses of their own.
+  static func parts(
+    ofLink p: UnsafeBufferPointer<UInt8>
+  ) -> (text: UnsafeBufferPointer<UInt8>, url: UnsafeBufferPointer<UInt8>) {
+    let end = ByteSearch.first(0x5D, in: p) ?? 1
+    return (
+      UnsafeBufferPointer(rebasing: p[1..<max(1, end)]),
+      UnsafeBufferPointer(rebasing: p[min(end + 2, p.count - 1)..<(p.count - 1)])
+    )
+  }
+
+  private mutating func note(anchor url: UnsafeBufferPointer<UInt8>, _ place: SourceRange) {
+    let name = Array(url.drop { $0 != 0x23 }.dropFirst())
+    if !name.isEmpty { anchors.append((HTMLEscaping.percentDecoded(name) ?? "", place)) }
   }
 
   private mutating func placeOfLink(_ node: CmarkNode) -> SourceRange {

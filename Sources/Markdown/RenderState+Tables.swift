@@ -52,26 +52,50 @@ extension RenderState {
     fragments.append(0x3E)
   }
 
-  /// Writes a cell without mark-up but names.
+  /// The next name, plain link or plain emphasis of a cell that has no other mark-up.
+  private static func token(
+    _ p: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (start: Int, end: Int)? {
+    var i = start
+    while i < p.count, p[i] != 0x5B, p[i] != 0x2A { i += 1 }
+    guard i + 1 < p.count else { return nil }
+    var end = i + 1
+    if p[i] == 0x2A {
+      while end < p.count, p[end] == 0x2A { end += 1 }
+      let length = end - i
+      end = (ByteSearch.first(0x2A, in: p, from: end) ?? p.count) + length
+    } else {
+      guard let close = ByteSearch.first(0x5D, in: p, from: i) else { return nil }
+      switch p[i + 1] {
+      case 0x5E: end = close + 1
+      case 0x5B: end = close + 2
+      default: end = (ByteSearch.first(0x29, in: p, from: close) ?? close) + 1
+      }
+    }
+    return (i, min(end, p.count))
+  }
+
+  /// Writes a cell without mark-up but names, plain links and plain emphasis.
   private mutating func write(cell: Range<Int>, _ tokens: SourceTokens) {
     var start = cell.lowerBound
     let p = UnsafeBufferPointer(rebasing: tokens.source[..<cell.upperBound])
     func text(to end: Int) -> UnsafeBufferPointer<UInt8> {
       UnsafeBufferPointer(rebasing: p[start..<end])
     }
-    while let open = ByteSearch.first(0x5B, in: p, from: start) {
-      guard let close = ByteSearch.first(0x5D, in: p, from: open) else { break }
+    while let (open, end) = Self.token(p, from: start) {
       HTMLEscaping.append(text: text(to: open), to: fragments)
       plain.append(text(to: open), tokens: nil, line: 0)
-      let end = p[open + 1] == 0x5E ? close + 1 : close + 2
-      if let insertion = insertion(forName: open..<min(end, cell.upperBound), tokens, line: 0) {
+      if let insertion = insertion(forName: open..<end, tokens, line: 0) {
         // The mark of a footnote stands in the fragments already.
-        if case .hole = insertion { append(insertion, to: fragments) }
+        switch insertion {
+        case .hole, .link, .emphasis: append(insertion, to: fragments)
+        default: break
+        }
       } else {
         start = open
-        HTMLEscaping.append(text: text(to: min(end, cell.upperBound)), to: fragments)
+        HTMLEscaping.append(text: text(to: end), to: fragments)
       }
-      start = min(end, cell.upperBound)
+      start = end
     }
     HTMLEscaping.append(text: text(to: cell.upperBound), to: fragments)
     plain.append(text(to: cell.upperBound), tokens: nil, line: 0)

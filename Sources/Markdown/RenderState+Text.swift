@@ -234,15 +234,21 @@ extension RenderState {
     -> Insertion?
   {
     let p = tokens.text(range)
-    let start = prepared.base + range.lowerBound
-    let place = start..<(start + range.count)
+    if p[0] == 0x2A {
+      plain.append(Self.text(ofEmphasis: p), tokens: nil, line: line)
+      return .emphasis(
+        Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound))
+    }
+    if p[1] != 0x5B && p[1] != 0x5E {
+      return link(range, p, place(ofName: range), line: line)
+    }
     if p[1] == 0x5E {
       let label = String(
         decoding: UnsafeBufferPointer(rebasing: p[2..<(p.count - 1)]), as: UTF8.self)
       guard let (number, mark) = footnotes.refer(to: label) else {
         report(
           .unknownFootnote(label, nearest: footnotes.nearest(to: label)),
-          positions.fileRange(place))
+          place(ofName: range))
         plain.append(p, tokens: nil, line: line)
         return nil
       }
@@ -257,8 +263,20 @@ extension RenderState {
       }
       plain.append(UnsafeBufferPointer(rebasing: p[label ?? name]), tokens: nil, line: line)
       return hole(
-        .reference(name: text(name), label: label.map(text), range: positions.fileRange(place)))
+        .reference(name: text(name), label: label.map(text), range: place(ofName: range)))
     }
+  }
+
+  private mutating func place(ofName range: Range<Int>) -> SourceRange {
+    let start = prepared.base + range.lowerBound
+    return positions.fileRange(start..<(start + range.count))
+  }
+
+  /// What stands between the runs of plain emphasis.
+  static func text(ofEmphasis p: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var length = 1
+    while p[length] == 0x2A { length += 1 }
+    return UnsafeBufferPointer(rebasing: p[length..<(p.count - length)])
   }
 
   private func string(_ p: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {

@@ -14,6 +14,10 @@ struct RenderState {
     case heading(Int32)
     /// A part of `fragments`.
     case html(Range<Int32>)
+    /// A link of the source with its hole, or -1; with `isEmpty`, its destination is left out.
+    case link(Range<Int32>, hole: Int32, isEmpty: Bool)
+    /// Emphasised text of the source.
+    case emphasis(Range<Int32>)
   }
 
   /// The block whose inlines are being walked, for positions.

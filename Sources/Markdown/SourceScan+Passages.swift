@@ -133,17 +133,20 @@ extension SourceScan.Scanner {
 
   // MARK: Names
 
-  /// Notes `[[name]]`, `[[name|label]]` or `[^label]` at `i`. What is out of the ordinary is left to
-  /// be found in libcmark's tree.
-  mutating func name(at i: Int) {
+  /// Notes `[[name]]`, `[[name|label]]` or `[^label]` at `i` and returns its end. What is out of the
+  /// ordinary is left to be found in libcmark's tree.
+  mutating func name(at i: Int) -> Int? {
     let isFootnote = byte(i + 1) == 0x5E
     if i >= nameUntil { nameUntil = ByteSearch.first(0x5D, in: bytes, from: i) ?? bytes.count }
     if let (end, isDivided) = endOfName(i, isFootnote: isFootnote) {
       events.append(.init(.name, i, to: end, isDivided: isDivided))
       hasNames = true
-    } else {
-      features.insert(isFootnote ? .footnote : .reference)
+      if isDivided { features.insert(.pipe) }
+      return end
     }
+    // The label of a footnote's text is no mark.
+    if !isFootnote || i >= footnoteEnd { features.insert(isFootnote ? .footnote : .reference) }
+    return nil
   }
 
   private func endOfName(_ i: Int, isFootnote: Bool) -> (end: Int, isDivided: Bool)? {
@@ -202,15 +205,23 @@ extension SourceScan.Scanner {
     for index in events.indices where events[index].kind == .name {
       let start = Int(events[index].offset)
       if isDefined || (hasTables && events[index].isDivided) || (hasLinks && !endsLinks(start)) {
-        events[index].kind = .none
-        features.insert(bytes[start + 1] == 0x5E ? .footnote : .reference)
+        switch (bytes[start], bytes[start + 1]) {
+        case (0x2A, _): events[index].kind = .emphasized
+        case (_, 0x5E):
+          events[index].kind = .none
+          features.insert(.footnote)
+        case (_, let next):
+          events[index].kind = .none
+          if next == 0x5B { features.insert(.reference) }
+        }
       }
     }
     // The marks of footnotes are numbered in their order: all of them are found in the same way.
     guard features.has(.footnote) else { return }
     for index in events.indices
-    where events[index].kind == .name && bytes[Int(events[index].offset) + 1] == 0x5E {
-      events[index].kind = .none
+    where events[index].kind == .name {
+      let start = Int(events[index].offset)
+      if bytes[start] == 0x5B, bytes[start + 1] == 0x5E { events[index].kind = .none }
     }
   }
 

@@ -14,9 +14,11 @@ extension SourceScan.Scanner {
   /// all containers, or code, or raw HTML. Sets `tableEnd`.
   mutating func table(_ start: Int, delimiterRow second: Int) -> Bool {
     guard let header = line(start), let delimiters = line(second),
-      let alignments = TableRows.delimiterRow(bytes, delimiters.text),
-      TableRows.cells(bytes, header.text).count == alignments.count
+      let alignments = TableRows.delimiterRow(bytes, delimiters.text)
     else { return false }
+    var columns = 0
+    TableRows.forEachCell(bytes, header.text) { _ in columns += 1 }
+    guard columns == alignments.count else { return false }
     var end = delimiters.text.upperBound
     var next = delimiters.next
     var rows = 1

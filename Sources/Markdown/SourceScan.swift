@@ -53,8 +53,11 @@ struct SourceScan {
       case footnote
       /// A part of the text in which there is no mark-up, up to `end`.
       case passage
-      /// `[[name]]`, `[[name|label]]` or `[^label]`, up to `end`.
+      /// `[[name]]`, `[[name|label]]`, `[^label]`, a plain `[text](destination)` or plain `*text*`,
+      /// up to `end`.
       case name
+      /// Plain `*text*` that libcmark must see, up to `end`.
+      case emphasized
       /// A table outside all containers, up to the end of its last row.
       case table
       /// Nothing any more.
@@ -109,6 +112,9 @@ struct SourceScan {
     /// Up to here, a passage could hide how long a name is.
     var nameUntil = 0
     var hasNames = false
+    var brackets = Brackets()
+    /// Whether there was a run of `*` in the paragraph that may open and has not been paired here.
+    var hasLooseStar = false
     /// The `]` of the footnote whose line is being looked at.
     var footnoteEnd = -1
     /// The line before, where it may be the head of a table, and how many events there were then.
@@ -187,6 +193,10 @@ struct SourceScan {
       default: break
       }
       wasBlank = isBlank(i)
+      if wasBlank {
+        brackets = Brackets()
+        hasLooseStar = false
+      }
       return line.content
     }
 
@@ -218,6 +228,13 @@ struct SourceScan {
         var end = i + 1
         while byte(end) == 0x2A { end += 1 }
         guarding.count(end - i, of: .emphasis, at: i)
+        if usesExtensions {
+          if let close = emphasis(from: i, to: end) {
+            guarding.count(end - i, of: .emphasis, at: i)
+            return close
+          }
+          if byte(end) > 0x20 { hasLooseStar = true }
+        }
         if byte(end) >= 0x80 || (i > 0 && bytes[i - 1] >= 0x80) {
           events.append(Event(.emphasis, i))
         }
@@ -234,8 +251,17 @@ struct SourceScan {
         return end
       case 0x5B:  // [
         guarding.count(1, of: .brackets, at: i, image: i > 0 && bytes[i - 1] == 0x21)
-        switch byte(i + 1) {
-        case 0x5B, 0x5E: name(at: i)
+        if usesExtensions, let end = link(at: i) {
+          guarding.count(1, of: .brackets, at: i)
+          return end
+        }
+        let next = byte(i + 1)
+        if next == 0x5B || next == 0x5E, let end = name(at: i) {
+          guarding.count(1, of: .brackets, at: i)
+          return end
+        }
+        openBracket()
+        switch next {
         case 0x21: features.insert(.callout)
         case 0x20, 0x78, 0x58:
           if byte(i + 2) == 0x5D { features.insert(.task) }
@@ -244,11 +270,15 @@ struct SourceScan {
         return i + 1
       case 0x5D:  // ]
         guarding.count(1, of: .brackets, at: i)
+        var destinationEnd: Int?
         switch byte(i + 1) {
         case 0x3A: if i != footnoteEnd { features.insert(.definition) }
-        case 0x28: if i >= tightUntil { tightUntil = endOfDestination(i + 2) }
+        case 0x28:
+          if i >= tightUntil { tightUntil = endOfDestination(i + 2) }
+          destinationEnd = tightUntil
         default: break
         }
+        closeBracket(at: i, endOfDestination: destinationEnd)
         return i + 1
       case 0x3C:  // <
         guarding.count(1, of: .angles, at: i)
@@ -256,6 +286,7 @@ struct SourceScan {
         return i + 1
       case 0x60:  // `
         guarding.count(1, of: .markup, at: i)
+        if brackets.open > 0 { brackets.isOpaque = true }
         return i + 1
       case 0x5C:  // backslash
         guarding.count(1, of: .markup, at: i)

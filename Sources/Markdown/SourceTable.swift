@@ -22,6 +22,7 @@ struct SourceTable {
   init(_ p: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, firstEvent: Int) {
     self.range = range
     self.firstEvent = firstEvent
+    cells.reserveCapacity(range.count / 12 + 8)
     var start = range.lowerBound
     var number = 0
     while start < range.upperBound {
@@ -35,17 +36,19 @@ struct SourceTable {
           cells.append(Cell(start: 0, end: -1))
         }
       } else {
-        let row = TableRows.cells(p, start..<end)
-        let width = number == 0 ? row.count : alignments.count
-        for column in 0..<width {
-          if column < row.count {
+        let width = number == 0 ? Int.max : alignments.count
+        var count = 0
+        TableRows.forEachCell(p, start..<end) { cell in
+          if count < width {
             cells.append(
               Cell(
-                start: Int32(truncatingIfNeeded: row[column].lowerBound),
-                end: Int32(truncatingIfNeeded: row[column].upperBound)))
-          } else {
-            cells.append(Cell(start: 0, end: -1))
+                start: Int32(truncatingIfNeeded: cell.lowerBound),
+                end: Int32(truncatingIfNeeded: cell.upperBound)))
           }
+          count += 1
+        }
+        if number > 0 {
+          for _ in 0..<max(0, width - count) { cells.append(Cell(start: 0, end: -1)) }
         }
       }
       start = feed + 1
@@ -68,7 +71,7 @@ struct SourceTable {
         continue
       }
       switch b {
-      case 0x5B:
+      case 0x2A, 0x5B:
         while next < events.endIndex, Int(events[next].offset) < i { next += 1 }
         guard next < events.endIndex, events[next].kind == .name, Int(events[next].offset) == i
         else {

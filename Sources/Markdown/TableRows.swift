@@ -33,6 +33,15 @@ enum TableRows {
   /// The cells of a row. A `|` behind a backslash or inside `[[name|label]]` divides nothing.
   static func cells(_ p: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> [Range<Int>] {
     var cells: [Range<Int>] = []
+    forEachCell(p, line) { cells.append($0) }
+    return cells
+  }
+
+  /// Hands each of the cells of a row to `body`.
+  @inline(__always)
+  static func forEachCell(
+    _ p: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ body: (Range<Int>) -> Void
+  ) {
     var start = line.lowerBound
     let end = line.upperBound
     if start < end, p[start] == 0x7C { start += 1 }
@@ -41,9 +50,13 @@ enum TableRows {
       var (a, b) = (start, to)
       while a < b, p[a] == 0x20 || p[a] == 0x09 { a += 1 }
       while b > a, p[b - 1] == 0x20 || p[b - 1] == 0x09 { b -= 1 }
-      cells.append(a..<b)
+      body(a..<b)
     }
     while i < end {
+      if p[i] >= 0x80 {
+        i += 1
+        continue
+      }
       if p[i] == 0x5C {
         i += 2
         continue
@@ -63,6 +76,5 @@ enum TableRows {
       i += 1
     }
     if start < end { add(end) }
-    return cells
   }
 }

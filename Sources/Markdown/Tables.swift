@@ -201,7 +201,7 @@ struct TableExtension {
     let (open, close) = frame(number: number, hasBody: hasBody)
     guard
       let node = CmarkNode.insertCustom(
-        block: true, enter: Array(open.utf8), exit: close, .before(paragraph))
+        block: true, enter: open, exit: close, .before(paragraph))
     else { return }
     var part = Part(table: source, cells: 0..<table.cells.count)
     for (index, cell) in table.cells.enumerated() where cell.parsedAt > 0 {
@@ -307,23 +307,27 @@ struct TableExtension {
   /// What stands around the rows.
   ///
   /// - Parameter number: which of several tables it is; their regions need names of their own.
-  private func frame(number: Int?, hasBody: Bool) -> (open: String, close: StaticString) {
+  private func frame(number: Int?, hasBody: Bool) -> (open: ByteStore, close: StaticString) {
+    let open = ByteStore(capacity: 120)
     guard options.modernHTML else {
-      return ("<table>\n<thead>", hasBody ? "</tbody>\n</table>" : "</table>")
+      open.append("<table>\n<thead>")
+      return (open, hasBody ? "</tbody>\n</table>" : "</table>")
     }
-    let name = Words.table[options.language]
-    let label = number.map { "\(name) \($0)" } ?? name
-    return (
-      "<div class=\"table-scroll\" role=\"region\" aria-label=\"\(label)\" tabindex=\"0\">\n<table>\n<thead>",
-      hasBody ? "</tbody>\n</table>\n</div>" : "</table>\n</div>"
-    )
+    open.append("<div class=\"table-scroll\" role=\"region\" aria-label=\"")
+    open.append(Words.table[options.language])
+    if let number {
+      open.append(0x20)
+      open.append(number: number)
+    }
+    open.append("\" tabindex=\"0\">\n<table>\n<thead>")
+    return (open, hasBody ? "</tbody>\n</table>\n</div>" : "</table>\n</div>")
   }
 
   private func build(_ table: Table, number: Int?, _ next: inout CmarkNode?) -> CmarkNode? {
     let (open, close) = frame(number: number, hasBody: table.rows.count > 1)
     guard
       let node = CmarkNode.insertCustom(
-        block: true, enter: Array(open.utf8), exit: close,
+        block: true, enter: open, exit: close,
         .before(table.paragraph))
     else { return nil }
     for (number, row) in table.rows.enumerated() {

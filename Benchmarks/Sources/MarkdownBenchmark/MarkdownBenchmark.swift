@@ -71,17 +71,19 @@ struct MarkdownBenchmark {
     }
   }
 
-  /// For valgrind: one article by one of the two, many times.
+  /// For valgrind: one article, or the files of a folder, by one of the two, many times.
   private static func profile(_ name: String, rounds: Int) {
-    for article in Article.all where name.hasSuffix(article.name) {
-      let text = Array(article.text.utf8)
-      for _ in 0..<max(1, rounds * 1_000_000 / text.count) {
-        if name.hasPrefix("bare ") {
-          bare(text)
-        } else {
-          _ = MarkdownRenderer.render(text)
-        }
+    let isBare = name.hasPrefix("bare ")
+    let name = isBare ? String(name.dropFirst(5)) : name
+    var texts = Article.all.filter { $0.name == name }.map { Array($0.text.utf8) }
+    if texts.isEmpty {
+      let files = (FileManager.default.enumerator(atPath: name)?.compactMap { $0 as? String }) ?? []
+      texts = files.filter { $0.hasSuffix(".md") }.sorted().compactMap {
+        FileManager.default.contents(atPath: "\(name)/\($0)").map { body(of: [UInt8]($0)) }
       }
+    }
+    for _ in 0..<rounds {
+      for text in texts { if isBare { bare(text) } else { _ = MarkdownRenderer.render(text) } }
     }
   }
 }
