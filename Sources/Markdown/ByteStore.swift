@@ -55,7 +55,7 @@ final class ByteStore {
       to.storeBytes(of: last, toByteOffset: length - 4, as: UInt32.self)
     } else {
       for i in 0..<length {
-        to.storeBytes(of: from.load(fromByteOffset: i, as: UInt8.self), toByteOffset: i, as: UInt8.self)
+        to.storeBytes(of: start[i], toByteOffset: i, as: UInt8.self)
       }
     }
   }

@@ -26,6 +26,9 @@ public struct MarkdownOptions: Sendable, Hashable {
   /// Anchors of the page around the document: links to them are right, headings do not take them.
   public var pageAnchors: [String] = []
 
+  /// What libcmark need not look at becomes tokens. Only tests have all of it parsed, and compare.
+  var usesTokens = true
+
   /// The options of a page.
   public init() {}
 

@@ -29,7 +29,8 @@ public enum MarkdownRenderer {
     _ source: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions
   ) -> MarkdownDocument {
     let input = UnsafeBufferPointer(rebasing: source[body])
-    let scan = SourceScan(input, usesExtensions: options.usesExtensions)
+    let scan = SourceScan(
+      input, usesExtensions: options.usesExtensions, usesTokens: options.usesTokens)
     // The feature is noted where there is a numeric reference.
     if scan.features.has(.privateUse), scan.excess == nil {
       var copy = Array(source)

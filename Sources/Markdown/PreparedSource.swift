@@ -60,12 +60,11 @@ struct PreparedSource {
     tokens = SourceTokens(source: p, marks: marks, storage: storage)
     let disarms = scan.features.has(.disarmable)
     guard scan.events.contains(where: { $0.kind != .disarmed || disarms }) else { return }
-    let hasPassages = !isExhausted && !scan.features.has(.definition)
     let out = ByteStore(capacity: p.count + scan.events.count * 16 + 64)
     map.reserveCapacity(scan.events.count * 2)
     var copied = 0
     let context = Context(
-      scan: scan, hasPassages: hasPassages, isExhausted: isExhausted, disarms: disarms)
+      scan: scan, isExhausted: isExhausted, disarms: disarms)
     apply(scan.events.indices, p, context, &copied, out)
     guard !map.isEmpty else { return }
     copy(p, &copied, to: p.count, out)
@@ -77,7 +76,6 @@ struct PreparedSource {
   /// What is the same for all events.
   private struct Context {
     var scan: SourceScan
-    var hasPassages: Bool
     var isExhausted: Bool
     var disarms: Bool
   }
@@ -104,7 +102,7 @@ struct PreparedSource {
         tables.append(SourceTable(p, offset..<copied, firstEvent: index + 1))
         map.append((out.count, copied))
       case .passage:
-        guard context.hasPassages else { continue }
+        guard !context.isExhausted else { continue }
         copy(p, &copied, to: offset, out)
         copied = Int(event.end)
         tokens.append(passage: offset..<copied, to: out)

@@ -18,7 +18,7 @@ extension SourceScan.Scanner {
   /// Notes the link at `i` and returns its end; nil where it is left to libcmark.
   mutating func link(at i: Int) -> Int? {
     guard brackets.open == 0, i >= brackets.until, i >= tightUntil,
-      i == 0 || bytes[i - 1] != 0x21, let end = endOfLink(i)
+      i == 0 || (bytes[i - 1] != 0x21 && bytes[i - 1] != 0x5D), let end = endOfLink(i)
     else { return nil }
     events.append(.init(.name, i, to: end))
     hasNames = true

@@ -81,7 +81,18 @@ extension SourceScan.Scanner {
       let before = UTF8Scalars.decode(bytes, before: last.start, from: start),
       before.scalar != 0xFFFD, before.start - (first + 3) >= Self.shortest
     else { return }
-    events.append(.init(.passage, first + 3, to: before.start, isDivided: isDivided))
+    var event = SourceScan.Event(
+      .passage, first + 3, to: before.start, isDivided: isDivided)
+    event.isBracketed = brackets.open > 0 || start < brackets.until
+    events.append(event)
+  }
+
+  /// Where there are link definitions, leaves passages to libcmark that may be a part of a label.
+  mutating func dropPassages() {
+    for index in events.indices
+    where events[index].kind == .passage && (events[index].isBracketed || !usesTokens) {
+      events[index].kind = .none
+    }
   }
 
   /// U+4000…U+9FFF.
@@ -196,15 +207,19 @@ extension SourceScan.Scanner {
   private static var lowName: UInt64 { lowPlain }
   private static var highName: UInt64 { 0x2FFF_FFFE_47FF_FFFE }
 
-  /// Decides of all names, now that the text is known: where there are link definitions or a bare link
-  /// may run into a name, it is left to be found in libcmark's tree.
+  /// Decides of all names, plain links and plain emphasis, now that the text is known: where a bare
+  /// link may run into them, they are left to libcmark; so are names where there are definitions,
+  /// as they could be labels.
   mutating func settleNames() {
     let isDefined = features.has(.definition)
     let hasLinks = features.has(.bareLink)
     let hasTables = features.has(.delimiterRow)
     for index in events.indices where events[index].kind == .name {
       let start = Int(events[index].offset)
-      if isDefined || (hasTables && events[index].isDivided) || (hasLinks && !endsLinks(start)) {
+      let isName = bytes[start] == 0x5B && (bytes[start + 1] == 0x5B || bytes[start + 1] == 0x5E)
+      if !usesTokens || (isDefined && isName) || (hasTables && events[index].isDivided)
+        || (hasLinks && !endsLinks(start))
+      {
         switch (bytes[start], bytes[start + 1]) {
         case (0x2A, _): events[index].kind = .emphasized
         case (_, 0x5E):

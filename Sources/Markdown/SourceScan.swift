@@ -68,6 +68,8 @@ struct SourceScan {
     var kind: Kind
     /// Whether there is a space in a passage or a `|` in a name.
     var isDivided = false
+    /// Whether it may stand in brackets, and so be a part of a label.
+    var isBracketed = false
 
     init(_ kind: Kind, _ offset: Int, to end: Int = 0, isDivided: Bool = false) {
       self.kind = kind
@@ -85,8 +87,8 @@ struct SourceScan {
   /// The 1-based lines with `~~`, ascending, as often as there are runs of tildes in them.
   var tildeLines: [Int] = []
 
-  init(_ p: UnsafeBufferPointer<UInt8>, usesExtensions: Bool) {
-    var scanner = Scanner(bytes: p, usesExtensions: usesExtensions)
+  init(_ p: UnsafeBufferPointer<UInt8>, usesExtensions: Bool, usesTokens: Bool = true) {
+    var scanner = Scanner(bytes: p, usesExtensions: usesExtensions, usesTokens: usesTokens)
     scanner.run()
     features = scanner.features
     events = scanner.events
@@ -99,6 +101,7 @@ struct SourceScan {
   struct Scanner {
     let bytes: UnsafeBufferPointer<UInt8>
     let usesExtensions: Bool
+    let usesTokens: Bool
     var features = Features(rawValue: 0)
     var events: [Event] = []
     var guarding = MarkdownGuard()
@@ -156,6 +159,8 @@ struct SourceScan {
         if guarding.excess != nil { return }
       }
       guarding.endParagraph(at: n)
+      let dropsPassages = !usesTokens || features.has(.definition)
+      if dropsPassages { dropPassages() }
       if !usesExtensions {
         events.removeAll { $0.kind != .passage }
         features.rawValue &= Features.privateUse.rawValue | Features.definition.rawValue
@@ -272,7 +277,12 @@ struct SourceScan {
         guarding.count(1, of: .brackets, at: i)
         var destinationEnd: Int?
         switch byte(i + 1) {
-        case 0x3A: if i != footnoteEnd { features.insert(.definition) }
+        case 0x3A:
+          if i != footnoteEnd {
+            features.insert(.definition)
+            // Its destination and title.
+            if i >= brackets.until { brackets.until = endOfParagraph(i) }
+          }
         case 0x28:
           if i >= tightUntil { tightUntil = endOfDestination(i + 2) }
           destinationEnd = tightUntil

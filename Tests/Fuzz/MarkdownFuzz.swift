@@ -1,8 +1,10 @@
 import Diagnostics
-import Markdown
+
+@testable import Markdown
 
 /// The rendering of Markdown. Every input is rendered with every set of options; holes and places are
-/// checked, and that what is rendered once is rendered the same again.
+/// checked, that what is rendered once is rendered the same again, that what becomes a token reads as
+/// what libcmark parses, and that text without any extension's syntax is what libcmark makes of it.
 enum MarkdownFuzz {
   static func run(_ bytes: [UInt8]) {
     var raw = MarkdownOptions.commonMark
@@ -27,5 +29,56 @@ enum MarkdownFuzz {
       }
     }
     _ = MarkdownRenderer.renderInline(String(decoding: bytes, as: UTF8.self))
+    if isText { compare(bytes) }
+  }
+
+  private static func compare(_ bytes: [UInt8]) {
+    // Numeric references may stand for what must not reach a page.
+    let hasReferences = zip(bytes, bytes.dropFirst()).contains { $0 == 0x26 && $1 == 0x23 }
+    var options = MarkdownOptions()
+    options.allowsRawHTML = true
+    let document = MarkdownRenderer.render(bytes, options: options)
+    options.usesTokens = false
+    let parsed = MarkdownRenderer.render(bytes, options: options)
+    if Self.isComparable(bytes) {
+      precondition(document.html == parsed.html, "tokens: HTML")
+      precondition(document.plainText == parsed.plainText, "tokens: text")
+      precondition(document.headings == parsed.headings, "tokens: headings")
+    }
+    guard !hasReferences else { return }
+    options = .commonMark
+    options.allowsRawHTML = true
+    options.usesExtensions = false
+    for usesExtensions in [false, true] where !usesExtensions || !hasExtensionSyntax(bytes) {
+      options.usesExtensions = usesExtensions
+      let document = MarkdownRenderer.render(bytes, options: options)
+      guard document.problems.isEmpty else { continue }
+      let bare = bytes.withUnsafeBufferPointer { text -> [UInt8] in
+        guard let tree = CmarkTree(text) else { return [] }
+        return tree.withHTML { Array($0) }
+      }
+      precondition(document.filledTrivially() == bare, "libcmark")
+    }
+  }
+
+  /// Where both ways of reading names and links agree: bare links beside names are cut differently,
+  /// and a task box or callout right before one is none.
+  private static func isComparable(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return !["://", "@", "www.", "[^", "[x]", "[X]", "[!"].contains {
+      text.lowercased().contains($0)
+    }
+  }
+
+  /// Anything that could be an extension's, and East Asian text where emphasis or line ends are.
+  private static func hasExtensionSyntax(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    if ["|", "~~", "[[", "[^", "[!", "[ ]", "[x]", "[X]", "&lsqb;", "&lbrack;", "[\t]"].contains(
+      where: text.contains)
+    {
+      return true
+    }
+    guard text.unicodeScalars.contains(where: { $0.value >= 0xB7 }) else { return false }
+    return ["*", "_", "\n", "\r"].contains(where: text.contains)
   }
 }

@@ -49,6 +49,74 @@ import Testing
     #expect(html(text) == expected)
   }
 
+  @Test(arguments: [
+    ("`[甲](乙)`", "<p><code>[甲](乙)</code></p>\n"),
+    ("[甲 [乙](丙) 丁](戊)", "<p>[甲 <a href=\"%E4%B8%99\">乙</a> 丁](戊)</p>\n"),
+    ("![甲 [乙](丙) 丁](戊)", "<p><img src=\"%E6%88%8A\" alt=\"甲 乙 丁\" /></p>\n"),
+    ("[甲](u \"[乙](丙)\")", "<p><a href=\"u\" title=\"[乙](丙)\">甲</a></p>\n"),
+    ("\\[甲](乙)", "<p>[甲](乙)</p>\n"), ("[甲](<a b>)", "<p><a href=\"a%20b\">甲</a></p>\n"),
+    ("[甲][乙](丙)\n\n[乙]: u\n", "<p><a href=\"u\">甲</a>(丙)</p>\n"),
+    (
+      "[甲](乙)**丙**[丁](戊)\n\n[己]: u\n",
+      "<p><a href=\"%E4%B9%99\">甲</a><strong>丙</strong><a href=\"%E6%88%8A\">丁</a></p>\n"
+    ),
+    ("**甲**乙*丙*", "<p><strong>甲</strong>乙<em>丙</em></p>\n"),
+    ("*甲**乙**丙*", "<p><em>甲<strong>乙</strong>丙</em></p>\n"),
+    ("**甲*乙**丙*丁", "<p><strong>甲*乙</strong>丙*丁</p>\n"),
+    ("***甲***", "<p><em><strong>甲</strong></em></p>\n"),
+    ("![**甲**](乙)", "<p><img src=\"%E4%B9%99\" alt=\"甲\" /></p>\n"),
+    ("`**甲**`", "<p><code>**甲**</code></p>\n"), ("\\**甲**", "<p>**甲**</p>\n"),
+    ("* **甲**\n* 乙", "<ul>\n<li><strong>甲</strong></li>\n<li>乙</li>\n</ul>\n"),
+    ("**甲 ** 乙**", "<p><strong>甲 ** 乙</strong></p>\n"),
+    (
+      "**甲**www.a.cn",
+      "<p><strong>甲</strong><a href=\"http://www.a.cn\">www.a.cn</a></p>\n"
+    ),
+    (
+      "https://a.cn/**甲**", "<p><a href=\"https://a.cn/\">https://a.cn/</a><strong>甲</strong></p>\n"
+    ),
+    ("[甲](javascript:a) [乙](#丙)", "<p><a href=\"\">甲</a> <a href=\"#%E4%B8%99\">乙</a></p>\n"),
+  ])
+  func plainLinksAndEmphasisAreWhatTheyAre(_ text: String, _ expected: String) {
+    #expect(html(text) == expected)
+    #expect(html(text, Self.withoutTokens(.gfm)) == expected)
+  }
+
+  static func withoutTokens(_ options: MarkdownOptions) -> MarkdownOptions {
+    var options = options
+    options.usesTokens = false
+    return options
+  }
+
+  /// What is taken for a token and what libcmark parses comes out the same.
+  @Test func bothWaysOfReadingLinksAndEmphasisAgree() {
+    let pieces = [
+      "**", "**", "*", "*", "***", "_", "甲", "“乙”", "《丙》", "，", "a", "1", "%", " ", "\n", "\n\n",
+      "[甲](乙)",
+      "[a](b.md)", "[", "]", "](丙)", "](丙 \"", "\")", "![", "(", ")", "`", "\\", "<b>", "~~",
+      "[[京东]]", "[^一]",
+      "[丁]", "[丁]: u\n", "\n[戊]: u \"", "https://a.b/", "x@y.cn", "www.a.b", "|",
+      "\n\n| 甲 | 乙 |\n|---|---|\n| ",
+      "> ", "\n- ", "\n\n[^一]: 来源 ", Self.passage, "\u{FE00}", "한국", "：", "\u{3000}", "[^一](",
+      "[ ] ", "[!NOTE]",
+    ]
+    var random = SplitMix(state: 11)
+    for _ in 0..<12_000 {
+      var text = ""
+      for _ in 0..<Int.random(in: 1...14, using: &random) {
+        text += pieces.randomElement(using: &random) ?? ""
+      }
+      let quick = document(text)
+      let slow = document(text, Self.withoutTokens(MarkdownOptions()))
+      #expect(
+        String(decoding: quick.html, as: UTF8.self) == String(decoding: slow.html, as: UTF8.self),
+        "\(text.debugDescription)")
+      #expect(quick.plainText == slow.plainText, "\(text.debugDescription)")
+      #expect(quick.headings == slow.headings)
+      #expect(quick.holes.map(\.offset) == slow.holes.map(\.offset))
+    }
+  }
+
   /// With a link definition in the text, names are found in libcmark's tree: the result is the same.
   @Test func bothWaysOfFindingNamesAgree() {
     let pieces = [

@@ -5,6 +5,9 @@ import Markdown
 /// Renders Chinese articles with all extensions on, and with libcmark alone, side by side.
 ///
 ///     swift run -c release --package-path Benchmarks MarkdownBenchmark [FILE…]
+///     swift run -c release --package-path Benchmarks MarkdownBenchmark --renders 1000000
+///
+/// The second form renders small documents over and over and says how much memory is resident.
 ///
 /// Every article is rendered by both in turn; what counts is the fastest of many batches of each, as
 /// the machine may be busy with other things. Files are measured besides, all together.
@@ -16,6 +19,11 @@ struct MarkdownBenchmark {
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.first == "--profile", let name = arguments.dropFirst().first {
       profile(name, rounds: arguments.dropFirst(2).first.flatMap { Int($0) } ?? 2)
+      return
+    }
+    if arguments.first == "--renders", let count = arguments.dropFirst().first.flatMap({ Int($0) })
+    {
+      Endurance.run(count)
       return
     }
     for article in Article.all { report(article.name, [Array(article.text.utf8)]) }
