@@ -238,7 +238,7 @@ struct SourceScan {
             guarding.count(end - i, of: .emphasis, at: i)
             return close
           }
-          if byte(end) > 0x20 { hasLooseStar = true }
+          if end < bytes.count, !EastAsian.isSpace(UInt32(bytes[end])) { hasLooseStar = true }
         }
         if byte(end) >= 0x80 || (i > 0 && bytes[i - 1] >= 0x80) {
           events.append(Event(.emphasis, i))
