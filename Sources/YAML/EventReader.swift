@@ -20,6 +20,8 @@ struct EventReader {
   private var documents = 0
   private var isStopped = false
 
+  /// What is being read.
+  private var source: UnsafeBufferPointer<UInt8>?
   /// Whether characters that nobody sees have been reported and are to be left out of values.
   private let hasUnseen: Bool
 
@@ -39,6 +41,8 @@ struct EventReader {
     var key: (text: String, range: SourceRange, isKept: Bool)?
     /// The value that stands in the key because the blank between them is missing.
     var gluedValue: YAMLNode?
+    /// Whether a key was no text, so that nothing is known of what it was to be.
+    var isDamaged = false
     /// Filled when the keys become too many for comparing one by one.
     var keys: [String: Int] = [:]
 
@@ -54,6 +58,8 @@ struct EventReader {
   /// Reads `text` to its end, to the first syntax error or to a bound. What could be read is in
   /// `root` afterwards in any case.
   mutating func read(_ text: UnsafeBufferPointer<UInt8>) -> SyntaxFailure? {
+    source = text
+    defer { source = nil }
     let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
     defer { parser.deallocate() }
     guard yaml_parser_initialize(parser) == 1 else {
@@ -163,15 +169,22 @@ struct EventReader {
       let dash = SourceRange(start: range.start, end: range.start.advanced(by: 1))
       return YAMLProblemAt(.missingSpaceAfterDash, range: dash)
     }
-    if range.end.line > range.start.line, top.isMapping, top.key != nil,
-      let dash = text.ranges(of: " - ").last
+    if range.end.line > range.start.line, let source {
+      let lines = FoldedLines(source, firstLine: firstLine, range: range)
+      if text.contains(" - "), let dash = lines.dash {
+        return YAMLProblemAt(.indentation, range: dash)
+      }
+      if top.isMapping, let key = top.key, key.text.hasSuffix("s") || key.text == "people",
+        let number = lines.numbering
+      {
+        return YAMLProblemAt(.listMark(number.mark), range: number.range)
+      }
+    }
+    if first >= 0xC2, top.isMapping, let key = top.key, range.start.line > key.range.end.line,
+      let mark = FoldedLines.bullet(of: text)
     {
-      // A list below a value that stands beside its key; its items are in one column.
-      let last = text[dash.upperBound...].unicodeScalars.count
-      let start = SourcePosition(
-        line: Int(range.start.line) + 1, column: Int(range.end.column) - last - 2)
-      let end = range.end.line == start.line ? range.end : start.advanced(by: 1)
-      return YAMLProblemAt(.indentation, range: SourceRange(start: start, end: end))
+      let end = range.start.advanced(by: 1)
+      return YAMLProblemAt(.listMark(mark), range: SourceRange(start: range.start, end: end))
     }
     if first == 0xEF, top.isMapping, top.key != nil {
       if text.hasPrefix("［"), text.hasSuffix("］") {
@@ -206,7 +219,7 @@ struct EventReader {
     let range = SourceRange(start: frame.start, end: last ?? frame.start.advanced(by: 1))
     let kind: YAMLNode.Kind =
       frame.isMapping ? .mapping(frame.entries) : .sequence(frame.items)
-    add(YAMLNode(kind, range: range, isDamaged: end == nil))
+    add(YAMLNode(kind, range: range, isDamaged: end == nil || frame.isDamaged))
   }
 
   private mutating func add(_ node: YAMLNode) {
@@ -250,6 +263,7 @@ struct EventReader {
   ) -> (text: String, range: SourceRange, isKept: Bool) {
     guard let scalar = node.scalar else {
       report(.keyNotText, node.range)
+      stack[top].isDamaged = true
       return ("", node.range, false)
     }
     if node.isDamaged { return ("", node.range, false) }

@@ -141,6 +141,10 @@ struct LineInspection {
     guard let value, let first = text.bytes[value].first else { return nil }
     if case .closed(let rest) = opening {
       guard !rest.isEmpty else { return nil }
+      if first == 0x5B || first == 0x7B, text.bytes[rest].allSatisfy({ $0 == 0x5D || $0 == 0x7D }) {
+        let bracket: Character = text.bytes[rest.lowerBound] == 0x5D ? "]" : "}"
+        return found(.unopenedBracket(bracket), rest.lowerBound..<(rest.lowerBound + 1))
+      }
       return first == 0x22 || first == 0x27
         ? found(.textAfterQuote, rest)
         : found(.textAfterBracket(first == 0x5B ? "[" : "{"), rest)
@@ -160,7 +164,9 @@ struct LineInspection {
           value.lowerBound..<(value.lowerBound + 1))
       }
     case 0xE3, 0xEF:
-      if key == nil, let bracket = wideBracket(at: value.lowerBound), written.contains(": ") {
+      if let bracket = wideBracket(at: value.lowerBound), key == nil || bracket == "｛",
+        written.contains(": ")
+      {
         return found(.fullWidthBracket(bracket), value.lowerBound..<(value.lowerBound + 3))
       }
     case 0x7C, 0x3E:

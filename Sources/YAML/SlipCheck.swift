@@ -11,6 +11,9 @@ enum SlipCheck {
     if problems.contains(where: { $0.problem == .missingSpaceAfterDash }) {
       addDashesBelow(YAMLText(Array(text), firstLine: firstLine), to: &problems)
     }
+    if problems.contains(where: { $0.problem == .keyNotText }) {
+      nameTemplateMarks(YAMLText(Array(text), firstLine: firstLine), in: &problems)
+    }
     let before = problems.count
     if let scalar = root.scalar, !scalar.isQuoted {
       // `title:京东` alone makes a text, not a mapping.
@@ -39,6 +42,20 @@ enum SlipCheck {
       }
     }
     problems.sort { $0.range < $1.range }
+  }
+
+  /// `{{ title }}` is a mapping in the key of a mapping to YAML; it was meant as text.
+  private static func nameTemplateMarks(_ text: YAMLText, in problems: inout [YAMLProblemAt]) {
+    for (at, problem) in problems.enumerated() where problem.problem == .keyNotText {
+      let line = text.index(of: problem.range.start)
+      guard let value = LineInspection(text, line: line).value,
+        text.bytes[value].starts(with: [0x7B, 0x7B]),
+        text.offset(of: problem.range.start) == value.lowerBound + 1
+      else { continue }
+      problems[at] = YAMLProblemAt(
+        .reservedStart("{", value: text.string(value)),
+        range: text.place(value.lowerBound..<(value.lowerBound + 1), line: line))
+    }
   }
 
   /// Whether a `#` stands behind a blank and before something that is not one.

@@ -162,8 +162,14 @@ struct SyntaxExplanation {
   }
 
   private func reserved(at start: SourcePosition) -> YAMLProblemAt {
-    let offset = text.offset(of: start)
+    var start = start
+    var offset = text.offset(of: start)
     let end = text.lines[text.index(of: start)].upperBound
+    if offset < end, text.bytes[offset] == 0x25, offset > 0, text.bytes[offset - 1] == 0x7B {
+      // `{% … %}` of a template.
+      offset -= 1
+      start.column -= 1
+    }
     guard offset < end else {
       return YAMLProblemAt(.syntax(failure.message), range: one(start))
     }

@@ -18,7 +18,8 @@ extension YAMLProblem: DiagnosticFact {
       YAMLDiagnostics.unsupported
     case .tabIndentation, .strangeBlank: YAMLDiagnostics.tabIndentation
     case .missingSpaceAfterColon, .missingSpaceAfterDash: YAMLDiagnostics.missingSpace
-    case .fullWidthColon, .fullWidthComma, .fullWidthBracket: YAMLDiagnostics.fullWidthPunctuation
+    case .fullWidthColon, .fullWidthComma, .fullWidthBracket, .listMark:
+      YAMLDiagnostics.fullWidthPunctuation
     case .missingColon, .emptyKey: YAMLDiagnostics.missingColon
     case .unclosedQuote, .textAfterQuote, .badEscape: YAMLDiagnostics.quotes
     case .unclosedBracket, .unopenedBracket, .textAfterBracket, .missingComma,
@@ -44,8 +45,8 @@ extension YAMLProblem: DiagnosticFact {
     case .frontMatterFence: ["---"]
     case .fullWidthColon, .missingSpaceAfterColon: [": "]
     case .fullWidthComma: [", "]
-    case .fullWidthBracket: ["[ ]"]
-    case .missingSpaceAfterDash: ["- "]
+    case .fullWidthBracket(let bracket): [bracket == "｛" ? "{ }" : "[ ]"]
+    case .missingSpaceAfterDash, .listMark: ["- "]
     case .colonInValue(let value), .reservedStart(_, let value): [Self.quoted(value)]
     default: []
     }
@@ -291,9 +292,16 @@ extension YAMLProblem: DiagnosticFact {
     case .fullWidthBracket(let bracket):
       (
         Wording(
-          zh: "“\(bracket)”不能括住列表", en: "“\(bracket)” does not enclose a list"),
+          zh: "“\(bracket)”不能括住\(bracket == "｛" ? "字段" : "列表")",
+          en: "“\(bracket)” does not enclose a list"),
         Wording(
-          zh: "请换成半角的 [ ]；如果是文字，请加引号", en: "use [ ], or quote the value if it is text")
+          zh: "请换成半角的 \(bracket == "｛" ? "{ }" : "[ ]")；如果是文字，请加引号",
+          en: "use \(bracket == "｛" ? "{ }" : "[ ]"), or quote the value if it is text")
+      )
+    case .listMark(let mark):
+      (
+        Wording(zh: "“\(mark)”不能表示列表的一项", en: "“\(mark)” does not start an item of a list"),
+        Wording(zh: "每项写成“- 内容”", en: "write “- item” for each")
       )
     case .colonInValue:
       (

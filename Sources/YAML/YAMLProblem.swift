@@ -57,6 +57,8 @@ public enum YAMLProblem: Sendable, Hashable {
   case missingColon(text: String)
   /// `-京东`
   case missingSpaceAfterDash
+  /// `•`, `－`, `1.` or the like where a list was meant.
+  case listMark(String)
   /// A quote that is opened here and never closed.
   case unclosedQuote(Character)
   /// `"京东" 上市`: text after the closing quote.

@@ -276,7 +276,9 @@ public enum FrontMatterFields {
   ]
 
   private static let party: [FrontMatterField] = [
-    .init("who", .reference(anything), required: true, example: "京东", zh: "哪一方", en: "Who or what"),
+    .init(
+      "who", .reference(Relation.partyKinds), required: true, example: "京东", zh: "哪一方",
+      en: "Who or what"),
     .init("role", .text, example: "入驻方", zh: "角色", en: "In which role"),
   ]
 

@@ -63,6 +63,13 @@ struct ArticleDecoder {
       !path.contains(where: { "?# ".contains($0) })
     {
       suggestion = String(path[slash...])
+    } else if path.contains("\\"), !path.contains(where: { ":?# ".contains($0) }) {
+      let forward = path.replacing("\\", with: "/")
+      suggestion = forward.hasPrefix("/") ? forward : "/" + forward
+    } else if let end = path.firstIndex(where: { "?#".contains($0) }), path.hasPrefix("/"),
+      path[..<end] != "/"
+    {
+      suggestion = String(path[..<end])
     } else if !path.contains(":"), !path.hasPrefix("/"), !path.contains(" "), !path.contains("..") {
       suggestion = "/" + path
     }

@@ -30,6 +30,9 @@ public enum ContentParser {
     if parts.frontMatter != nil || parts.problem?.problem == .frontMatterMissing {
       if text.hasControls, reportControls(bytes, parts.body, context) { file.isDamaged = true }
       readBody(bytes, parts.body, into: &file, context)
+      if !file.document.plainTextCode.isEmpty {
+        BlockNameCheck.check(bytes, parts.body, firstLine: parts.bodyLine, context)
+      }
     }
     file.diagnostics = context.diagnostics
     file.spoiled = context.spoiled

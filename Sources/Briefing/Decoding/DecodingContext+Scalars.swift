@@ -47,7 +47,7 @@ extension DecodingContext {
   func date(
     _ node: YAMLNode, _ key: String, required: Bool = false, allowsInterval: Bool = false
   ) -> Located<EDTFDate>? {
-    guard let scalar = scalar(node, key, required: required) else { return nil }
+    guard let scalar = scalar(node, key, required: required, expected: .date) else { return nil }
     switch EDTFDate.parse(scalar.text, locale: options.locale) {
     case .success(let date):
       if date.isInterval, !allowsInterval {
@@ -55,13 +55,15 @@ extension DecodingContext {
       }
       return Located(date.localized(to: options.locale), node.range)
     case .failure(let problem):
-      if !node.isDamaged { report(problem, at: node.range) }
+      if !node.isDamaged {
+        report(allowsInterval ? problem : problem.withoutInterval, at: node.range)
+      }
       return nil
     }
   }
 
   func amount(_ node: YAMLNode, _ key: String, required: Bool = false) -> Located<Amount>? {
-    guard let scalar = scalar(node, key, required: required) else { return nil }
+    guard let scalar = scalar(node, key, required: required, expected: .amount) else { return nil }
     switch Amount.parse(scalar.text) {
     case .success(let amount): return Located(amount, node.range)
     case .failure(let problem):
@@ -73,7 +75,7 @@ extension DecodingContext {
   func choice<Choice>(
     _ node: YAMLNode, _ key: String, as type: Choice.Type, required: Bool = false
   ) -> Located<Choice>? where Choice: RawRepresentable<String> & CaseIterable & Sendable {
-    guard let scalar = scalar(node, key, required: required) else { return nil }
+    guard let scalar = scalar(node, key, required: required, expected: .word) else { return nil }
     let text = scalar.text
     if let choice = Choice(rawValue: text) { return Located(choice, node.range) }
     if node.isDamaged { return nil }
@@ -113,22 +115,13 @@ extension DecodingContext {
   }
 
   func url(_ node: YAMLNode, _ key: String, required: Bool = false) -> URLValue? {
-    guard let scalar = scalar(node, key, required: required) else { return nil }
+    guard let scalar = scalar(node, key, required: required, expected: .address) else { return nil }
     let text = Self.clean(scalar, range: node.range)
     if Self.isWebAddress(text), let url = URLValue(external: text) { return url }
     if node.isDamaged { return nil }
-    var suggestion: String?
-    let narrow = text.replacing("：", with: ":").replacing("／", with: "/")
-    if narrow != text, Self.isWebAddress(narrow), URLValue(external: narrow) != nil {
-      suggestion = narrow
-    }
-    let bare = text.drop { $0 == "/" }
-    if suggestion == nil, !text.contains(":"), bare.contains("."), !bare.contains(" "),
-      URLValue(external: "https://\(bare)") != nil
-    {
-      suggestion = "https://\(bare)"
-    }
-    report(BriefingProblem.badURL(text, key: key, suggestion: suggestion), at: node.range)
+    report(
+      BriefingProblem.badURL(text, key: key, suggestion: AddressGuess.suggestion(for: text)),
+      at: node.range)
     return nil
   }
 
@@ -150,7 +143,7 @@ extension DecodingContext {
     return nil
   }
 
-  private static func isWebAddress(_ text: String) -> Bool {
+  static func isWebAddress(_ text: String) -> Bool {
     let start = text.prefix(8).lowercased()
     guard start.hasPrefix("https://") || start.hasPrefix("http://") else { return false }
     return !text.utf8.contains { $0 <= 0x20 }

@@ -24,6 +24,12 @@ final class DecodingContext {
   /// Notes that a value is only a guess.
   func spoil(_ range: SourceRange) { spoiled.append(range) }
 
+  /// Notes that a value is no more than a guess, and takes back what was said about it.
+  func discard(_ range: SourceRange) {
+    spoil(range)
+    diagnostics.removeAll { range.contains($0.range) }
+  }
+
   /// Notes the damaged values below `node`.
   func noteSpoiled(_ node: YAMLNode) {
     switch node.kind {

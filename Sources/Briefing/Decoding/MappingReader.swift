@@ -51,20 +51,58 @@ struct MappingReader {
     return nil
   }
 
-  /// Reports unknown keys and missing required ones.
+  /// Reports unknown keys and missing required ones; a key that is missing because it is spelt
+  /// wrongly once, where it is spelt.
   func finish(_ keys: [String], required: [String] = []) {
-    for entry in entries where !keys.contains(entry.key) {
-      if entry.value.isDamaged, entry.key.isEmpty { continue }
+    guard
+      entries.contains(where: { !keys.contains($0.key) })
+        || required.contains(where: { entry($0) == nil })
+    else { return }
+    var missing = required.filter { entry($0) == nil }
+    let unknown = entries.filter { !keys.contains($0.key) }
+    for entry in unknown where !(entry.value.isDamaged && entry.key.isEmpty) {
+      if let previous = entryDivided(before: entry) {
+        context.discard(previous.value.range)
+        context.report(
+          BriefingProblem.commaInValue(entry.key, key: previous.key), at: entry.keyRange)
+        continue
+      }
+      // What the record has already was not meant.
+      let open = keys.filter { self.entry($0) == nil }
       let nearest =
-        KeyWords.key(for: entry.key, among: keys)
+        KeyWords.key(for: entry.key, among: open)
+        ?? NearestNames.find(entry.key, in: open, limit: 1).first
+        ?? KeyWords.key(for: entry.key, among: keys)
         ?? NearestNames.find(entry.key, in: keys, limit: 1).first
+        ?? (isPart && unknown.count == 1 && missing.count == 1 ? missing[0] : nil)
       context.report(
         BriefingProblem.unknownKey(entry.key, record: record, nearest: nearest),
         at: entry.keyRange)
+      missing.removeAll { $0 == nearest }
     }
     if isDamaged { return }
-    for key in required where entry(key) == nil {
+    for key in missing {
       context.report(BriefingProblem.missingKey(key, record: record), at: place)
+    }
+  }
+
+  /// The entry whose value a comma divides, in `{title: 京东宣布, 入口关闭}`: to YAML the rest is a key
+  /// without a value.
+  private func entryDivided(before entry: YAMLEntry) -> YAMLEntry? {
+    guard entry.value.isNull, entry.value.range.start == entry.value.range.end,
+      entry.value.range.start == entry.keyRange.end,
+      let index = entries.firstIndex(where: { $0.keyRange == entry.keyRange }), index > 0,
+      entries[index - 1].value.scalar?.isQuoted == false, !entries[index - 1].value.isNull
+    else { return nil }
+    return entries[index - 1]
+  }
+
+  /// Whether the record is a small part of another, in which one unknown key and one missing key
+  /// are surely the same.
+  private var isPart: Bool {
+    switch record {
+    case .article, .company, .person, .product, .topic, .sector, .site, .metric: false
+    default: true
     }
   }
 
@@ -198,20 +236,47 @@ enum KeyWords {
     "人物": ["people"], "产品": ["products"], "专题": ["topics"], "话题": ["topics"],
     "摘要": ["summary"], "要点": ["key_points"], "来源": ["sources", "source"], "出处": ["source"],
     "事件": ["events"], "数据": ["figures"], "关系": ["relations"], "预测": ["forecasts"],
-    "名称": ["name"], "名字": ["name"], "简称": ["short_name"], "别名": ["aliases"],
+    "name": ["who", "title", "metric"], "company": ["companies", "who", "subject"],
+    "person": ["people", "who", "by", "subject"], "who": ["by", "subject", "company"],
+    "title": ["name"], "industry": ["sectors"], "industries": ["sectors"],
+    "to": ["until", "closed"],
+    "symbol": ["code"], "ticker": ["tickers"], "stock": ["tickers"], "hq": ["headquarters"],
+    "location": ["headquarters"], "url": ["website"], "tagline": ["subtitle"],
+    "when": ["date", "made", "period"], "amount": ["value"], "number": ["value"], "数字": ["value"],
+    "期间": ["period"], "年份": ["period", "date"], "time": ["date", "period"], "year": ["period"],
+    "indicator": ["metric"], "yoy": ["change"], "growth": ["change"], "同比": ["change"],
+    "增长": ["change"], "comment": ["note"], "remark": ["note"], "说明": ["note", "summary"],
+    "caption": ["alt", "title"], "picture": ["src", "cover"], "path": ["src"], "file": ["src"],
+    "position": ["title"], "职务": ["title"], "职位": ["title"], "job": ["title"],
+    "forecaster": ["by"], "prediction": ["claim"], "statement": ["claim"], "content": ["claim"],
+    "预测人": ["by"], "依据": ["evidence"], "期限": ["due"], "概率": ["probability"],
+    "类别": ["kind"], "结束": ["to"], "开始": ["from"], "原文": ["was"], "原来": ["was"], "改为": ["now"],
+    "股票代码": ["code"], "交易所": ["exchange"], "作者名": ["authors"], "keywords": ["topics"],
+    "关键词": ["topics"], "标签": ["topics"], "封面": ["cover"], "题图": ["cover"], "草稿": ["draft"],
+    "编辑": ["editor"], "更新": ["updated"], "成立": ["founded"], "成立时间": ["founded"],
+    "总部": ["headquarters"], "官网": ["website"], "homepage": ["website"], "曾用名": ["former_names"],
+    "母公司": ["parent"], "owner": ["parent", "company"], "职务经历": ["roles"], "上线时间": ["launched"],
+    "上线": ["launched"], "release": ["launched"], "released": ["launched"],
+    "introduced": ["launched"],
+    "排序": ["order"], "weight": ["order"], "permalink": ["redirects"], "excerpt": ["summary"],
+    "abstract": ["summary"], "简介": ["summary"], "介绍": ["summary"], "各方": ["parties"],
+    "双方": ["parties"], "比例": ["percent"], "share": ["percent"],
+    "名称": ["name", "who"], "名字": ["name", "who"], "简称": ["short_name"], "别名": ["aliases"],
     "英文名": ["english_name"], "拼音": ["pinyin"], "行业": ["sectors"], "类型": ["kind", "type"],
     "状态": ["status"], "网址": ["url", "website"], "链接": ["url"], "数值": ["value"],
     "指标": ["metric"], "主体": ["subject"], "时期": ["period"], "口径": ["scope"],
     "备注": ["note"], "tags": ["topics"], "tag": ["topics"], "categories": ["topics"],
-    "category": ["kind"], "description": ["summary"], "author": ["authors"],
-    "image": ["cover"], "created": ["date"], "published": ["date"], "modified": ["updated"],
+    "category": ["kind"], "description": ["summary"], "author": ["authors", "by"],
+    "image": ["cover", "src"], "created": ["date"], "published": ["date"], "modified": ["updated"],
     "lastmod": ["updated"], "slug": ["redirects"], "link": ["url"], "type": ["kind"],
-    "company": ["companies"], "person": ["people"], "alias": ["aliases"], "publisher": ["name"],
-    "start": ["from"], "till": ["until"], "date": ["published"], "deadline": ["due"],
-    "market": ["exchange"], "before": ["was"], "after": ["now"], "text": ["what"], "end": ["to"],
-    "since": ["from"], "until": ["to"], "who": ["by"],
+    "product": ["products", "who", "subject"], "alias": ["aliases"], "publisher": ["name"],
+    "start": ["from"], "till": ["until"], "date": ["published", "made", "period"],
+    "deadline": ["due"],
+    "market": ["exchange"], "before": ["was"], "after": ["now"],
+    "text": ["what", "claim", "title"], "end": ["to"],
+    "since": ["from"], "until": ["to"],
     "subjects": ["subject"], "metrics": ["metric"], "sources": ["source"], "kind": ["type"],
-    "importance_level": ["importance"], "what": ["title"], "headline": ["title"],
+    "importance_level": ["importance"], "what": ["title", "claim"], "headline": ["title"],
     "rss": ["atom"], "feed": ["atom"], "feeds": ["atom"], "订阅": ["atom", "feeds"],
     "jsonfeed": ["json_feed"], "ics": ["calendar"], "ical": ["calendar"], "日历": ["calendar"],
     "jsonld": ["structured_data"], "json_ld": ["structured_data"], "og": ["social_tags"],
@@ -224,7 +289,7 @@ enum KeyWords {
   /// The key among `known` that an editor meant by `word`.
   static func key(for word: String, among known: [String]) -> String? {
     if let found = keys[word]?.first(where: { known.contains($0) }) { return found }
-    let folded = word.lowercased().map { $0 == "-" || $0 == " " ? "_" : $0 }
+    let folded = TextFolding.fold(word).map { $0 == "-" || $0 == " " ? "_" : $0 }
     let name = String(folded)
     if known.contains(name) { return name }
     return known.first { $0.filter { $0 != "_" } == name.filter { $0 != "_" } }

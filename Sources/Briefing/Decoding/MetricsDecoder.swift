@@ -56,13 +56,16 @@ public enum MetricsDecoder {
   /// Two metrics of one name cannot be told apart on a page.
   private static func reportRepeatedNames(_ metrics: [MetricRecord], _ context: DecodingContext) {
     var claims: [NameKey: [Located<String>]] = [:]
-    for metric in metrics { claims[NameKey(metric.name.value), default: []].append(metric.name) }
+    for metric in metrics {
+      claims[NameKey(TextFolding.nameKey(metric.name.value)), default: []].append(metric.name)
+    }
     for list in claims.values where list.count > 1 {
       for (position, claim) in list.enumerated() {
         let other = list[position == 0 ? 1 : 0]
         context.report(
           BriefingProblem.ambiguousName(
-            name: claim.value, other: BriefingProblem.Place(context.file, other.range)),
+            name: claim.value, like: other.value,
+            other: BriefingProblem.Place(context.file, other.range)),
           at: claim.range)
       }
     }

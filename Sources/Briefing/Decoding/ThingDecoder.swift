@@ -9,6 +9,11 @@ struct ThingDecoder {
     var record = ThingRecord(detail: .ordered(nil))
     record.name = reader.text("name", required: true)
     record.aliases = reader.names("aliases")
+    for (index, alias) in record.aliases.enumerated()
+    where record.aliases[..<index].contains(where: { $0.value == alias.value }) {
+      reader.context.report(
+        BriefingProblem.repeatedReference(name: alias.value, first: alias.value), at: alias.range)
+    }
     record.summary = reader.inlineText("summary")
     switch kind {
     case .company:

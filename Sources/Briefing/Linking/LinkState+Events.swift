@@ -18,8 +18,11 @@ extension LinkState {
           of: record.source, hasSource: record.hasSource, statement: .event, at: record.place,
           in: file)
         guard let index = eventsByID[NameKey(ref.value)] else {
-          let nearest = NearestNames.find(
-            ref.value, in: eventsByID.keys.map(\.text).sorted(by: NameOrder.isLess))
+          let titled = events.first { $0.event.title == ref.value }.map { [$0.event.id] }
+          let nearest =
+            titled
+            ?? NearestNames.find(
+              ref.value, in: eventsByID.keys.map(\.text).sorted(by: NameOrder.isLess))
           report(
             BriefingProblem.unknownEvent(id: ref.value, nearest: nearest), in: file, at: ref.range)
           continue

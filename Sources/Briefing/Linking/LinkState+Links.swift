@@ -155,9 +155,29 @@ extension LinkState {
     }
     let name = source.split(separator: "/").last.map(String.init) ?? source
     let names = options.files.paths.filter { $0.hasSuffix("/" + name) }.sorted()
-    let nearest = names.first.map { ContentPath.short($0) }
-    report(BriefingProblem.missingImage(source, nearest: nearest), in: file, at: range)
+    let nearest = names.first ?? nearestPicture(to: name)
+    report(
+      BriefingProblem.missingImage(
+        source, nearest: nearest.map { Self.picture($0, from: files[file].parsed.path.file) }),
+      in: file, at: range)
     return nil
+  }
+
+  /// How a file writes the path of a picture.
+  private static func picture(_ path: String, from file: String) -> String {
+    let folder = "Content/static"
+    return path.hasPrefix(folder + "/")
+      ? String(path.dropFirst(folder.count)) : relative(path, from: file)
+  }
+
+  /// The file whose name is nearest to one that no file has.
+  private func nearestPicture(to name: String) -> String? {
+    var byName: [String: String] = [:]
+    for path in options.files.paths where !path.hasSuffix(".md") && !path.hasSuffix(".yml") {
+      let own = path.split(separator: "/").last.map(String.init) ?? path
+      byName[own] = min(byName[own] ?? path, path)
+    }
+    return NearestNames.find(name, in: byName.keys, limit: 1).first.flatMap { byName[$0] }
   }
 
   /// The published address of a file that is not a page; pictures beside pages are noted down.

@@ -2,15 +2,15 @@ import Diagnostics
 import Templating
 
 extension LinkState {
-  private struct Claim {
+  struct NameClaim {
     var thing: Int
     var range: SourceRange
   }
 
   /// Gathers the names of all things; two things that answer to one name are reported at each.
   func collectNames() {
-    var claims: [NameKey: [Claim]] = [:]
-    var former: [(NameKey, Claim)] = []
+    var claims: [NameKey: [NameClaim]] = [:]
+    var former: [(NameKey, NameClaim)] = []
     for (index, file) in files.enumerated() {
       guard case .thing(let record) = file.parsed.record else { continue }
       let thing = thingFiles.count
@@ -19,7 +19,7 @@ extension LinkState {
       var own: Set<NameKey> = []
       func claim(_ name: Located<String>?) {
         guard let name, own.insert(NameKey(name.value)).inserted else { return }
-        claims[NameKey(name.value), default: []].append(Claim(thing: thing, range: name.range))
+        claims[NameKey(name.value), default: []].append(NameClaim(thing: thing, range: name.range))
       }
       claim(record.name)
       claim(record.shortName)
@@ -29,7 +29,7 @@ extension LinkState {
       if case .company(let detail) = record.detail {
         for name in detail.formerNames {
           guard let name = name.name, own.insert(NameKey(name.value)).inserted else { continue }
-          former.append((NameKey(name.value), Claim(thing: thing, range: name.range)))
+          former.append((NameKey(name.value), NameClaim(thing: thing, range: name.range)))
         }
       }
     }
@@ -41,10 +41,11 @@ extension LinkState {
         let other = list[position == 0 ? 1 : 0]
         report(
           BriefingProblem.ambiguousName(
-            name: key.text, other: place(thingFiles[other.thing], other.range)),
+            name: key.text, like: key.text, other: place(thingFiles[other.thing], other.range)),
           in: thingFiles[claim.thing], at: claim.range)
       }
     }
+    reportLookalikes(claims)
     var formerCount: [NameKey: Int] = [:]
     for (key, _) in former { formerCount[key, default: 0] += 1 }
     for (key, claim) in former where names[key] == nil && formerCount[key] == 1 {

@@ -31,7 +31,7 @@ extension LinkState {
   ) {
     var parties: [Relation.Party] = []
     for party in record.parties {
-      guard let who = resolve(party.who, in: file) else { continue }
+      guard let who = resolve(party.who, in: file, kinds: Relation.partyKinds) else { continue }
       if let reference = party.who, parties.contains(where: { $0.who === who }) {
         report(
           BriefingProblem.repeatedReference(name: reference.value, first: who.name), in: file,

@@ -93,8 +93,15 @@ extension LinkState {
     company.website = detail.website
     company.wikidata = detail.wikidata
     company.status = detail.status ?? .active
-    company.notToConfuseWith = resolve(
-      detail.notToConfuseWith, in: file, as: .company, Company.self)
+    let others = resolve(detail.notToConfuseWith, in: file, as: .company, Company.self)
+    company.notToConfuseWith = others.filter { $0 !== company }
+    if others.count > company.notToConfuseWith.count,
+      let own = detail.notToConfuseWith.first(where: { reference in
+        names[NameKey(reference.value)].map { things[$0] === company } == true
+      })
+    {
+      report(BriefingProblem.confusedWithSelf(name: own.value), in: file, at: own.range)
+    }
   }
 
   private func link(_ person: Person, _ roles: [RoleRecord], in file: Int) {

@@ -7,6 +7,9 @@ public final class Relation: TemplateObject, @unchecked Sendable {
     case partnership, investment, ownership, competition, supply, integration, blocking
   }
 
+  /// What can be a party: who acts, and what is connected; a topic or sector does neither.
+  static let partyKinds: [ThingKind] = [.company, .person, .product]
+
   /// One of those concerned.
   public final class Party: TemplateObject, Sendable {
     /// Who or what.

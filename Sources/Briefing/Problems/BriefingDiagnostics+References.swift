@@ -6,6 +6,7 @@ extension BriefingDiagnostics {
     unknownReference, wrongReferenceKind, ambiguousName, repeatedReference, unknownSource,
     unknownEvent, unknownFigure, unknownMetric, unknownArticle, unknownLinkTarget,
     unknownLinkAnchor, linkToUnpublished, missingImage, unreadableImage, emptyBlock,
+    unknownBlock,
   ]
 
   static let unknownReference = DiagnosticKind(
@@ -311,6 +312,34 @@ extension BriefingDiagnostics {
           "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"600\" height=\"400\"/>\n"
         )
       ]))
+
+  static let unknownBlock = DiagnosticKind(
+    id: "unknown-block", severity: .warning,
+    title: Wording(zh: "块的名字写错", en: "Misspelt name of a block"),
+    explanation: Wording(
+      zh: """
+        正文里的数据块叫 chart、timeline、figures、quote。名字写错，读者看到的就是一段代码。
+        """,
+      en: """
+        The blocks of a text are called chart, timeline, figures and quote. With another name, \
+        readers see code.
+        """),
+    wrong: article(
+      "companies: [京东]\n",
+      """
+      ```timelin
+      companies: [京东]
+      ```
+      """),
+    right: article(
+      "companies: [京东]\n",
+      """
+      ```timeline
+      companies: [京东]
+      from: 2025
+      to: 2025
+      ```
+      """))
 
   static let emptyBlock = DiagnosticKind(
     id: "empty-block", severity: .error,

@@ -13,6 +13,7 @@ extension BriefingProblem {
     case .emptyValue: BriefingDiagnostics.emptyValue
     case .wrongType: BriefingDiagnostics.wrongType
     case .unknownValue: BriefingDiagnostics.unknownValue
+    case .commaInValue: BriefingDiagnostics.unknownKey
     case .badNumber: BriefingDiagnostics.badNumber
     case .badURL: BriefingDiagnostics.badURL
     case .badIdentifier: BriefingDiagnostics.badIdentifier
@@ -32,7 +33,7 @@ extension BriefingProblem {
     case .unknownReference: BriefingDiagnostics.unknownReference
     case .wrongReferenceKind: BriefingDiagnostics.wrongReferenceKind
     case .ambiguousName: BriefingDiagnostics.ambiguousName
-    case .repeatedReference: BriefingDiagnostics.repeatedReference
+    case .repeatedReference, .confusedWithSelf: BriefingDiagnostics.repeatedReference
     case .unknownSource: BriefingDiagnostics.unknownSource
     case .unknownEvent: BriefingDiagnostics.unknownEvent
     case .unknownFigure: BriefingDiagnostics.unknownFigure
@@ -43,6 +44,7 @@ extension BriefingProblem {
     case .linkToUnpublished: BriefingDiagnostics.linkToUnpublished
     case .missingImage: BriefingDiagnostics.missingImage
     case .unreadableImage: BriefingDiagnostics.unreadableImage
+    case .unknownBlock: BriefingDiagnostics.unknownBlock
     case .emptyBlock: BriefingDiagnostics.emptyBlock
     case .missingSource: BriefingDiagnostics.missingSource
     case .unusedSource: BriefingDiagnostics.unusedSource

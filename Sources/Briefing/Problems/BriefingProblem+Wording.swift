@@ -25,6 +25,10 @@ extension BriefingProblem: DiagnosticFact {
       Wording(zh: "文件不是 UTF-8 编码，从这里开始无法读", en: "the file is not UTF-8 from here on")
     case .unknownKey(let key, let record, _):
       Wording(zh: "\(record.chinese)没有字段“\(key)”", en: "\(record.english) has no field “\(key)”")
+    case .commaInValue(let rest, let key):
+      Wording(
+        zh: "花括号里的逗号把“\(key)”的值断开了，“\(rest)”成了字段",
+        en: "the comma ends the value of “\(key)” and makes a field of “\(rest)”")
     case .missingKey(let key, let record):
       Wording(zh: "\(record.chinese)缺少字段“\(key)”", en: "\(record.english) needs the field “\(key)”")
     case .emptyValue(let key, _):
@@ -89,14 +93,20 @@ extension BriefingProblem: DiagnosticFact {
       Wording(
         zh: "“\(name)”是\(found.chinese)，这里要写\(Self.chinese(expected))",
         en: "“\(name)” is a \(found.rawValue), this takes a \(Self.english(expected))")
-    case .ambiguousName(let name, let other):
-      Wording(
-        zh: "名字“\(name)”在 \(other.text) 也有", en: "“\(name)” is a name in \(other.text), too")
+    case .ambiguousName(let name, let like, let other):
+      name == like
+        ? Wording(
+          zh: "名字“\(name)”在 \(other.text) 也有", en: "“\(name)” is a name in \(other.text), too")
+        : Wording(
+          zh: "名字“\(name)”与 \(other.text) 的“\(like)”只差大小写、全角半角或繁简",
+          en: "“\(name)” is “\(like)” in \(other.text) but for case, width or script")
     case .repeatedReference(let name, let first):
       name == first
         ? Wording(zh: "“\(name)”已经列出", en: "“\(name)” is listed already")
         : Wording(
           zh: "“\(name)”就是已经列出的“\(first)”", en: "“\(name)” is “\(first)”, which is listed already")
+    case .confusedWithSelf(let name):
+      Wording(zh: "“\(name)”就是这家公司自己", en: "“\(name)” is this company itself")
     case .unknownSource(let id, _, let known):
       known.isEmpty
         ? Wording(
@@ -126,6 +136,9 @@ extension BriefingProblem: DiagnosticFact {
     case .emptyBlock(let record):
       Wording(zh: "\(record.chinese)里没有内容可显示", en: "\(record.english) shows nothing")
 
+    case .unknownBlock(let name, _):
+      Wording(
+        zh: "“\(name)”不是数据块的名字，会当作代码显示", en: "“\(name)” names no block and is shown as code")
     case .missingSource(let statement):
       Wording(
         zh: "这条\(statement.chinese)没有来源", en: "this \(statement.rawValue) has no source")
@@ -233,13 +246,16 @@ extension BriefingProblem: DiagnosticFact {
     case .notUTF8:
       Wording(zh: "在编辑器里另存为 UTF-8", en: "save it as UTF-8 in the editor")
     case .unknownKey(_, _, let nearest), .unknownCheck(_, let nearest),
-      .badTimeZone(_, let nearest), .unknownLinkTarget(_, let nearest),
-      .missingImage(_, let nearest):
+      .badTimeZone(_, let nearest), .unknownLinkTarget(_, let nearest):
       Self.didYouMean(nearest)
+    case .unknownBlock(_, let nearest): Self.didYouMean(nearest)
+    case .missingImage(_, .some(let nearest)): Self.didYouMean(nearest)
     case .badLanguage(_, let suggestion), .badURL(_, _, let suggestion),
       .badIdentifier(_, let suggestion), .badWikidata(_, let suggestion),
       .badRedirect(_, let suggestion), .badPercentage(_, _, let suggestion):
       suggestion.map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
+    case .commaInValue:
+      Wording(zh: "含逗号的值要加引号", en: "put a value with a comma in quotes")
     case .emptyValue(_, let isRequired):
       isRequired
         ? Wording(zh: "请填写", en: "fill it in")
@@ -270,7 +286,7 @@ extension BriefingProblem: DiagnosticFact {
         : nil
     case .ambiguousName:
       Wording(zh: "请改掉其中一个", en: "change one of them")
-    case .repeatedReference: Wording(zh: "删去一个", en: "remove one")
+    case .repeatedReference, .confusedWithSelf: Wording(zh: "删去这一个", en: "remove it")
     case .unknownSource(_, let nearest, let known):
       Self.didYouMean(nearest)
         ?? (known.isEmpty
@@ -321,7 +337,21 @@ extension BriefingProblem: DiagnosticFact {
       Wording(zh: "发布后再链接", en: "link to it once it is published")
     case .wrongType(let key, .mapping, .text):
       Self.shapes[key].map { Wording(zh: "例如 \($0)", en: "such as \($0)") }
-    case .badNumber, .missingKey, .wrongType, .tooFewParties, .duplicateSource,
+    case .wrongType(_, .text, .mapping):
+      Wording(
+        zh: "如果是文字，请给整个值加引号（“冒号加空格”和 { } 有特别的意思）",
+        en: "if it is text, put the whole value in quotes: “: ” and { } mean something else")
+    case .wrongType(_, .mapping, .list), .wrongType(_, .mappings, .list): nil
+    case .wrongType(_, _, .list):
+      Wording(zh: "只写一个，不加方括号", en: "give one, without brackets")
+    case .badNumber(let value, _, let low, let high):
+      Self.number(in: value, low...high).map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
+    case .missingImage(let path, nil):
+      path.contains("://")
+        ? Wording(
+          zh: "把图片存进 static/，写它的路径", en: "put the picture into static/ and give its path")
+        : nil
+    case .missingKey, .wrongType, .tooFewParties, .duplicateSource,
       .badEmail, .unreadableImage, .emptyBlock,
       .duplicateStatement, .differingFigures, .periodAfterPublication, .endBeforeStart,
       .beforeFounding, .overlappingRoles, .reportsToSelf, .reportsInCircle, .parentInCircle,
@@ -366,6 +396,9 @@ extension BriefingProblem: DiagnosticFact {
       .unknownArticle(_, let nearest), .unknownMetric(_, let nearest),
       .unknownLinkAnchor(_, _, let nearest):
       nearest
+    case .unknownBlock(_, let nearest): [nearest]
+    case .badNumber(let value, _, let low, let high):
+      Self.number(in: value, low...high).map { [String($0)] } ?? []
     case .unlistedCompany(_, let id, _): [id]
     case .eventRecordedTwice(_, let id?, _): ["ref: \(id)"]
     default: []
@@ -384,18 +417,38 @@ extension BriefingProblem: DiagnosticFact {
     "navigation": "{title: 公司, url: /companies/}",
   ]
 
+  /// The number that `２`, `二`, `第2` or `高` stands for, where it is one of those allowed.
+  private static func number(in text: String, _ range: ClosedRange<Int>) -> Int? {
+    let folded = TextFolding.fold(text).trimming { " .。第级星".contains($0) }
+    let number: Int? =
+      switch folded {
+      case "高", "重要", "重大", "high", "major": range == 1...3 ? 3 : nil
+      case "中", "一般", "普通", "medium", "normal": range == 1...3 ? 2 : nil
+      case "低", "次要", "low", "minor": range == 1...3 ? 1 : nil
+      case "一": 1
+      case "二", "两": 2
+      case "三": 3
+      default: Int(folded)
+      }
+    return number.flatMap { range.contains($0) ? $0 : nil }
+  }
+
   private static func didYouMean(_ name: String?) -> Wording? {
     name.map { Wording(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") }
   }
 
   private static func chinese(_ kinds: [ThingKind]) -> String {
-    kinds.isEmpty ? "公司、人物、产品、专题或行业" : kinds.map(\.chinese).joined(separator: "或")
+    enumerated((kinds.isEmpty ? ThingKind.allCases : kinds).map(\.chinese), comma: "、", or: "或")
   }
 
   private static func english(_ kinds: [ThingKind]) -> String {
-    kinds.isEmpty
-      ? "company, person, product, topic or sector"
-      : kinds.map(\.rawValue).joined(separator: " or ")
+    enumerated(
+      (kinds.isEmpty ? ThingKind.allCases : kinds).map(\.rawValue), comma: ", ", or: " or ")
+  }
+
+  private static func enumerated(_ words: [String], comma: String, or: String) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: comma) + or + last
   }
 
   private static func listKey(_ kind: ThingKind) -> String? {

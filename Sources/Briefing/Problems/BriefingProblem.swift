@@ -59,6 +59,8 @@ public enum BriefingProblem: Sendable, Hashable {
 
   // Fields.
   case unknownKey(String, record: RecordKind, nearest: String?)
+  /// What follows a comma in a value between braces.
+  case commaInValue(String, key: String)
   case missingKey(String, record: RecordKind)
   case emptyValue(key: String, isRequired: Bool)
   case wrongType(key: String, expected: FieldShape, found: FieldShape)
@@ -83,8 +85,9 @@ public enum BriefingProblem: Sendable, Hashable {
   // References.
   case unknownReference(name: String, expected: [ThingKind], nearest: [NearName], parts: [String])
   case wrongReferenceKind(name: String, expected: [ThingKind], found: ThingKind)
-  case ambiguousName(name: String, other: Place)
+  case ambiguousName(name: String, like: String, other: Place)
   case repeatedReference(name: String, first: String)
+  case confusedWithSelf(name: String)
   case unknownSource(id: String, nearest: String?, known: [String])
   case unknownEvent(id: String, nearest: [String])
   case unknownFigure(id: String, nearest: [String])
@@ -96,6 +99,7 @@ public enum BriefingProblem: Sendable, Hashable {
   case missingImage(String, nearest: String?)
   case unreadableImage(String)
   case emptyBlock(RecordKind)
+  case unknownBlock(String, nearest: String)
 
   // Statements.
   case missingSource(Statement)

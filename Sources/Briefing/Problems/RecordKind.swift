@@ -92,7 +92,9 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable {
 
 /// What a field can hold, for messages about the wrong one.
 public enum FieldShape: String, Sendable, Hashable {
-  case text, list, mapping, boolean, number
+  case text, list, mapping, boolean, number, date, amount, address
+  /// One of a few fixed words.
+  case word
   /// A list whose items are mappings.
   case mappings
   /// A list whose items are texts.
@@ -103,8 +105,12 @@ public enum FieldShape: String, Sendable, Hashable {
     case .text: "一段文字"
     case .list: "列表"
     case .mapping: "带字段的内容"
-    case .boolean: "true 或 false"
+    case .boolean: " true 或 false"
     case .number: "整数"
+    case .date: "日期"
+    case .amount: "数值"
+    case .address: "网址"
+    case .word: "一个词"
     case .mappings: "一项或多项，每项带自己的字段"
     case .texts: "一个或多个名字"
     }
@@ -117,6 +123,10 @@ public enum FieldShape: String, Sendable, Hashable {
     case .mapping: "keys with values"
     case .boolean: "true or false"
     case .number: "a whole number"
+    case .date: "a date"
+    case .amount: "an amount"
+    case .address: "a web address"
+    case .word: "one word"
     case .mappings: "one or more entries, each with keys of its own"
     case .texts: "one or more texts"
     }

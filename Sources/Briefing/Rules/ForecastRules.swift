@@ -9,7 +9,9 @@ extension LinkState {
       checkOrder(record.made, "made", record.resolved, "resolved", in: entry.file)
       checkPast(record.made, "made", in: entry.file)
       checkPast(record.resolved, "resolved", in: entry.file)
-      if entry.forecast.isOverdue, let due = record.due {
+      if entry.forecast.isOverdue, let due = record.due,
+        !(record.made.map { due.value.isCertainlyBefore($0.value) } ?? false)
+      {
         report(
           BriefingProblem.forecastOverdue(due: due.value.text), in: entry.file, at: due.range)
       }

@@ -25,7 +25,10 @@ enum AmountGuess {
       result.suggestion = swapped(text)
       result.range = whole
     case .trailingText(let rest):
-      if rest.unicodeScalars.first.map({ AmountWords.isLatin($0) }) == true { break }
+      if rest.unicodeScalars.first.map({ AmountWords.isLatin($0) }) == true {
+        result.suggestion = latin(scalars, failure.range)
+        break
+      }
       if rest.hasPrefix("。"),
         let text = valid(replaced(scalars, in: failure.range, "。", with: "."))
       {
@@ -40,6 +43,30 @@ enum AmountGuess {
     default: break
     }
     return result
+  }
+
+  /// `3.5k` is `3500`, `300M` is `3亿`, `28.5 billion USD` is `285亿 USD`, `3O万` is `30万`.
+  private static func latin(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> String? {
+    guard range.upperBound <= scalars.count else { return nil }
+    let unit = scalars[range]
+    let before = string(scalars[..<range.lowerBound])
+    let behind = string(scalars[range.upperBound...])
+    if unit.first == "O" || unit.first == "o" {
+      return valid(before + "0" + string(unit.dropFirst()) + behind)
+    }
+    guard let (power, length) = AmountWords.latinScale(unit),
+      let number = try? AmountReader.read(before), number.low == number.high, number.unit.isNone,
+      let value = number.low.scaled(by: power)
+    else { return nil }
+    let size = abs(value.doubleValue)
+    let written: String? =
+      size < 1e4
+      ? "\(value)"
+      : size < 1e8
+        ? value.scaled(by: -4).map { "\($0)万" } : value.scaled(by: -8).map { "\($0)亿" }
+    let rest = string(unit.dropFirst(length))
+    let isName = rest.unicodeScalars.first.map { AmountWords.isLatin($0) } == true
+    return written.flatMap { valid($0 + (isName ? " " : "") + rest + behind) }
   }
 
   private static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {

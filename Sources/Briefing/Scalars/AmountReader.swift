@@ -282,6 +282,15 @@ struct AmountReader {
     if AmountWords.isExponent(text.scalars[start..<end]) {
       throw Failure(reason: .trailingText(text.text(start..<end)), range: start..<end)
     }
+    if let first = text.scalars[start..<end].first, AmountWords.isLatin(first) {
+      // An O among digits is a slip for 0.
+      let isZero = first == "O" || first == "o"
+      if AmountWords.latinScale(text.scalars[start..<end]) != nil
+        || isZero && !hasScale && !(start + 1 < end && AmountWords.isLatin(text.scalars[start + 1]))
+      {
+        throw Failure(reason: .trailingText(text.text(start..<end)), range: start..<end)
+      }
+    }
     return text.text(start..<end)
   }
 }

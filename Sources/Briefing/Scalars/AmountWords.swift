@@ -63,6 +63,27 @@ enum AmountWords {
     return scalars.count > 1 && scalars.dropFirst().allSatisfy { AmountText.isDigit($0) }
   }
 
+  /// The scale that a Latin letter or word at the start of a unit means, as a power of ten, and its
+  /// length; `3W`, `3.5k`, `300M`, `28.5 billion USD`.
+  static func latinScale(_ unit: ArraySlice<Unicode.Scalar>) -> (power: Int, length: Int)? {
+    let word = unit.prefix { isLatin($0) }
+    let rest = unit.dropFirst(word.count)
+    if let power = letters[word.count == 1 ? word.first ?? " " : " "] {
+      return rest.first.map { isLatin($0) } == true ? nil : (power, 1)
+    }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: word)
+    return words[String(text).lowercased()].map { ($0, word.count) }
+  }
+
+  private static let letters: [Unicode.Scalar: Int] = [
+    "k": 3, "K": 3, "w": 4, "W": 4, "M": 6, "B": 9, "b": 9,
+  ]
+  private static let words = [
+    "thousand": 3, "mn": 6, "mln": 6, "million": 6, "millions": 6, "bn": 9, "bln": 9, "billion": 9,
+    "billions": 9, "tn": 12, "trn": 12, "trillion": 12, "wan": 4, "yi": 8,
+  ]
+
   /// Whether a scalar can be part of a unit.
   static func isUnitScalar(
     _ scalar: Unicode.Scalar, after before: Unicode.Scalar?, isFirst: Bool

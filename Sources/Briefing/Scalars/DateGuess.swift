@@ -25,7 +25,10 @@ enum DateGuess {
     if relativeWords.contains(folded) {
       return Explanation(reason: .relative, suggestion: nil, isWhole: true)
     }
-    if let found = interpret(folded) ?? interpret(withDigits(folded)) {
+    if beginsRelatively(folded) {
+      return Explanation(reason: .relative, suggestion: nil, isWhole: true)
+    }
+    if let found = interpret(folded) ?? interpret(withDigits(folded)) ?? habitual(folded) {
       let reason: DateProblem.Reason
       switch failure.reason {
       case .noSuchMonth where found.contains("/"): reason = .notation
@@ -42,12 +45,14 @@ enum DateGuess {
       if let inner = innerFailure(folded) {
         return Explanation(reason: inner, suggestion: nil, isWhole: true)
       }
+    case .noSuchMonth(let month) where month > 12:
+      return Explanation(reason: failure.reason, suggestion: exchanged(folded), isWhole: false)
     default: return Explanation(reason: failure.reason, suggestion: nil, isWhole: false)
     }
     if let decade = decade(folded) {
       return Explanation(reason: .notation, suggestion: decade, isWhole: true)
     }
-    if lacksYear(folded) {
+    if lacksYear(folded) || lacksYear(withDigits(folded)) {
       return Explanation(reason: .missingYear, suggestion: nil, isWhole: true)
     }
     if let (date, rest) = leadingDate(text) {
@@ -121,6 +126,41 @@ enum DateGuess {
     return nil
   }
 
+  private static func habitual(_ folded: String) -> String? {
+    for text in [folded, withDigits(folded)] {
+      if let date = DateHabits.interpret(text, plainly: interpret), let found = valid(date) {
+        return found
+      }
+    }
+    return shortYear(folded)
+  }
+
+  /// `25-09-20`, unless it may be the 25th of September 2020.
+  private static func shortYear(_ text: String) -> String? {
+    let parts = text.split(whereSeparator: { "-/.".contains($0) }).map(String.init)
+    guard parts.count == 3, parts.allSatisfy({ $0.utf8.count <= 2 }), parts[0].utf8.count == 2,
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), year < 40,
+      !(15...40).contains(day)
+    else { return nil }
+    return valid("20\(parts[0])-\(zeroPadded(month, 2))-\(zeroPadded(day, 2))")
+  }
+
+  /// `2025-20-09` with day and month in their order.
+  private static func exchanged(_ text: String) -> String? {
+    let parts = text.split(separator: "-")
+    guard parts.count == 3, parts[1].utf8.count == 2, parts[2].utf8.count == 2 else { return nil }
+    return valid("\(parts[0])-\(parts[2])-\(parts[1])")
+  }
+
+  /// `去年9月`, `上月底`.
+  private static func beginsRelatively(_ text: String) -> Bool {
+    [
+      "今年", "去年", "前年", "明年", "后年", "本月", "上月", "下月", "上个月", "下个月", "本周", "上周", "下周", "昨", "近期",
+      "最近",
+    ]
+    .contains { text.hasPrefix($0) }
+  }
+
   private static let relativeWords: Set<String> = [
     "今天", "昨天", "明天", "今日", "昨日", "近日", "日前", "今年", "去年", "明年", "本月", "上月", "上个月", "本周",
     "上周", "now", "today", "yesterday", "tomorrow", "至今",
@@ -183,10 +223,9 @@ enum DateGuess {
       guard let (left, right) = DateText.split(text, at: separator) else { continue }
       guard let start = interpretSide(left) else { continue }
       if right == ".." { return valid("\(start)/..") }
-      if let end = interpretSide(right) ?? DateText.completed(right, after: start),
-        let interval = valid("\(start)/\(end)")
+      for end in [interpretSide(right)].compactMap({ $0 }) + DateText.completed(right, after: start)
       {
-        return interval
+        if let interval = valid("\(start)/\(end)") { return interval }
       }
     }
     return nil
@@ -197,6 +236,10 @@ enum DateGuess {
     var text = DateText.trim(text)
     var approximate = false
     var uncertain = false
+    if text.hasPrefix("?") {
+      text = DateText.trim(String(text.dropFirst()))
+      uncertain = true
+    }
     for word in ["大约", "约", "circa ", "ca. ", "ca.", "c. ", "about ", "~"]
     where text.hasPrefix(word) {
       text = DateText.trim(String(text.dropFirst(word.count)))

@@ -48,4 +48,10 @@ public struct DateProblem: Error, Hashable, Sendable {
   public let range: Range<Int>
   /// The date in the right form, where it can be told.
   public let suggestion: String?
+
+  /// The problem where an interval would be refused as well.
+  var withoutInterval: DateProblem {
+    guard suggestion?.contains("/") == true else { return self }
+    return DateProblem(reason: reason, text: text, range: range, suggestion: nil)
+  }
 }

@@ -119,6 +119,8 @@ struct DateReader {
     return part
   }
 
+  private var hasDigit: Bool { next.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
+
   private func isQualifier(_ byte: UInt8) -> Bool { byte == 0x7E || byte == 0x3F || byte == 0x25 }
 
   private mutating func afterYear(_ part: inout DatePart) throws(Failure) {
@@ -132,7 +134,9 @@ struct DateReader {
       part.month = quarter * 3 - 2
       return
     }
-    guard let month = digits(2) else { throw Failure(reason: .notADate, range: start..<end) }
+    guard let month = digits(2), !hasDigit else {
+      throw Failure(reason: .notADate, range: start..<end)
+    }
     if (33...36).contains(month) {
       // EDTF level 2, ISO 8601-2:2019 4.8: sub-year groupings 33 to 36 are the quarters.
       part.quarter = month - 32
@@ -145,7 +149,9 @@ struct DateReader {
     part.month = month
     guard skip(0x2D) else { return }
     let dayStart = position
-    guard let day = digits(2) else { throw Failure(reason: .notADate, range: dayStart..<end) }
+    guard let day = digits(2), !hasDigit else {
+      throw Failure(reason: .notADate, range: dayStart..<end)
+    }
     let last = CalendarDay.days(inMonth: month, of: part.year)
     guard (1...last).contains(day) else {
       throw Failure(

@@ -49,17 +49,24 @@ enum DateText {
   }
 
   /// The end of an interval that leaves out what its start says: `9月12日至30日`, `2025-09-12/30`.
-  static func completed(_ end: String, after start: String) -> String? {
+  /// Candidates, the likeliest first.
+  static func completed(_ end: String, after start: String) -> [String] {
     let end = trim(end)
     let parts = start.split(separator: "-")
-    guard let year = parts.first else { return nil }
-    if let full = interpret("\(year)年\(end)") { return full }
-    if parts.count >= 2, let full = interpret("\(year)年\(parts[1])月\(end)") { return full }
+    guard let year = parts.first else { return [] }
+    var result: [String] = []
     if let number = Int(end), end.count <= 2 {
-      if parts.count == 3 { return "\(year)-\(parts[1])-\(zeroPadded(number, 2))" }
-      if parts.count == 2, !parts[1].hasPrefix("Q") { return "\(year)-\(zeroPadded(number, 2))" }
+      if parts.count == 3 { result.append("\(year)-\(parts[1])-\(zeroPadded(number, 2))") }
+      if parts.count == 2, !parts[1].hasPrefix("Q") {
+        result.append("\(year)-\(zeroPadded(number, 2))")
+      }
+      return result
     }
-    return nil
+    if let full = interpret("\(year)年\(end)") { result.append(full) }
+    if parts.count >= 2, let full = interpret("\(year)年\(parts[1])月\(end)") {
+      result.append(full)
+    }
+    return result
   }
 
   /// One date, folded, without qualifiers.
@@ -67,7 +74,7 @@ enum DateText {
     var reader = Tokens(text)
     guard let first = reader.number() else { return english(text) }
     if first.digits == 4 {
-      return afterYear(first.value, &reader)
+      return afterYear(first.value, &reader) ?? english(text)
     }
     if first.digits == 2, reader.skip("年") {
       return afterYear(first.value + (first.value < 70 ? 2000 : 1900), &reader, hasYearSign: true)
@@ -194,7 +201,10 @@ enum DateText {
 
   /// `12 september 2025`, `sep 12, 2025`, `september 2025`, `q3 2025`.
   private static func english(_ text: String) -> String? {
-    let words = text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == "." }).map(String.init)
+    var words = text.split(whereSeparator: { " ,.-".contains($0) }).map(String.init)
+    if words.count >= 2, words[0].utf8.count == 4, Int(words[0]) != nil {
+      words.append(words.removeFirst())
+    }
     guard words.count == 2 || words.count == 3, let last = words.last, last.utf8.count == 4,
       let year = Int(last)
     else { return nil }
@@ -235,6 +245,11 @@ enum DateText {
 
     var isAtEnd: Bool { position >= scalars.count }
     var peek: Unicode.Scalar? { isAtEnd ? nil : scalars[position] }
+    var rest: String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[min(position, scalars.count)...])
+      return String(view)
+    }
 
     mutating func skipSpaces() { while peek == " " { position += 1 } }
 

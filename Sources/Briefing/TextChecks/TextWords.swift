@@ -33,6 +33,7 @@ enum TextWords {
     Relative("下个月"), Relative("本周", notAfter: "资成样基根日版文剧脚", notBefore: "期边围转年"),
     Relative("上周", notAfter: "以", notBefore: "期边围到转年"), Relative("下周", notBefore: "期边围到转年"),
     Relative("前天", notAfter: "以", notBefore: "猫"), Relative("不久前"), Relative("前不久"),
+    Relative("上季度", notAfter: "以"), Relative("本季度", notAfter: "资成样基根日版文剧脚"), Relative("前段时间"),
     Relative("前几天"), Relative("几天前"), Relative("几日前"),
     Relative("最近", notAfter: "离距", notBefore: "的邻处距一"),
     Relative("日内", notAfter: "0123456789一二三四五六七八九十数工个期交当"),

@@ -105,7 +105,7 @@ struct SiteConfigurationTests {
       Array("titel: 甲\nhome:\n  latst: 3\nsearch: maybe\nnavigation:\n  - title: 甲\n".utf8))
     #expect(
       diagnostics.map { "\($0.range.start) \($0.id)" }.sorted() == [
-        "1:1 missing-field", "1:1 unknown-field", "3:3 unknown-field", "4:9 unknown-value",
+        "1:1 unknown-field", "3:3 unknown-field", "4:9 unknown-value",
         "6:5 missing-field",
       ])
   }

@@ -24,7 +24,7 @@ struct DiagnosticExampleTests {
     "unknown-article": "wechat-user", "broken-link": "[公司页](../companies/jingdong.md)",
     "broken-anchor": "[数据](../companies/jd.md#figuers)",
     "link-to-unpublished": "[后续](next.md)", "missing-image": "![交易额柱状图](chart2.png)",
-    "empty-block": "```timeline",
+    "empty-block": "```timeline", "unknown-block": "timelin",
     "missing-source": "subject", "unused-source": "jmx", "duplicate-id": "entry-closes",
     "repeated-event": "京东公布关闭微信购物入口", "differing-figures": "12亿",
     "period-after-publication": "2026-Q1", "end-before-start": "2025-09-02",
