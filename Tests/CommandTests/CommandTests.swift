@@ -82,7 +82,7 @@ struct CommandTests {
   func json() throws {
     let program = try Program()
     defer { program.remove() }
-    try "---\nname: 京東\nparent: 京动\n---\n".write(
+    try "---\nname: 某公司\nparent: 京动\n---\n".write(
       toFile: program.root + "/Content/companies/bad.md", atomically: true, encoding: .utf8)
     let outcome = try program.run("check", "--format", "json")
     #expect(outcome.status == 1)

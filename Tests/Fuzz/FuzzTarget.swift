@@ -7,6 +7,7 @@ enum FuzzTarget: String, CaseIterable {
   case scalars
   case images
   case manifest
+  case cache
 
   func run(_ bytes: [UInt8]) {
     switch self {
@@ -16,6 +17,7 @@ enum FuzzTarget: String, CaseIterable {
     case .scalars: ScalarFuzz.run(bytes)
     case .images: ImageFuzz.run(bytes)
     case .manifest: ManifestFuzz.run(bytes)
+    case .cache: CacheFuzz.run(bytes)
     }
   }
 }

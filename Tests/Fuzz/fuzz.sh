@@ -9,9 +9,19 @@ set -eu
 cd "$(dirname "$0")/../.."
 out=.build/fuzz
 seconds=${FUZZ_SECONDS:-60}
+targets="front-matter markdown templates scalars images manifest cache"
+for target in "$@"; do
+  case " $targets " in
+    *" $target "*) ;;
+    *)
+      echo "No fuzz target is called $target; there are: $targets" >&2
+      exit 2
+      ;;
+  esac
+done
 mkdir -p "$out"
 
-flags="-O -swift-version 6 -sanitize=fuzzer,address -parse-as-library -enable-testing
+flags="-O -swift-version 6 -package-name sitegen -sanitize=fuzzer,address -parse-as-library -enable-testing
   -I $out -I Sources/CCmark -I Sources/CYAML"
 for name in libcmark yaml-0.1; do
   for flag in $(pkg-config --cflags "$name"); do flags="$flags -Xcc $flag"; done
@@ -38,7 +48,7 @@ swiftc $flags -module-name FuzzTargets -o "$out/fuzz" \
 # the leak check. What would really pile up runs into the memory limit.
 export ASAN_OPTIONS="detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
 failed=
-for target in ${*:-front-matter markdown templates scalars images manifest}; do
+for target in ${*:-$targets}; do
   echo "Fuzzing $target for $seconds s"
   mkdir -p "$out/corpus/$target"
   dictionary=

@@ -45,7 +45,7 @@ struct EveryDiagnosticTests {
     "duplicate-id": "entry-closes",
     "duplicate-key": "title",
     "duplicate-source": "s1",
-    "empty-block": "```timeline",
+    "empty-block": "```timeline", "unknown-block": "timelin",
     "empty-value": "\"\"",
     "end-before-start": "2025-09-02",
     "event-in-future": "happened",

@@ -45,11 +45,11 @@ extension BriefingDiagnostics {
     explanation: Wording(
       zh: """
         公司、人物、产品、专题、行业的名称、简称、英文名、别名和 id 共用一套名字，一个名字只能\
-        指一样东西。请改掉其中一个，例如在别名里去掉它。
+        指一样东西，只差大小写、全角半角或繁简的也算同一个。请改掉其中一个，例如在别名里去掉它。
         """,
       en: """
         Names, short and English names, aliases and ids of companies, people, products, topics \
-        and sectors share one space: a name stands for one thing. Change one of the two, for \
+        and sectors share one space: a name stands for one thing, whatever its case, width or script. Change one of the two, for \
         example by dropping an alias.
         """),
     wrong: .init(
