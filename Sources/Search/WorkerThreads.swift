@@ -37,7 +37,7 @@ public enum WorkerThreads {
 
   #if !canImport(Darwin)
     /// What a thread is handed.
-    private final class Work: Sendable {
+    final class Work: Sendable {
       let run: @Sendable () -> Void
 
       init(run: @escaping @Sendable () -> Void) { self.run = run }

@@ -42,37 +42,39 @@ public struct SiteBuilder: Sendable {
   private func link(
     _ tree: SourceTree, _ listing: SourceListing, writesCache: Bool
   ) -> PreparedSite {
+    let templates = TemplateLoading(
+      tree: tree, listing: listing, store: store, profile: profile, isBeside: options.jobs > 1)
+    var planned: (rendering: Rendering, diagnostics: [Diagnostic])?
     let content = ContentReading(
       tree: tree, listing: listing, options: options, store: store, profile: profile,
       writesCache: writesCache
-    ).run()
-    let (templates, templateStatistics) = profile.phase("load templates") {
-      TemplateReading(
-        tree: tree, listing: listing, configuration: content.configuration,
-        configurationKey: content.configurationKey, store: store
-      ).run()
-    }
-    let statistics = content.statistics + templateStatistics
-    var diagnostics = content.diagnostics + templates.diagnostics
-    var language = content.configuration?.locale.language
-
-    guard let site = content.site, let set = templates.set, let strings = templates.strings else {
+    ).run(
+      parsed: { templates.begin(for: $0) },
+      linked: { content, site in
+        guard let set = templates.loaded.set, let strings = templates.loaded.strings else { return }
+        planned = profile.phase("plan") {
+          let rendering = plan(site, content, templates.loaded, set, strings, tree)
+          return (
+            rendering,
+            rendering.plan.problems() + rendering.plan.activeDrawings(in: tree)
+              + rendering.plan.brokenLinks(among: site.generatedLinks)
+          )
+        }
+      })
+    templates.begin(for: content)
+    let statistics = content.statistics + templates.statistics
+    let diagnostics = content.diagnostics + templates.loaded.diagnostics
+    let language = content.configuration?.locale.language
+    guard content.site != nil, let planned else {
       return PreparedSite(
         language: language, fileCount: content.fileCount, reading: statistics,
         diagnostics: finished(diagnostics))
     }
-    language = site.configuration.locale.language
-    let rendering = profile.phase("plan") {
-      let rendering = plan(site, content, templates, set, strings, tree)
-      diagnostics += rendering.plan.problems() + rendering.plan.activeDrawings(in: tree)
-      diagnostics += rendering.plan.brokenLinks(among: site.generatedLinks)
-      return rendering
-    }
     var prepared = PreparedSite(
       language: language, fileCount: content.fileCount, reading: statistics,
-      diagnostics: finished(diagnostics), rendering: rendering,
+      diagnostics: finished(diagnostics + planned.diagnostics), rendering: planned.rendering,
       revision: options.isStrict ? nil : content.revision)
-    prepared.versions = content.versions.merging(templates.versions) { first, _ in first }
+    prepared.versions = content.versions.merging(templates.loaded.versions) { first, _ in first }
     return prepared
   }
 

@@ -41,6 +41,8 @@ public enum Linker {
     /// Runs a closure for each number below a count, in any order and perhaps at the same time,
     /// and returns when all are done.
     public var forEach: @Sendable (Int, @Sendable (Int) -> Void) -> Void
+    /// Begins work, on another thread if there is one, and gives back what waits for its end.
+    public var beside: @Sendable (@escaping @Sendable () -> Void) -> () -> Void
     /// Runs each step of linking, which it is told the name of; for measurements.
     public var step: @Sendable (String, () -> Void) -> Void
 
@@ -51,6 +53,7 @@ public enum Linker {
       forEach: @escaping @Sendable (Int, @Sendable (Int) -> Void) -> Void = { count, body in
         for index in 0..<count { body(index) }
       },
+      beside: @escaping @Sendable (@escaping @Sendable () -> Void) -> () -> Void = { work in work },
       step: @escaping @Sendable (String, () -> Void) -> Void = { _, body in body() }
     ) {
       self.configuration = configuration
@@ -59,6 +62,7 @@ public enum Linker {
       self.includesDrafts = includesDrafts
       self.files = files
       self.forEach = forEach
+      self.beside = beside
       self.step = step
     }
   }
@@ -74,8 +78,12 @@ public enum Linker {
   }
 
   /// Links files that were parsed with the same configuration, in any order.
+  ///
+  /// - Parameter linked: is called when nothing will change in the site any more and no error is known,
+  ///   while the rules across files are still being checked
   public static func link(
-    _ files: [ParsedFile], options: Options, earlier: [Diagnostic] = []
+    _ files: [ParsedFile], options: Options, earlier: [Diagnostic] = [],
+    linked: (Site) -> Void = { _ in }
   ) -> Result {
     let state = LinkState(files, options: options)
     state.hasBrokenMetrics = earlier.contains {
@@ -84,16 +92,24 @@ public enum Linker {
     let steps: [(String, (LinkState) -> () -> Void)] = [
       ("names", LinkState.collectNames), ("things", LinkState.makeThings),
       ("articles", LinkState.makeArticles), ("relate things", LinkState.linkThings),
+      ("begin mentions", LinkState.beginMentions),
       ("sources", LinkState.linkSources), ("events", LinkState.linkEvents),
       ("figures", LinkState.linkFigures), ("relations", LinkState.linkRelations),
       ("forecasts", LinkState.linkForecasts), ("corrections", LinkState.linkCorrections),
       ("relate articles", LinkState.linkArticles), ("hand out", LinkState.attach),
       ("addresses", LinkState.assignAddresses), ("bodies", LinkState.fillBodies),
-      ("problems of files", LinkState.addFileProblems), ("rules", LinkState.checkRules),
+      ("problems of files", LinkState.addFileProblems), ("redirects", LinkState.checkRedirects),
+      ("navigation", LinkState.checkNavigation),
     ]
     for (name, step) in steps { options.step(name, step(state)) }
     state.site.generatedLinks = state.generatedLinks
     state.site.pictures = state.pictures.sorted { NameOrder.isLess($0.file, $1.file) }
+    let isGood = !(earlier + state.diagnostics).contains { $0.severity == .error }
+    // The rules read the site, as `linked` does, and change nothing but the list of diagnostics.
+    nonisolated(unsafe) let checked = state
+    let waitForRules = options.beside { options.step("rules", checked.checkRules) }
+    if isGood { linked(state.site) }
+    waitForRules()
     let diagnostics = Diagnostic.sorted(earlier + state.diagnostics)
     let hasErrors = diagnostics.contains { $0.severity == .error }
     return Result(
@@ -150,6 +166,8 @@ final class LinkState {
   var hasNamelessThing = false
   /// Matchers of names, made when the first wrong name turns up.
   var matchers: [String: NameMatcher] = [:]
+  /// Looks for names of companies in all texts.
+  var mentions: MentionSearch?
   var nearestCache: [NameKey: [String]] = [:]
 
   var metricsByName: [NameKey: Metric] = [:]

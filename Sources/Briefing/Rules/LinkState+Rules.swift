@@ -1,5 +1,5 @@
 extension LinkState {
-  /// Applies the rules that need more than one field or file.
+  /// Applies the rules that need more than one field or file. Changes nothing in the site.
   func checkRules() {
     for file in files.indices {
       checkDates(in: file)
@@ -13,8 +13,6 @@ extension LinkState {
     checkForecasts()
     checkRoles()
     checkParents()
-    checkRedirects()
-    checkNavigation()
     checkMentions()
   }
 

@@ -2,47 +2,40 @@ import Diagnostics
 import Markdown
 
 extension LinkState {
-  /// A company that a text names.
-  private struct Mention {
-    var company: Company
-    var name: String
-    var range: Range<Int>
-  }
+  private typealias Mention = MentionSearch.Mention
 
-  /// The scanner's names and what they stand for.
-  private struct Names: @unchecked Sendable {
-    var scanner: NameScanner
-    var texts: [String]
-    /// `nil` for what is no company's name and only hides one.
-    var companies: [Company?]
-    var isOrdinary: [Bool]
+  /// Begins to look for names of companies in the texts of articles, which needs nothing but these.
+  func beginMentions() {
+    let rule = BriefingDiagnostics.unlistedCompany.id
+    guard things.contains(where: { $0 is Company }),
+      !options.configuration.disabledChecks.contains(rule)
+    else { return }
+    let search = MentionSearch(
+      names: mentionNames(),
+      texts: files.map { $0.article == nil ? StoredText() : $0.parsed.plainText })
+    search.wait = options.beside { search.run() }
+    mentions = search
   }
 
   /// Articles that name a company which `companies` does not list.
   func checkMentions() {
-    let rule = BriefingDiagnostics.unlistedCompany.id
-    guard !site.companies.isEmpty, !options.configuration.disabledChecks.contains(rule) else {
-      return
-    }
-    let names = mentionNames()
-    let articles = files.indices.filter { files[$0].article != nil }
-    let texts = articles.map { files[$0].parsed.plainText }
-    let found = Self.map(texts, options.forEach) { text in
-      Self.mentions(in: text.bytes, names)
-    }
-    for (index, file) in articles.enumerated() {
+    guard let search = mentions else { return }
+    search.finish(options.forEach)
+    mentions = nil
+    for file in files.indices where files[file].article != nil {
       guard case .article(let record) = files[file].parsed.record else { continue }
       let lines = Self.lines(of: record).map { text in
-        (text: text, mentions: Self.mentions(in: Array(text.value.utf8), names))
+        (text: text, mentions: search.names.mentions(in: Array(text.value.utf8)))
       }.filter { !$0.mentions.isEmpty }
-      if lines.isEmpty, found[index].isEmpty { continue }
-      report(lines, found[index], record, in: file)
+      let inText = search.found(file)
+      if lines.isEmpty, inText.isEmpty { continue }
+      report(lines, inText, record, search.names, in: file)
     }
   }
 
   private func report(
     _ lines: [(text: Located<String>, mentions: [Mention])], _ inText: [Mention],
-    _ record: ArticleRecord, in file: Int
+    _ record: ArticleRecord, _ mentionable: MentionNames, in file: Int
   ) {
     guard let article = files[file].article else { return }
     var known = Set(article.companies.map(ObjectIdentifier.init))
@@ -57,10 +50,13 @@ extension LinkState {
       }
     }
     func add(_ mention: Mention, _ place: () -> SourceRange) {
-      guard known.insert(ObjectIdentifier(mention.company)).inserted else { return }
+      guard let index = mentionable.companies[mention.name],
+        known.insert(ObjectIdentifier(things[index])).inserted
+      else { return }
       report(
         BriefingProblem.unlistedCompany(
-          name: mention.name, id: mention.company.id, hasList: record.companiesRange != nil),
+          name: mentionable.texts[mention.name], id: things[index].id,
+          hasList: record.companiesRange != nil),
         in: file, at: place())
     }
     for (text, mentions) in lines {
@@ -102,12 +98,12 @@ extension LinkState {
 
   // MARK: Finding
 
-  private func mentionNames() -> Names {
+  private func mentionNames() -> MentionNames {
     var texts: [String] = []
-    var companies: [Company?] = []
+    var companies: [Int?] = []
     var isOrdinary: [Bool] = []
     var seen: Set<NameKey> = []
-    func add(_ name: String, _ company: Company?) {
+    func add(_ name: String, _ company: Int?) {
       let count = name.unicodeScalars.count
       guard count > 1, seen.insert(NameKey(name)).inserted else { return }
       if name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return }
@@ -125,51 +121,11 @@ extension LinkState {
         guard names[NameKey(name)] == thing.index, ambiguousNames[NameKey(name)] == nil else {
           continue
         }
-        add(name, company)
+        add(name, company.map(\.index))
       }
     }
     for word in OrdinaryWords.shadows { add(word, nil) }
-    return Names(
+    return MentionNames(
       scanner: NameScanner(texts), texts: texts, companies: companies, isOrdinary: isOrdinary)
-  }
-
-  /// The companies that a text names, each at its first mention.
-  private static func mentions(in text: [UInt8], _ names: Names) -> [Mention] {
-    var result: [Mention] = []
-    names.scanner.scan(text) { match in
-      guard let company = names.companies[match.name] else { return }
-      if names.isOrdinary[match.name], !isName(match.range, in: text) { return }
-      if result.contains(where: { $0.company === company }) { return }
-      result.append(
-        Mention(company: company, name: names.texts[match.name], range: match.range))
-    }
-    return result
-  }
-
-  /// Whether an ordinary word is used as a name.
-  private static func isName(_ range: Range<Int>, in text: [UInt8]) -> Bool {
-    let before = text[max(0, range.lowerBound - 3)..<range.lowerBound]
-    if OrdinaryWords.openingMarks.contains(where: { before.elementsEqual($0.utf8) }) { return true }
-    let after = text[range.upperBound...]
-    return OrdinaryWords.companyWords.contains { after.starts(with: $0.utf8) }
-  }
-
-  /// The results of `transform` for each element, computed as `forEach` pleases.
-  private static func map<T: Sendable, R: Sendable>(
-    _ list: [T], _ forEach: @Sendable (Int, @Sendable (Int) -> Void) -> Void,
-    _ transform: @escaping @Sendable (T) -> [R]
-  ) -> [[R]] {
-    var result = [[R]](repeating: [], count: list.count)
-    let chunk = 64
-    result.withUnsafeMutableBufferPointer { buffer in
-      // Each place is written by one call only, and the buffer outlives `forEach`.
-      nonisolated(unsafe) let places = buffer
-      forEach((list.count + chunk - 1) / chunk) { number in
-        for index in (number * chunk)..<min((number + 1) * chunk, list.count) {
-          places[index] = transform(list[index])
-        }
-      }
-    }
-    return result
   }
 }

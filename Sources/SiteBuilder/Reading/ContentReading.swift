@@ -1,6 +1,7 @@
 import Briefing
 import Diagnostics
 import Publishing
+import Search
 import ShareImages
 
 /// What a configuration was made from: two with equal keys are equal.
@@ -44,7 +45,15 @@ struct ContentReading {
     var font: ChineseFont?
   }
 
-  func run() -> Outcome {
+  /// Reads, parses and links.
+  ///
+  /// - Parameters:
+  ///   - parsed: is called when all pages are parsed and nothing is linked yet
+  ///   - linked: is called as soon as there is a site without errors, while the rules are still being
+  ///     checked
+  func run(
+    parsed: (Outcome) -> Void = { _ in }, linked: (Outcome, Site) -> Void = { _, _ in }
+  ) -> Outcome {
     var outcome = Outcome()
     let moment = listing.moment
     let tree = self.tree
@@ -134,6 +143,7 @@ struct ContentReading {
     let contentFiles = ContentFiles(
       paths: paths, imageSize: { sizes.size(of: $0) },
       read: { path in try? tree.read(path, limit: PageReading.sizeLimit).get() })
+    parsed(outcome)
     let result = Linker.link(
       read.files,
       options: Linker.Options(
@@ -143,8 +153,12 @@ struct ContentReading {
         forEach: { count, body in
           Parallel.forEach(count: count, jobs: jobs, makeState: {}) { _, index in body(index) }
         },
+        beside: { work in
+          let background = BackgroundWork(isBeside: jobs > 1, work)
+          return { background.wait() }
+        },
         step: { [profile] name, body in profile.phase("link: " + name, body) }),
-      earlier: outcome.diagnostics)
+      earlier: outcome.diagnostics, linked: { linked(outcome, $0) })
     outcome.site = result.site
     outcome.revision = result.relinker.map {
       SiteRevision(tree: tree, options: parseOptions, relinker: $0)

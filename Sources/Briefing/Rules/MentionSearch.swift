@@ -1,0 +1,87 @@
+import Diagnostics
+import Synchronization
+
+/// Names that texts are searched for, and what they stand for.
+struct MentionNames: Sendable {
+  let scanner: NameScanner
+  let texts: [String]
+  /// Indices of things; `nil` for what is no company's name and only hides one.
+  let companies: [Int?]
+  /// Which names are ordinary words as well.
+  let isOrdinary: [Bool]
+
+  /// The companies that a text names, each at its first mention.
+  func mentions(in text: [UInt8]) -> [MentionSearch.Mention] {
+    var result: [MentionSearch.Mention] = []
+    scanner.scan(text) { match in
+      guard let company = companies[match.name] else { return }
+      if isOrdinary[match.name], !Self.isName(match.range, in: text) { return }
+      if result.contains(where: { companies[$0.name] == company }) { return }
+      result.append(MentionSearch.Mention(name: match.name, range: match.range))
+    }
+    return result
+  }
+
+  /// Whether an ordinary word is used as a name.
+  private static func isName(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+    let before = text[max(0, range.lowerBound - 3)..<range.lowerBound]
+    if OrdinaryWords.openingMarks.contains(where: { before.elementsEqual($0.utf8) }) { return true }
+    let after = text[range.upperBound...]
+    return OrdinaryWords.companyWords.contains { after.starts(with: $0.utf8) }
+  }
+}
+
+/// Looks for names in many texts, beside the linker: each thread that runs it takes texts in turn until
+/// none is left.
+///
+/// `@unchecked Sendable`: each place of `results` is written by the one thread that took its text and
+/// read after all threads have ended; `wait` is used by the linker alone.
+final class MentionSearch: @unchecked Sendable {
+  /// A name in a text, by its index among the names.
+  struct Mention: Sendable {
+    var name: Int
+    var range: Range<Int>
+  }
+
+  let names: MentionNames
+  /// Waits for the thread that runs it beside the linker.
+  var wait: (() -> Void)?
+  private let texts: [StoredText]
+  private let results: UnsafeMutableBufferPointer<[Mention]>
+  private let next = Atomic<Int>(0)
+
+  private static let chunk = 32
+
+  init(names: MentionNames, texts: [StoredText]) {
+    self.names = names
+    self.texts = texts
+    results = .allocate(capacity: texts.count)
+    results.initialize(repeating: [])
+  }
+
+  deinit {
+    results.deinitialize()
+    results.deallocate()
+  }
+
+  /// Searches until no text is left that nobody searches.
+  func run() {
+    while true {
+      let start = next.add(Self.chunk, ordering: .relaxed).oldValue
+      if start >= texts.count { return }
+      for index in start..<min(start + Self.chunk, texts.count) where !texts[index].isEmpty {
+        results[index] = names.mentions(in: texts[index].bytes)
+      }
+    }
+  }
+
+  /// Searches what is left, on several threads, and waits for the one beside.
+  func finish(_ forEach: @Sendable (Int, @Sendable (Int) -> Void) -> Void) {
+    forEach(8) { _ in run() }
+    wait?()
+    wait = nil
+  }
+
+  /// What was found in a text.
+  func found(_ text: Int) -> [Mention] { results[text] }
+}
