@@ -66,10 +66,16 @@ public struct PreviewServer: Sendable {
         let site = await state.site
         started("http://\(hostInAddresses):\(port)\(RequestPath.encode(site.basePath))/")
         reloaded(PreviewReport(site, time: began.duration(to: .now)))
-        for await change in watcher.changes {
-          let began = ContinuousClock.now
-          await state.take(change)
-          reloaded(PreviewReport(await state.site, time: began.duration(to: .now)))
+        // Each on its own: a page's new words are shown while the whole site is still being read for
+        // the change before.
+        await withDiscardingTaskGroup { changes in
+          for await change in watcher.changes {
+            changes.addTask {
+              let began = ContinuousClock.now
+              guard await state.take(change) else { return }
+              reloaded(PreviewReport(await state.site, time: began.duration(to: .now)))
+            }
+          }
         }
       }
       group.addTask {

@@ -32,41 +32,53 @@ actor PreviewState {
   private var revision: SiteRevision?
   /// What may differ between the last good site and the files.
   private var unseen = ChangeSet()
+  /// What has changed since the files were last begun to be read.
+  private var sinceReading = ChangeSet()
 
   /// How long the files must rest before the whole site is read again, where pages show them already.
   private static let rest = Duration.milliseconds(350)
 
   // MARK: Changes
 
-  /// Takes in a change of the files; returns when what is shown is what the files say. With errors
-  /// the last good site stays.
+  /// Takes in a change of the files. With errors the last good site stays.
   ///
-  /// - Parameter seen: is called once pages show the change, or sooner
-  func take(_ change: ChangeSet, seen: () async -> Void = {}) async {
+  /// - Returns: `true` when what is shown is what the files say; `false`, perhaps sooner, where another
+  ///   call is at work on that.
+  @discardableResult
+  func take(_ change: ChangeSet) async -> Bool {
     changeCount += 1
     unseen.formUnion(change)
+    sinceReading.formUnion(change)
     let isShown = reviseAtOnce()
-    if isWorking { return }
+    if isWorking { return false }
     isWorking = true
     defer { isWorking = false }
     var mayRest = isShown
     var attempts = 0
-    var began = -1
-    while began != changeCount {
-      began = changeCount
+    var isCurrent = false
+    while !isCurrent {
+      let began = changeCount
       if mayRest {
         try? await Task.sleep(for: Self.rest)
         // A newer change: it may be shown at once as well.
         if began != changeCount, unseen.isEmpty { continue }
-        began = changeCount
       }
-      let prepared = await prepare()
       attempts += 1
-      if began == changeCount || attempts >= Self.patience {
-        install(prepared, isCurrent: began == changeCount)
-      }
+      isCurrent = await read(isLate: attempts >= Self.patience)
       mayRest = unseen.isEmpty
     }
+    return true
+  }
+
+  /// Reads the site and shows it if nothing has changed meanwhile, which it returns, or else if it is
+  /// late. A function of its own, so that no site is kept that is not shown.
+  private func read(isLate: Bool) async -> Bool {
+    let began = changeCount
+    sinceReading = ChangeSet()
+    let prepared = await prepare()
+    let isCurrent = began == changeCount
+    if isCurrent || isLate { install(prepared, isCurrent: isCurrent) }
+    return isCurrent
   }
 
   /// Reads everything.
@@ -113,11 +125,13 @@ actor PreviewState {
     if let rendering = prepared.rendering, !prepared.hasErrors {
       site.rendering = rendering
       revision = prepared.revision
-      if isCurrent { unseen = ChangeSet() }
+      // It may have been read before or after what has changed meanwhile.
+      unseen = isCurrent ? ChangeSet() : sinceReading
     }
     site.fileCount = prepared.fileCount
     Memory.giveBack()
     publish()
+    if !isCurrent { _ = reviseAtOnce() }
   }
 
   /// Hands the new state to everybody who waits for one.
