@@ -78,9 +78,11 @@ struct Manifest: Sendable {
     return bytes
   }
 
-  /// Reads a text; `nil` where it is not a manifest at all.
+  /// Reads a text; `nil` where it is not a manifest at all. One that is cut off in its first line or
+  /// has one byte of it changed is a damaged manifest.
   init?(parsing bytes: [UInt8]) {
-    guard bytes.starts(with: Self.header.utf8) else { return nil }
+    let wrong = zip(bytes, Self.header.utf8).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
+    guard wrong <= (bytes.count > Self.header.utf8.count / 2 ? 1 : 0) else { return nil }
     var i = Self.header.utf8.count
     isWhole = false
     var result: (entries: [String: Entry], folders: Set<String>) = ([:], [])
@@ -121,7 +123,7 @@ struct Manifest: Sendable {
     }
     entries = result.entries
     folders = result.folders
-    self.isWhole = isWhole
+    self.isWhole = isWhole && wrong == 0
   }
 
   init() {}
