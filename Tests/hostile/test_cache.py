@@ -123,7 +123,12 @@ def test_something_else_in_the_place_of_what_is_kept(built, shape):
             outside = copy.parent / "outside"
             outside.mkdir(exist_ok=True)
             (site.root / ".sitegen").symlink_to(outside)
+            (outside / "parsed-mine").write_text("mine")
             expect_whole(site, wanted, "a link")
+            site.article(1, "改")
+            expect_whole(site, site.clean_build(copy.parent / "clean"), "a link")
+            assert [p.name for p in outside.iterdir()] == ["parsed-mine"]
+            site.article(1)
             (site.root / ".sitegen").unlink()
             (site.root / ".sitegen").mkdir()
             continue

@@ -26,6 +26,26 @@ struct CacheFolder: Sendable {
     path = root + "/" + Self.name
   }
 
+  /// Whether the folder is one. A link in its place may lead to where nothing is to be read, written
+  /// or deleted.
+  private var isFolder: Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether a link stands in the folder's place, or in that of the pictures in it.
+  var leadsElsewhere: Bool {
+    [path, path + "/share"].contains {
+      var status = stat()
+      return lstat($0, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+    }
+  }
+
+  private func makeFolder() -> Bool {
+    if mkdir(path, 0o755) != 0, errno != EEXIST { return false }
+    return isFolder
+  }
+
   /// The content of a file; `nil` where it is missing, truncated or otherwise not what was written.
   func read(_ name: String) -> [UInt8]? {
     guard let (file, size) = open(name) else { return nil }
@@ -51,7 +71,7 @@ struct CacheFolder: Sendable {
   /// cache the next build only takes longer. Returns whether it was done.
   @discardableResult
   func write(_ name: String, _ content: [UInt8]) -> Bool {
-    if mkdir(path, 0o755) != 0, errno != EEXIST { return false }
+    guard makeFolder() else { return false }
     let temporary = "\(path)/\(name).\(getpid())"
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
     let file = Self.openFile(temporary, flags, 0o644)
@@ -67,6 +87,7 @@ struct CacheFolder: Sendable {
 
   /// Opens a file without reading it; `nil` where it is missing or no file.
   func open(_ name: String) -> (descriptor: Int32, size: Int)? {
+    guard isFolder else { return nil }
     let file = Self.openFile("\(path)/\(name)", O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard file >= 0 else { return nil }
     var status = stat()
@@ -80,7 +101,7 @@ struct CacheFolder: Sendable {
   /// Makes a file without a name, which `adopt` can give one; `nil` where that cannot be done.
   func makeUnnamed() -> Int32? {
     #if os(Linux)
-      if mkdir(path, 0o755) != 0, errno != EEXIST { return nil }
+      guard makeFolder() else { return nil }
       // O_TMPFILE, which is not in the module map of all C libraries.
       let unnamed: Int32 = 0o20_000_000 | O_DIRECTORY
       let file = Self.openFile(path, O_RDWR | O_CLOEXEC | unnamed, 0o644)
@@ -104,7 +125,7 @@ struct CacheFolder: Sendable {
   }
 
   private func copy(_ descriptor: Int32, size: Int, as name: String) -> Bool {
-    if mkdir(path, 0o755) != 0, errno != EEXIST { return false }
+    guard makeFolder() else { return false }
     let temporary = "\(path)/\(name).\(getpid())"
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
     let file = Self.openFile(temporary, flags, 0o644)
@@ -137,7 +158,7 @@ struct CacheFolder: Sendable {
 
   /// The names of the files whose names begin with `prefix`.
   func names(withPrefix prefix: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
+    guard isFolder, let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
@@ -150,7 +171,9 @@ struct CacheFolder: Sendable {
   }
 
   /// Removes a file.
-  func remove(_ name: String) { unlink("\(path)/\(name)") }
+  func remove(_ name: String) {
+    if isFolder { unlink("\(path)/\(name)") }
+  }
 
   private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in

@@ -19,7 +19,9 @@ extension SitePlanner {
     font: ChineseFont?, root: String?, assets: AssetCatalog
   ) {
     let store = ShareImageStore(
-      folder: root.map { "\($0)/\(Self.shareImageFolder)" },
+      folder: root.flatMap {
+        CacheFolder(root: $0).leadsElsewhere ? nil : "\($0)/\(Self.shareImageFolder)"
+      },
       seed: font.map { "\($0.family) \($0.file)" } ?? "",
       hash: { ContentHash($0).value })
     if site.publishes(.manifest) { planIcons(assets, store) }
