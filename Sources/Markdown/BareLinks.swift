@@ -79,12 +79,17 @@ struct BareLinks {
     return zip(name.utf8, range).allSatisfy { $0 == p[$1] | 0x20 }
   }
 
+  /// More bytes than a domain can have (RFC 1035, 2.3.4): a run of `www.` is not looked at as a whole
+  /// from each of them.
+  private static let domainLimit = 300
+
   /// Letters, digits, `-`, `_` in segments; no `_` in the last two.
   private func domain(_ start: Int, needsDot: Bool) -> Bool {
     var i = start
     var dots = 0
     var underscores = (last: 0, before: 0)
     while i < p.count {
+      if i - start > Self.domainLimit { return false }
       let b = p[i]
       if b == 0x5F {
         underscores.last += 1

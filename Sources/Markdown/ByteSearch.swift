@@ -16,6 +16,23 @@ enum ByteSearch {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// The first LF or CR at or after `from`, or the end: in parts of growing length, so that a text whose
+  /// lines end in one of them is not searched for the other as a whole.
+  static func endOfLine(_ p: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
+    var start = from
+    var length = 512
+    while start < p.count {
+      let end = min(start + length, p.count)
+      let part = UnsafeBufferPointer(rebasing: p[start..<end])
+      let feed = first(0x0A, in: part)
+      let before = feed.map { UnsafeBufferPointer(rebasing: part[..<$0]) } ?? part
+      if let found = first(0x0D, in: before) ?? feed { return start + found }
+      start = end
+      length *= 2
+    }
+    return p.count
+  }
+
   /// Whether `count` bytes at both places are the same.
   @inline(__always)
   static func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {

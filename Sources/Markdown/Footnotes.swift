@@ -241,6 +241,7 @@ extension RenderState {
   /// Code or raw HTML in which `PreparedSource` took lines for a footnote's text or a table, as it was; nil where
   /// it took none.
   func restoringLines(_ p: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard !prepared.keepsLines else { return nil }
     var isChanged = false
     var result: [UInt8] = []
     result.reserveCapacity(p.count)
@@ -258,8 +259,9 @@ extension RenderState {
         let token = marks.token(p, i), token.kind == .footnote,
         let source = footnotes.source(token.value), result.count >= 4
       else {
-        result.append(p[i])
-        i += 1
+        let next = ByteSearch.first(0xEE, in: p, from: i + 1) ?? p.count
+        result.append(contentsOf: UnsafeBufferPointer(rebasing: p[i..<next]))
+        i = next
         continue
       }
       isChanged = true

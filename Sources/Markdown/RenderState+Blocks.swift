@@ -147,12 +147,9 @@ extension RenderState {
     let eachLine = literal.count < 1 << 16
     let textStart = plain.bytes.count
     while start < literal.count {
-      var end = start
+      var end = literal.count
       if eachLine {
-        while end < literal.count, literal[end] != 0x0A { end += 1 }
-        end = min(end + 1, literal.count)
-      } else {
-        end = literal.count
+        end = min((ByteSearch.first(0x0A, in: literal, from: start) ?? end) + 1, literal.count)
       }
       plain.append(
         UnsafeBufferPointer(rebasing: literal[start..<end]), tokens: tokens,

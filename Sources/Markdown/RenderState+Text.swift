@@ -361,7 +361,10 @@ extension RenderState {
     }
     cursor = start + 1
     var end = offset(line: node.endLine, column: node.endColumn + 1, in: block, quotes: quotes)
-    if end <= start || end > bounds.upperBound || !Self.closes(positions.text[end - 1]) {
+    // Behind many NULs, for which libcmark counts three bytes, it is far off.
+    if end <= start || end > min(bounds.upperBound, start + 4000)
+      || !Self.closes(positions.text[end - 1])
+    {
       end = endOfLink(start, bounds.upperBound)
     }
     return positions.range(start..<end)

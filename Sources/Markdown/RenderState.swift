@@ -64,8 +64,13 @@ struct RenderState {
   var anchors: [(name: String, range: SourceRange)] = []
 
   var block = Block.none {
-    didSet { bounds = nil }
+    didSet {
+      bounds = nil
+      rangeOfBlock = nil
+    }
   }
+  /// The range of the block's first line, once somebody asked: the line may be very long.
+  private var rangeOfBlock: SourceRange?
   /// The block in the text for libcmark, once somebody asked: looking for its end takes time.
   var bounds: Range<Int>?
   var quoteDepth = 0
@@ -281,16 +286,17 @@ struct RenderState {
 
   /// The range of the block being walked: its first line.
   mutating func blockRange() -> SourceRange {
-    switch block {
-    case .none:
-      return .wholeFile
-    case .cell(let offset):
-      return positions.range(offset..<(offset + 1))
-    case .span(let range):
-      return positions.range(range.lowerBound..<positions.endOfLine(range.lowerBound))
-    case .lines(let node, _):
-      return positions.firstLine(of: node)
-    }
+    if let rangeOfBlock { return rangeOfBlock }
+    let range =
+      switch block {
+      case .none: SourceRange.wholeFile
+      case .cell(let offset): positions.range(offset..<(offset + 1))
+      case .span(let range):
+        positions.range(range.lowerBound..<positions.endOfLine(range.lowerBound))
+      case .lines(let node, _): positions.firstLine(of: node)
+      }
+    rangeOfBlock = range
+    return range
   }
 
   /// Hands `bytes` on as they stand in the source.

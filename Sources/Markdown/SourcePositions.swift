@@ -35,10 +35,7 @@ struct SourcePositions {
 
   /// The end of the line that `offset` of `text` is in.
   func endOfLine(_ offset: Int) -> Int {
-    let start = min(max(0, offset), text.count)
-    let feed = ByteSearch.first(0x0A, in: text, from: start) ?? text.count
-    let line = UnsafeBufferPointer(rebasing: text[start..<feed])
-    return start + (ByteSearch.first(0x0D, in: line) ?? line.count)
+    ByteSearch.endOfLine(text, from: max(0, offset))
   }
 
   /// The range in the file of the first line of a block.
@@ -128,6 +125,13 @@ struct SourcePositions {
       lastLine >= 0 && offset >= lastOffset
       && (lastLine + 1 == sourceLines.count || offset < sourceLines[lastLine + 1])
     let line = isSameLine ? lastLine : lineIndex(offset)
+    if line == lastLine, offset < lastOffset, lastOffset - offset < 8192, lastOffset <= source.count
+    {
+      // A place inside the one before it: back from its end.
+      for i in offset..<lastOffset where source[i] & 0xC0 != 0x80 { lastColumn -= 1 }
+      lastOffset = offset
+      return SourcePosition(line: line + 1, column: lastColumn)
+    }
     var column = 1
     var i = sourceLines[line]
     if line == lastLine && lastOffset <= offset {

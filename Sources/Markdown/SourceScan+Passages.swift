@@ -111,19 +111,23 @@ extension SourceScan.Scanner {
 
   // MARK: Where a space matters
 
-  /// The end of the paragraph at `i`, at the latest.
-  func endOfParagraph(_ i: Int) -> Int {
+  /// The end of the paragraph at `i`, at the latest. Asked for ever later places.
+  mutating func endOfParagraph(_ i: Int) -> Int {
+    if i < paragraphEnd { return paragraphEnd }
     var i = i
+    paragraphEnd = bytes.count
     while let end = ByteSearch.first(0x0A, in: bytes, from: i) {
-      let next = byte(end + 1)
-      if next == 0x0A || next == 0x0D { return end }
+      if isBlank(end + 1) {
+        paragraphEnd = end
+        break
+      }
       i = end + 1
     }
-    return bytes.count
+    return paragraphEnd
   }
 
   /// The end of a link's destination that starts at `start`.
-  func endOfDestination(_ start: Int) -> Int {
+  mutating func endOfDestination(_ start: Int) -> Int {
     var i = start
     while byte(i) == 0x20 || byte(i) == 0x09 { i += 1 }
     if byte(i) == 0x0A || byte(i) == 0x0D { return endOfParagraph(i) }

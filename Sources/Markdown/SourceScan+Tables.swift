@@ -35,17 +35,17 @@ extension SourceScan.Scanner {
     return true
   }
 
-  /// The line at `start` without white space at its end, and where the next one begins; nil where it has a line end of its own kind
-  /// or a NUL, which libcmark replaces.
+  /// The line at `start` without white space at its end, and where the next one begins; nil where it
+  /// has a line end of its own kind or a NUL, which libcmark replaces.
   private func line(_ start: Int) -> (text: Range<Int>, next: Int)? {
-    var end = ByteSearch.first(0x0A, in: bytes, from: start) ?? bytes.count
-    let next = min(end + 1, bytes.count)
-    if end > start, end < bytes.count, bytes[end - 1] == 0x0D { end -= 1 }
+    var end = ByteSearch.endOfLine(bytes, from: start)
+    var next = end
+    if byte(end) == 0x0D, byte(end + 1) == 0x0A { next += 1 }
+    guard next >= bytes.count || bytes[next] == 0x0A else { return nil }
+    next = min(next + 1, bytes.count)
     while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
     let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
-    guard ByteSearch.first(0x0D, in: line) == nil, ByteSearch.first(0, in: line) == nil else {
-      return nil
-    }
+    guard ByteSearch.first(0, in: line) == nil else { return nil }
     return (start..<end, next)
   }
 }

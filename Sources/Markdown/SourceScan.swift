@@ -116,6 +116,8 @@ struct SourceScan {
     var nameUntil = 0
     var hasNames = false
     var brackets = Brackets()
+    /// The end of the paragraph that was last asked for.
+    var paragraphEnd = 0
     /// Whether there was a run of `*` in the paragraph that may open and has not been paired here.
     var hasLooseStar = false
     /// The `]` of the footnote whose line is being looked at.

@@ -87,6 +87,22 @@ import Testing
     ("same headings", { repeated("# a\n", $0) }), ("anchors", { repeated("[a](#b) ", $0) }),
     ("entities", { repeated("&amp;", $0) }), ("escapes", { repeated("\\[", $0) }),
     ("exclamations", { repeated("!", $0) }),
+    ("blank lines with spaces", { repeated("  \n中[a]: b\n", $0) }),
+    ("carriage returns", { repeated("- <?\r", $0) }), ("CR tables", { repeated("|a|\r|-|\r", $0) }),
+    ("www behind lines", { repeated("_www.", $0) }),
+    ("links behind zero bytes", { repeated("\0[x](y) <?", $0) }),
+    (
+      "zero bytes, then links",
+      { repeated("\0", $0 / 2) + repeated("[x](y)<“", $0 / 2) }
+    ),
+    (
+      "unknown footnotes far off",
+      { repeated("http://", $0 / 2) + repeated("    [^1]<a", $0 / 2) }
+    ),
+    ("plain emphasis", { repeated("**a** ", $0) }), ("plain links", { repeated("[a](b) ", $0) }),
+    ("half links", { repeated("[a](b ", $0) }), ("loose stars", { repeated("*a **a", $0) }),
+    ("same footnote", { repeated("[^1] ", $0) + "\n\n[^1]: a\n" }),
+    ("footnote texts", { repeated("[^1]: a\n\n", $0) }),
     ("zero bytes", { repeated("a\0", $0) }), ("charts", { repeated("```chart\n```\n", $0) }),
   ]
 
