@@ -142,6 +142,7 @@ struct PlainTextBuilder {
     while i < text.count {
       let (scalar, length) = UTF8Scalars.decode(text, at: i)
       i += length
+      if EastAsian.isAnySelector(scalar) { continue }
       let kind = EastAsian.breakClass(scalar)
       if kind != .ambiguous {
         beyondRight = kind
@@ -155,6 +156,7 @@ struct PlainTextBuilder {
     let from = max(blockStart, p.count - 192)
     while let (scalar, start) = UTF8Scalars.decode(p, before: end, from: from) {
       end = start
+      if EastAsian.isAnySelector(scalar) { continue }
       let kind = EastAsian.breakClass(scalar)
       if kind != .ambiguous {
         beyondLeft = kind

@@ -261,6 +261,10 @@ struct TableExtension {
         }
       }
     }
+    // A paragraph that no text contains.
+    let store = ByteStore(capacity: 16)
+    prepared.marks.append(.plain, to: store)
+    let marker = Array(store.bytes)
     // What stands before a table in its paragraph, each behind a paragraph that marks its end.
     for table in tables where table.source == nil {
       for (number, line) in table.lead.enumerated() {
@@ -270,7 +274,7 @@ struct TableExtension {
         text.append(0x0A)
       }
       text.append(contentsOf: [0x0A])
-      text.append(contentsOf: PreparedSource.guardSpace)
+      text.append(contentsOf: marker)
       text.append(contentsOf: [0x0A, 0x0A])
     }
     // Cells may use the document's link definitions: libcmark must see them again.
@@ -286,7 +290,7 @@ struct TableExtension {
         var isMarker = false
         while let current = next, !isMarker {
           next = current.next
-          isMarker = Self.isMarker(current)
+          isMarker = Self.isMarker(current, marker)
           if !isMarker, let node {
             current.tag = table.paragraph.startLine
             current.move(.before(node))
@@ -297,11 +301,11 @@ struct TableExtension {
     }
   }
 
-  private static func isMarker(_ node: CmarkNode) -> Bool {
+  private static func isMarker(_ node: CmarkNode, _ marker: [UInt8]) -> Bool {
     guard node.type == CMARK_NODE_PARAGRAPH, let text = node.firstChild, text.next == nil,
       text.type == CMARK_NODE_TEXT
     else { return false }
-    return text.literal.elementsEqual(PreparedSource.guardSpace)
+    return text.literal.elementsEqual(marker)
   }
 
   /// What stands around the rows.

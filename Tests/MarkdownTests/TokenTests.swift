@@ -160,6 +160,11 @@ import Testing
     #expect(result.holes.map(\.offset) == [12, 12 + result.html[12...].distanceToHref])
   }
 
+  @Test func aHardSpaceBeforeATableIsAParagraph() {
+    #expect(html("&nbsp;\n| 甲 |\n|---|\n").hasPrefix("<p>\u{A0}</p>\n<table>"))
+    #expect(html("> \u{A0}\n> | 甲 |\n> |---|\n").hasPrefix("<blockquote>\n<p>\u{A0}</p>\n<table>"))
+  }
+
   @Test func whatStandsBeforeATableIsOneParagraph() {
     let result = document("甲\n    # 乙\n    - 丙\n| 丁 |\n|---|\n| 戊 |\n")
     #expect(

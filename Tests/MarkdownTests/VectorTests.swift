@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [("emphasis.tsv", 600), ("line-breaks.tsv", 400)])
+  @Test(arguments: [("emphasis.tsv", 900), ("line-breaks.tsv", 700)])
   func everyVectorHasItsHTML(_ name: String, _ count: Int) {
     let vectors = Self.read(name)
     #expect(vectors.count == count)
