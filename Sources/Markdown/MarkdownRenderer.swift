@@ -30,14 +30,8 @@ public enum MarkdownRenderer {
   ) -> MarkdownDocument {
     let input = UnsafeBufferPointer(rebasing: source[body])
     let scan = SourceScan(
-      input, usesExtensions: options.usesExtensions, usesTokens: options.usesTokens)
-    // The feature is noted where there is a numeric reference.
-    if scan.features.has(.privateUse), scan.excess == nil {
-      var copy = Array(source)
-      if HarmfulReferences.disarm(&copy, in: body) {
-        return copy.withUnsafeBufferPointer { render($0, body: body, options: options) }
-      }
-    }
+      input, usesExtensions: options.usesExtensions, usesTokens: options.usesTokens,
+      keepsControls: !options.modernHTML)
     let prepared = PreparedSource(input, base: body.lowerBound, scan: scan)
     // The store lives as long as `prepared`, which outlives the rendering.
     return withExtendedLifetime(prepared) {
@@ -60,6 +54,7 @@ public enum MarkdownRenderer {
       return state.document
     }
     guard let tree = CmarkTree(prepared.document(text)) else { return state.document }
+    HarmfulReferences.restore(prepared.references, in: tree.root, source: prepared.tokens.source)
     if options.usesExtensions {
       state.footnotes.extract(from: tree.root, marks: prepared.marks)
       if scan.features.has(.table) || (scan.features.has(.pipe) && scan.features.has(.delimiterRow))

@@ -36,6 +36,8 @@ struct PreparedSource {
   private(set) var tokens: SourceTokens
   private let storage: SourceTokens.Storage
   private(set) var footnotes: [FootnoteText] = []
+  /// The harmful references of the source, by the numbers that stand for them.
+  private(set) var references: [Range<Int>] = []
   /// Pairs of offsets, in `rewritten` and in the file, after each insertion.
   private var map: [(out: Int, source: Int)] = []
   /// The tables outside all containers.
@@ -112,6 +114,12 @@ struct PreparedSource {
         copy(p, &copied, to: offset, out)
         copied = Int(event.end)
         tokens.append(name: offset..<copied, to: out)
+        map.append((out.count, copied))
+      case .reference:
+        copy(p, &copied, to: offset, out)
+        copied = Int(event.end)
+        HarmfulReferences.append(references.count, to: out)
+        references.append(offset..<copied)
         map.append((out.count, copied))
       case .disarmed:
         guard context.disarms else { continue }

@@ -60,6 +60,8 @@ struct SourceScan {
       case emphasized
       /// A table outside all containers, up to the end of its last row.
       case table
+      /// A numeric reference to what must not reach a page, up to `end`.
+      case reference
       /// Nothing any more.
       case none
     }
@@ -87,8 +89,13 @@ struct SourceScan {
   /// The 1-based lines with `~~`, ascending, as often as there are runs of tildes in them.
   var tildeLines: [Int] = []
 
-  init(_ p: UnsafeBufferPointer<UInt8>, usesExtensions: Bool, usesTokens: Bool = true) {
-    var scanner = Scanner(bytes: p, usesExtensions: usesExtensions, usesTokens: usesTokens)
+  init(
+    _ p: UnsafeBufferPointer<UInt8>, usesExtensions: Bool, usesTokens: Bool = true,
+    keepsControls: Bool = false
+  ) {
+    var scanner = Scanner(
+      bytes: p, usesExtensions: usesExtensions, usesTokens: usesTokens, keepsControls: keepsControls
+    )
     scanner.run()
     features = scanner.features
     events = scanner.events
@@ -102,6 +109,8 @@ struct SourceScan {
     let bytes: UnsafeBufferPointer<UInt8>
     let usesExtensions: Bool
     let usesTokens: Bool
+    /// Whether references to control characters are left alone.
+    let keepsControls: Bool
     var features = Features(rawValue: 0)
     var events: [Event] = []
     var guarding = MarkdownGuard()
@@ -164,7 +173,7 @@ struct SourceScan {
       let dropsPassages = !usesTokens || features.has(.definition)
       if dropsPassages { dropPassages() }
       if !usesExtensions {
-        events.removeAll { $0.kind != .passage }
+        events.removeAll { $0.kind != .passage && $0.kind != .reference }
         features.rawValue &= Features.privateUse.rawValue | Features.definition.rawValue
       } else if hasNames {
         settleNames()
@@ -316,6 +325,9 @@ struct SourceScan {
         if let end = entityEnd(i) {
           // A run of tildes before it must see the `&`, not what the entity stands for.
           if i > 0, bytes[i - 1] == 0x7E { events.append(Event(.disarmed, i)) }
+          if let end = HarmfulReferences.end(bytes, at: i, keepsControls: keepsControls) {
+            events.append(Event(.reference, i, to: end))
+          }
           events.append(Event(.disarmed, end))
         }
         return i + 1

@@ -178,6 +178,8 @@ struct TableExtension {
     let text = prepared.cells
     let definitions = features.has(.definition) ? prepared.document(positions.text) : nil
     guard let parsed = CmarkTree(text, then: definitions) else { return }
+    HarmfulReferences.restore(
+      prepared.references, in: parsed.root, source: prepared.tokens.source)
     var next = parsed.root.firstChild
     var current = 0
     for (index, table) in tables.enumerated() {
@@ -281,6 +283,8 @@ struct TableExtension {
     if features.has(.definition) { text.append(contentsOf: prepared.document(p)) }
     text.withUnsafeBufferPointer { buffer in
       guard let parsed = CmarkTree(buffer) else { return }
+      HarmfulReferences.restore(
+        prepared.references, in: parsed.root, source: prepared.tokens.source)
       var next = parsed.root.firstChild
       var built: [CmarkNode?] = []
       for (index, table) in tables.enumerated() {

@@ -118,13 +118,35 @@ struct ReferenceTests {
       "&#x1FFFE;", "&#xfdd0;",
     ])
   func harmful(_ reference: String) {
-    for options in [MarkdownOptions(), .commonMark] {
+    var inline = MarkdownOptions.gfm
+    inline.modernHTML = true
+    for options in [MarkdownOptions(), inline] {
       let document = MarkdownRenderer.render(
         Array("a\(reference)b [c](/d\(reference) \"e\(reference)\")".utf8), options: options)
       let html = String(validating: document.html, as: UTF8.self)
       #expect(html?.contains("a\u{FFFD}b") == true, "\(document.html)")
       #expect(html?.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" } == false)
     }
+  }
+
+  @Test("In code, references to what must not stand in a page are text")
+  func inCode() {
+    let text =
+      "`&#1;` a&#2;b `&#x202E;&#1114113;`\n\n    &#3;\n\n```\n&#4;\n```\n\n| `&#5;` |\n|---|\n"
+    let html = String(decoding: document(text).html, as: UTF8.self)
+    for part in [
+      "<code>&amp;#1;</code> a\u{FFFD}b <code>&amp;#x202E;&amp;#1114113;</code>",
+      "<pre><code>&amp;#3;\n", "<pre><code>&amp;#4;\n", "<code>&amp;#5;</code>",
+    ] {
+      #expect(html.contains(part), "\(html)")
+    }
+    #expect(String(decoding: document(text).plainText, as: UTF8.self).hasPrefix("&#1; a\u{FFFD}b"))
+  }
+
+  @Test("In the form of conformance examples, only what libcmark cannot write is replaced")
+  func inConformanceForm() {
+    #expect(html("a&#1;b&#x202E;") == libcmark("a&#1;b&#x202E;"))
+    #expect(html("a&#xFFFE;&#xFFFF;&#x1FFFE;b") == "<p>a\u{FFFD}\u{FFFD}\u{FFFD}b</p>\n")
   }
 
   @Test("Other references stay what they are")
