@@ -47,9 +47,15 @@ extension ImageSize {
       } else if has("<!--") {
         guard skip(past: "-->") else { return nil }
       } else if has("<!") {
-        guard skip(past: ">") else { return nil }
-      } else if has("<svg"), i + 4 < p.count, p[i + 4] <= 0x20 || p[i + 4] == 0x3E {
-        var end = i + 4
+        // A document type may declare entities in brackets.
+        var brackets = 0
+        while i < p.count, p[i] != 0x3E || brackets > 0 {
+          if p[i] == 0x5B { brackets += 1 } else if p[i] == 0x5D { brackets -= 1 }
+          i += 1
+        }
+        i += 1
+      } else if let name = endOfRootName(p, i) {
+        var end = name
         var quote: UInt8 = 0
         while end < p.count {
           if quote != 0 {
@@ -57,7 +63,7 @@ extension ImageSize {
           } else if p[end] == 0x22 || p[end] == 0x27 {
             quote = p[end]
           } else if p[end] == 0x3E {
-            return Array(p[(i + 4)..<end])
+            return Array(p[name..<end])
           }
           end += 1
         }
@@ -67,6 +73,16 @@ extension ImageSize {
       }
     }
     return nil
+  }
+
+  /// The end of `<svg` or `<prefix:svg` at `i`.
+  private static func endOfRootName(_ p: [UInt8], _ i: Int) -> Int? {
+    guard p[i] == 0x3C else { return nil }
+    var end = i + 1
+    while end < p.count, end - i < 64, p[end] > 0x20, p[end] != 0x2F, p[end] != 0x3E { end += 1 }
+    guard end < p.count else { return nil }
+    let name = p[(i + 1)..<end]
+    return name.elementsEqual("svg".utf8) || name.suffix(4).elementsEqual(":svg".utf8) ? end : nil
   }
 
   private static func attribute(_ name: String, _ tag: [UInt8]) -> String? {
@@ -97,12 +113,18 @@ extension ImageSize {
 
   /// A length in pixels; nil for percentages and units that depend on the font.
   private static func length(_ text: String) -> Double? {
-    let trimmed = text.drop { $0 == " " }
-    let number = trimmed.prefix {
+    let trimmed = text.drop { $0.isWhitespace }
+    var number = trimmed.prefix {
       $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-" || $0 == "+")
     }
+    // An exponent, which `em` and `ex` do not have.
+    let rest = trimmed[number.endIndex...]
+    if let letter = rest.first, letter == "e" || letter == "E" {
+      let digits = rest.dropFirst().prefix { $0.isASCII && ($0.isNumber || $0 == "-" || $0 == "+") }
+      if !digits.isEmpty { number = trimmed[..<digits.endIndex] }
+    }
     guard let value = Double(number), value > 0 else { return nil }
-    switch trimmed.dropFirst(number.count).filter({ $0 != " " }) {
+    switch trimmed[number.endIndex...].filter({ !$0.isWhitespace }) {
     case "", "px": return value
     case "pt": return value * 4 / 3
     case "pc": return value * 16

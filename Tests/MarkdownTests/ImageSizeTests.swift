@@ -65,7 +65,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<svg width=\"10\" height='20px'>", 10, 20),
+    ("<svg width=\"10\" height='20px'>", 10, 20), ("<svg width='1e2' height='5E+1'>", 100, 50),
+    ("<svg width='\n10 ' height=' 20\t'>", 10, 20),
+    ("<svg width='10em' height='2ex' viewBox='0 0 30 20'>", 30, 20),
+    ("<svg:svg xmlns:svg='a' width='3' height='4'/>", 3, 4),
+    ("<!DOCTYPE svg [ <!ENTITY a \"b>c\"> ]>\n<svg width='5' height='6'>", 5, 6),
     (
       "<?xml version=\"1.0\"?>\n<!-- <svg width='1'> -->\n<!DOCTYPE svg>\n<svg viewBox=\"0 0 30 40\">",
       30, 40
