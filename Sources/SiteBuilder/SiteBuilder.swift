@@ -102,7 +102,9 @@ public struct SiteBuilder: Sendable {
       try records?.unchanged(listing) { () throws(PublishingError) in try openOutput(tree) }
     }
     if let unchanged { return unchanged }
-    let prepared = prepare(tree, listing, writesCache: true)
+    var prepared = prepare(tree, listing, writesCache: true)
+    // What the linker knew takes as much memory as the site, and a build has no use for it.
+    prepared.revision = nil
     guard let rendering = prepared.rendering, !prepared.hasErrors else {
       return BuildResult(prepared: prepared, summary: nil)
     }
