@@ -27,9 +27,10 @@ public struct StoredText: Sendable {
   /// The bytes; read anew at each use where they lie in a file.
   public var bytes: [UInt8] {
     switch place {
-    case .memory(let bytes): bytes
+    case .memory(let bytes): return bytes
     case .file(let file, let offset):
-      [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      guard count > 0 else { return [] }
+      return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
         filled = file.read(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
       }
     }

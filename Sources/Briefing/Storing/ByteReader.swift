@@ -75,6 +75,8 @@ package struct ByteReader {
   mutating func numbers() throws(Malformed) -> [Int32] {
     let count = try count()
     guard count <= (bytes.count - position) / 4 else { throw Malformed() }
+    // Making an empty array this way writes to what all empty arrays share.
+    guard count > 0 else { return [] }
     let numbers = try take(count * 4)
     return [Int32](unsafeUninitializedCapacity: count) { buffer, filled in
       for index in 0..<count {
