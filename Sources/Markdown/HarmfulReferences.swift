@@ -25,7 +25,10 @@ enum HarmfulReferences {
       value = value &* (isHexadecimal ? 16 : 10) &+ digit
       end += 1
     }
-    guard end > start, end < p.count, p[end] == 0x3B else { return nil }
+    // CommonMark 0.30, 6.2: one to seven decimal digits, one to six hexadecimal ones.
+    guard end > start, end - start <= (isHexadecimal ? 6 : 7), end < p.count, p[end] == 0x3B else {
+      return nil
+    }
     return isHarmful(value, keepsControls: keepsControls) ? end + 1 : nil
   }
 

@@ -95,17 +95,19 @@ struct FieldVisibilityTests {
     .article: ["redirects", "draft"], .topic: ["order"], .sector: ["order"],
   ]
 
-  /// The statements of a thing's file, each with the thing's word in it.
+  /// The statements of a thing's file, each with the thing's word in it. Topics and sectors are no
+  /// parties of relations.
   private static func statements(_ word: String, _ value: Int, of id: String) -> String {
-    """
-    sources: [{name: \(word)来源}]
-    events: [{date: 2024-02-02, title: \(word)事件}]
-    figures: [{subject: \(id), metric: zhibiao, value: \(value)件, period: 2023}]
-    relations: [{kind: competition, parties: [{who: mu}, {who: \(id)}], summary: \(word)关系。}]
-    forecasts: [{by: renwu, made: 2024-03-03, claim: \(word)预测。, subject: \(id)}]
-    corrections: [{date: 2025-01-04, what: \(word)更正。}]
+    let party = ["zhuanti", "hangye"].contains(id) ? "gongsi" : id
+    return """
+      sources: [{name: \(word)来源}]
+      events: [{date: 2024-02-02, title: \(word)事件}]
+      figures: [{subject: \(id), metric: zhibiao, value: \(value)件, period: 2023}]
+      relations: [{kind: competition, parties: [{who: mu}, {who: \(party)}], summary: \(word)关系。}]
+      forecasts: [{by: renwu, made: 2024-03-03, claim: \(word)预测。, subject: \(id)}]
+      corrections: [{date: 2025-01-04, what: \(word)更正。}]
 
-    """
+      """
   }
 
   static let archive = """
