@@ -50,7 +50,7 @@ fuzz: deps ## Fuzz every parser with libFuzzer under the address sanitiser (FUZZ
 
 test-browser: $(STAMP)
 	swift build --product sitegen
-	$(VENV)/bin/python -m pytest -q Tests/browser
+	$(VENV)/bin/python -m pytest -q -n 2 --dist loadfile Tests/browser
 
 bench: deps ## Measure against Hugo and the bare libcmark loop (minutes)
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
