@@ -59,16 +59,18 @@ struct MappingReader {
         || required.contains(where: { entry($0) == nil })
     else { return }
     var missing = required.filter { entry($0) == nil }
-    let unknown = entries.filter { !keys.contains($0.key) }
-    for entry in unknown where !(entry.value.isDamaged && entry.key.isEmpty) {
-      if let previous = entryDivided(before: entry) {
+    let unknown = entries.indices.filter { !keys.contains(entries[$0].key) }
+    // What the record has already was not meant.
+    let open = keys.filter { self.entry($0) == nil }
+    for index in unknown {
+      let entry = entries[index]
+      if entry.value.isDamaged, entry.key.isEmpty { continue }
+      if let previous = entryDivided(beforeEntryAt: index) {
         context.discard(previous.value.range)
         context.report(
           BriefingProblem.commaInValue(entry.key, key: previous.key), at: entry.keyRange)
         continue
       }
-      // What the record has already was not meant.
-      let open = keys.filter { self.entry($0) == nil }
       let nearest =
         KeyWords.key(for: entry.key, among: open)
         ?? NearestNames.find(entry.key, in: open, limit: 1).first
@@ -88,10 +90,10 @@ struct MappingReader {
 
   /// The entry whose value a comma divides, in `{title: 京东宣布, 入口关闭}`: to YAML the rest is a key
   /// without a value.
-  private func entryDivided(before entry: YAMLEntry) -> YAMLEntry? {
+  private func entryDivided(beforeEntryAt index: Int) -> YAMLEntry? {
+    let entry = entries[index]
     guard entry.value.isNull, entry.value.range.start == entry.value.range.end,
-      entry.value.range.start == entry.keyRange.end,
-      let index = entries.firstIndex(where: { $0.keyRange == entry.keyRange }), index > 0,
+      entry.value.range.start == entry.keyRange.end, index > 0,
       entries[index - 1].value.scalar?.isQuoted == false, !entries[index - 1].value.isNull
     else { return nil }
     return entries[index - 1]
