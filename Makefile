@@ -38,7 +38,7 @@ test-swift: deps
 
 test-hostile: $(STAMP) ## Attack the built program: kills, full disks, hostile files (HOSTILE_SCALE=10 for longer)
 	swift build --product sitegen
-	$(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/hostile
+	$(VENV)/bin/python -m pytest -q -p no:cacheprovider -n 2 --dist loadfile Tests/hostile
 
 test-races: deps ## Build the site with eight threads under the thread sanitiser (builds the program anew)
 	swift build --sanitize=thread --scratch-path .build-tsan --product sitegen

@@ -26,13 +26,13 @@ public final class BackgroundWork: @unchecked Sendable {
     #if canImport(Darwin)
       DispatchQueue.global(qos: .userInitiated).async(group: group, execute: work)
     #else
-      let box = Unmanaged.passRetained(WorkerThreads.Work(run: work))
+      let box = Unmanaged.passRetained(Work(run: work))
       var started = pthread_t()
       let code = pthread_create(
         &started, nil,
         { argument in
           if let argument {
-            Unmanaged<WorkerThreads.Work>.fromOpaque(argument).takeRetainedValue().run()
+            Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run()
           }
           return nil
         }, box.toOpaque())
@@ -58,4 +58,13 @@ public final class BackgroundWork: @unchecked Sendable {
   }
 
   deinit { wait() }
+
+  #if !canImport(Darwin)
+    /// What the thread is handed.
+    private final class Work: Sendable {
+      let run: @Sendable () -> Void
+
+      init(run: @escaping @Sendable () -> Void) { self.run = run }
+    }
+  #endif
 }

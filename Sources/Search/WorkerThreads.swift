@@ -1,9 +1,5 @@
 #if canImport(Darwin)
   import Dispatch
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
 #endif
 
 /// Threads that live as long as one piece of work.
@@ -17,30 +13,10 @@ public enum WorkerThreads {
       // Dispatch ends the program where it cannot open a file of its own: that is no way to say that
       // too many are open.
       withoutActuallyEscaping(work) { work in
-        var threads: [pthread_t] = []
-        for _ in 1..<max(1, count) {
-          let box = Unmanaged.passRetained(Work(run: work))
-          var thread = pthread_t()
-          let code = pthread_create(
-            &thread, nil,
-            { argument in
-              if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run() }
-              return nil
-            }, box.toOpaque())
-          if code == 0 { threads.append(thread) } else { box.release() }
-        }
+        let others = (1..<max(1, count)).map { _ in BackgroundWork(work) }
         work()
-        for thread in threads { pthread_join(thread, nil) }
+        for other in others { other.wait() }
       }
     #endif
   }
-
-  #if !canImport(Darwin)
-    /// What a thread is handed.
-    final class Work: Sendable {
-      let run: @Sendable () -> Void
-
-      init(run: @escaping @Sendable () -> Void) { self.run = run }
-    }
-  #endif
 }

@@ -71,14 +71,21 @@ struct CacheFolder: Sendable {
   /// cache the next build only takes longer. Returns whether it was done.
   @discardableResult
   func write(_ name: String, _ content: [UInt8]) -> Bool {
+    replace(name) { file in
+      var writer = ByteWriter()
+      writer.put(ContentHash(content).value)
+      return Self.write(content, to: file) && Self.write(writer.bytes, to: file)
+    }
+  }
+
+  /// Lets `fill` write a file, which then stands in the place of what is there.
+  private func replace(_ name: String, _ fill: (Int32) -> Bool) -> Bool {
     guard makeFolder() else { return false }
     let temporary = "\(path)/\(name).\(getpid())"
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
     let file = Self.openFile(temporary, flags, 0o644)
     guard file >= 0 else { return false }
-    var writer = ByteWriter()
-    writer.put(ContentHash(content).value)
-    let isWhole = Self.write(content, to: file) && Self.write(writer.bytes, to: file)
+    let isWhole = fill(file)
     close(file)
     if isWhole, rename(temporary, "\(path)/\(name)") == 0 { return true }
     unlink(temporary)
@@ -121,29 +128,17 @@ struct CacheFolder: Sendable {
       if isLinked { return true }
       if errno == EEXIST { return false }
     #endif
-    return copy(descriptor, size: size, as: name)
-  }
-
-  private func copy(_ descriptor: Int32, size: Int, as name: String) -> Bool {
-    guard makeFolder() else { return false }
-    let temporary = "\(path)/\(name).\(getpid())"
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
-    let file = Self.openFile(temporary, flags, 0o644)
-    guard file >= 0 else { return false }
-    var done = 0
-    while done < size {
-      let part = [UInt8](unsafeUninitializedCapacity: min(1 << 20, size - done)) { buffer, count in
-        count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, off_t(done)))
+    return replace(name) { file in
+      var done = 0
+      while done < size {
+        let part = [UInt8](unsafeUninitializedCapacity: min(1 << 20, size - done)) {
+          $1 = max(0, pread(descriptor, $0.baseAddress, $0.count, off_t(done)))
+        }
+        guard !part.isEmpty, Self.write(part, to: file) else { return false }
+        done += part.count
       }
-      guard !part.isEmpty, Self.write(part, to: file) else { break }
-      done += part.count
+      return true
     }
-    close(file)
-    guard done >= size, rename(temporary, "\(path)/\(name)") == 0 else {
-      unlink(temporary)
-      return false
-    }
-    return true
   }
 
   private static func openFile(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {

@@ -133,7 +133,8 @@ struct ContentReading {
       }
       outcome.bodies = known.bodies + reading.cache.files
       if known.openBodies == nil, let bodies = reading.bodies { outcome.bodies.append(bodies) }
-      openBodies = reading.bodies
+      // What the cache has named stays as its list says; later bodies go elsewhere.
+      openBodies = reading.bodies?.name == nil ? reading.bodies : nil
       return read
     }
     outcome.diagnostics += read.diagnostics
