@@ -1,12 +1,14 @@
-import Foundation
+import Synchronization
 
 /// Pictures that were drawn before, in a folder, each under a hash of what it was drawn from.
 ///
 /// A file there is trusted only when it is whole: it ends with a hash of its bytes.
-public struct ShareImageStore: Sendable {
-  private let folder: String?
+public final class ShareImageStore: Sendable {
+  private let folder: PictureFolder?
   private let hash: @Sendable ([UInt8]) -> UInt64
   private let seed: [UInt8]
+  /// The keys of the pictures that were asked for.
+  private let used = Mutex<Set<UInt64>>([])
 
   /// A store.
   ///
@@ -17,7 +19,7 @@ public struct ShareImageStore: Sendable {
   public init(
     folder: String?, seed: String, hash: @escaping @Sendable ([UInt8]) -> UInt64
   ) {
-    self.folder = folder
+    self.folder = folder.map(PictureFolder.init)
     self.hash = hash
     self.seed = Array("\(SVGRaster.version)\n\(seed)\n".utf8)
   }
@@ -26,26 +28,24 @@ public struct ShareImageStore: Sendable {
   public func png(svg: [UInt8], width: Int, height: Int) -> [UInt8]? {
     guard let folder else { return SVGRaster.png(svg: svg, width: width, height: height) }
     let key = hash(seed + Array("\(width)x\(height)\n".utf8) + svg)
-    let path = "\(folder)/\(String(key, radix: 16)).png"
-    if let kept = read(path) { return kept }
+    used.withLock { _ = $0.insert(key) }
+    if let kept = read(key, folder) { return kept }
     guard let png = SVGRaster.png(svg: svg, width: width, height: height) else { return nil }
-    keep(png, at: path, in: folder)
+    folder.write(key, png + Self.bytes(of: hash(png)))
     return png
   }
 
-  private func read(_ path: String) -> [UInt8]? {
-    guard let data = FileManager.default.contents(atPath: path), data.count > 8 else { return nil }
-    let bytes = [UInt8](data)
-    let png = Array(bytes.dropLast(8))
-    return bytes.suffix(8).elementsEqual(Self.bytes(of: hash(png))) ? png : nil
+  /// Removes the pictures that nobody has asked this store for. To be called when a site has been
+  /// built whole.
+  public func removeUnused() {
+    folder?.removeAll(but: used.withLock { $0 })
   }
 
-  /// A failure to keep a picture costs only the time to draw it again.
-  private func keep(_ png: [UInt8], at path: String, in folder: String) {
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
-    try? Data(png + Self.bytes(of: hash(png))).write(
-      to: URL(fileURLWithPath: path), options: .atomic)
+  private func read(_ key: UInt64, _ folder: PictureFolder) -> [UInt8]? {
+    guard var bytes = folder.read(key), bytes.count > 8 else { return nil }
+    let checksum = Array(bytes.suffix(8))
+    bytes.removeLast(8)
+    return checksum == Self.bytes(of: hash(bytes)) ? bytes : nil
   }
 
   private static func bytes(of value: UInt64) -> [UInt8] {

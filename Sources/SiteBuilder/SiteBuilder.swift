@@ -109,6 +109,7 @@ public struct SiteBuilder: Sendable {
       return BuildResult(prepared: prepared, summary: nil)
     }
     let (summary, state) = try publish(rendering)
+    rendering.plan.pictures?.removeUnused()
     let result = BuildResult(
       prepared: prepared, summary: summary, pageCount: rendering.plan.pageCount)
     profile.phase("record the build") { records?.write(result, listing, output: state) }

@@ -1,6 +1,7 @@
 import Briefing
 import Diagnostics
 import Publishing
+import ShareImages
 import Templating
 
 /// Every output path with what makes it.
@@ -9,6 +10,8 @@ struct SitePlan: Sendable {
   private(set) var files: [PlannedFile] = []
   /// What makes those of them that search needs; `nil` where the site has no search.
   private(set) var searchFiles: SearchFiles?
+  /// The pictures that are drawn and kept.
+  var pictures: ShareImageStore?
 
   /// How many pages there are.
   var pageCount: Int { files.reduce(0) { $0 + ($1.isPage ? 1 : 0) } }

@@ -24,6 +24,7 @@ extension SitePlanner {
       },
       seed: font.map { "\($0.family) \($0.file)" } ?? "",
       hash: { ContentHash($0).value })
+    add(store)
     if site.publishes(.manifest) { planIcons(assets, store) }
     guard site.publishes(.shareImages) else { return }
     if let program = templates.program(named: "share/article.xml") {

@@ -1,5 +1,6 @@
 import Briefing
 import Diagnostics
+import ShareImages
 import Templating
 
 /// Lists the files of a site: one function of the linked site, the templates and the assets.
@@ -47,6 +48,11 @@ struct SitePlanner {
   /// Plans a file that is not made from a template.
   mutating func add(_ file: PlannedFile) {
     plan.add(file)
+  }
+
+  /// Remembers what draws and keeps the pictures among the files.
+  mutating func add(_ pictures: ShareImageStore) {
+    plan.pictures = pictures
   }
 
   /// Plans a page that a template makes.
