@@ -67,8 +67,8 @@ enum TextMeasure {
   }
 
   /// The text in at most `maximum` lines that are no wider than `limit`; the last one is shortened
-  /// where it must be. Lines break at spaces of Latin text and between Chinese characters, not
-  /// before closing nor after opening punctuation, and are balanced in length.
+  /// where it must be. Lines break where `LineBreaking` allows it, within a word only where that is
+  /// wider than a line, and are balanced in length.
   static func lines(_ text: String, limit: Double, size: Double, maximum: Int) -> [String] {
     let total = width(text, size: size)
     if total <= limit || maximum <= 1 { return [shortened(text, to: limit, size: size)] }
@@ -76,7 +76,7 @@ enum TextMeasure {
     // lines the full width is used.
     let count = (total / limit).rounded(.up)
     if count <= Double(maximum) {
-      let widest = units(of: text).map { width($0, size: size) }.max() ?? 0
+      let widest = widestPiece(text, size: size)
       let balanced = broken(
         text, limit: min(limit, max(total / count + size, widest)), size: size)
       if balanced.count <= maximum { return balanced }
@@ -92,6 +92,11 @@ enum TextMeasure {
     return full[..<(maximum - 1)] + [shortened(last, to: limit, size: size)]
   }
 
+  /// How wide the widest piece is that no line breaks within.
+  static func widestPiece(_ text: String, size: Double) -> Double {
+    LineBreaking.pieces(of: text).map { width($0.text, size: size) }.max() ?? 0
+  }
+
   private static func broken(_ text: String, limit: Double, size: Double) -> [String] {
     var result: [String] = []
     var line = ""
@@ -100,60 +105,19 @@ enum TextMeasure {
       if !line.isEmpty { result.append(line) }
       line = ""
     }
-    for unit in units(of: text) {
-      let unitWidth = width(unit, size: size)
-      if !line.isEmpty, width(line + unit, size: size) > limit { finish() }
-      if unitWidth > limit {
-        for character in unit {
+    for piece in LineBreaking.pieces(of: text) {
+      if !line.isEmpty, width(line + piece.text, size: size) > limit { finish() }
+      if width(piece.text, size: size) > limit {
+        for character in piece.text {
           if !line.isEmpty, width(line + String(character), size: size) > limit { finish() }
           line.append(character)
         }
-      } else if !(line.isEmpty && unit == " ") {
-        line += unit
+      } else {
+        line += piece.text
       }
+      if !line.isEmpty { line += piece.gap }
     }
     finish()
     return result
   }
-
-  /// Pieces that a line cannot break within.
-  private static func units(of text: String) -> [String] {
-    var result: [String] = []
-    var unit = ""
-    for character in text {
-      let isWide = character.unicodeScalars.first.map { hundredths($0) == 100 } ?? false
-      if character == " " {
-        if !unit.isEmpty { result.append(unit) }
-        result.append(" ")
-        unit = ""
-      } else if closing.contains(character) {
-        // What closes belongs to what it follows, whatever space is between.
-        if unit.isEmpty, result.last == " " { result.removeLast() }
-        if unit.isEmpty, let before = result.popLast() { unit = before }
-        unit.append(character)
-      } else if isWide {
-        if let last = unit.last, !opening.contains(last) {
-          result.append(unit)
-          unit = ""
-        }
-        unit.append(character)
-      } else {
-        if let last = unit.last, !opening.contains(last),
-          last.unicodeScalars.first.map({ hundredths($0) == 100 }) ?? false
-        {
-          result.append(unit)
-          unit = ""
-        }
-        unit.append(character)
-      }
-    }
-    if !unit.isEmpty { result.append(unit) }
-    return result
-  }
-
-  private static let closing: Set<Character> = [
-    "，", "。", "、", "；", "：", "？", "！", "）", "》", "」", "』", "】", "”", "’", "…", "—", "·", ")", ",",
-    "%",
-  ]
-  private static let opening: Set<Character> = ["（", "《", "「", "『", "【", "“", "‘", "("]
 }

@@ -25,14 +25,16 @@ public final class ShareImageView: TemplateObject, Sendable {
   /// Where its lines have room: top and bottom.
   private static let room = (top: 205.0, bottom: 480.0)
 
-  /// The headline at the largest size at which it fits, in balanced lines.
+  /// The headline at the largest size at which it fits without a word being split, in balanced lines.
   private static func layout(_ title: String) -> ([ShareImageLine], Int) {
     let title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for (size, maximum) in [(88, 2), (76, 3), (64, 3), (54, 4), (46, 5)] {
       // Letters of a bold serif are wider than the measure's.
       let limit = width / 1.04
       let lines = TextMeasure.lines(title, limit: limit, size: Double(size), maximum: maximum)
-      let isWhole = lines.joined().filter { $0 != " " } == title.filter { $0 != " " }
+      let isWhole =
+        lines.joined().filter { $0 != " " } == title.filter { $0 != " " }
+        && TextMeasure.widestPiece(title, size: Double(size)) <= limit
       if isWhole || size == 46 { return (placed(lines, size: size), size) }
     }
     return ([], 46)
