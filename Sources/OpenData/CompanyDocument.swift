@@ -1,25 +1,28 @@
 import Briefing
 import Diagnostics
+import Templating
 
 /// All that is recorded about a company, as one JSON document.
 struct CompanyDocument {
   private let company: Company
   private let lists: [(key: String, table: any DataTable)]
 
-  init(_ company: Company) {
+  /// - Parameter address: where the site shows a relation
+  init(_ company: Company, relationsAt address: @escaping RelationAddress) {
     self.company = company
     lists = Self.lists(
-      events: company.events, figures: company.figures, relations: company.relations,
-      forecasts: company.forecasts, made: company.forecastsMade)
+      events: company.events, figures: company.figures,
+      relations: .relations(company.relations, at: address), forecasts: company.forecasts,
+      made: company.forecastsMade)
   }
 
   private static func lists(
-    events: [Event], figures: [Figure], relations: [Relation], forecasts: [Forecast],
-    made: [Forecast]
+    events: [Event], figures: [Figure], relations: TypedTable<Relation>,
+    forecasts: [Forecast], made: [Forecast]
   ) -> [(key: String, table: any DataTable)] {
     [
       ("events", TypedTable.events(events)), ("figures", TypedTable.figures(figures)),
-      ("relations", TypedTable.relations(relations)),
+      ("relations", relations),
       ("forecasts", TypedTable.forecasts(forecasts)),
       ("forecasts_made", TypedTable.forecasts(made)),
     ]
@@ -43,6 +46,8 @@ struct CompanyDocument {
     writer.document(
       "company", title: Wording(zh: "一家公司的全部记录", en: "All that is recorded about a company"),
       ("company", TypedTable.companies([])),
-      lists(events: [], figures: [], relations: [], forecasts: [], made: []))
+      lists(
+        events: [], figures: [],
+        relations: .relations([], at: { _ in URLValue(path: "/") }), forecasts: [], made: []))
   }
 }

@@ -1,5 +1,9 @@
 import Briefing
 import Diagnostics
+import Templating
+
+/// Where the site shows a relation: a page, and on it the row.
+public typealias RelationAddress = @Sendable (Relation) -> URLValue
 
 /// The site as data: tables of everything it states, in the forms that `site.yml` asks for.
 ///
@@ -36,15 +40,19 @@ public struct OpenData: Sendable {
   let addresses: DataAddresses
   let language: MessageLanguage
   let tables: [any DataTable]
+  private let relationAddress: RelationAddress
 
   /// The data of a site.
-  public init(site: Site) {
+  ///
+  /// - Parameter relationAddress: where the site shows a relation
+  public init(site: Site, relationAddress: @escaping RelationAddress) {
     self.site = site
+    self.relationAddress = relationAddress
     addresses = DataAddresses(site.configuration)
     language = site.configuration.locale.language
     tables = [
       TypedTable.events(site.events), TypedTable.figures(site.figures),
-      TypedTable.relations(site.relations), TypedTable.parties(site.relations),
+      TypedTable.relations(site.relations, at: relationAddress), TypedTable.parties(site.relations),
       TypedTable.forecasts(site.forecasts), TypedTable.companies(site.companies),
       TypedTable.people(site.people), TypedTable.roles(site.people),
       TypedTable.products(site.products), TypedTable.topics(site.topics),
@@ -77,14 +85,17 @@ public struct OpenData: Sendable {
     }
     if configuration.publishes(.graphML) {
       let relations = site.relations
-      files.append(File(path: Self.graphPath) { GraphMLWriter.file(relations, addresses) })
+      files.append(
+        File(path: Self.graphPath) { [relationAddress] in
+          GraphMLWriter.file(relations, at: relationAddress, addresses)
+        })
     }
     files += schemas
     let package = DataPackageWriter(
       configuration: configuration, language: language, addresses: addresses, hasCSV: hasCSV)
     let tables = self.tables
     files.append(File(path: Self.packagePath) { package.file(tables) })
-    for company in site.companies { files += Self.files(of: company, hasCSV: hasCSV, addresses) }
+    for company in site.companies { files += self.files(of: company, hasCSV: hasCSV) }
     return files
   }
 
@@ -99,18 +110,17 @@ public struct OpenData: Sendable {
     } + [File(path: "data/schemas/company.json") { CompanyDocument.schema(writer) }]
   }
 
-  private static func files(
-    of company: Company, hasCSV: Bool, _ addresses: DataAddresses
-  ) -> [File] {
+  private func files(of company: Company, hasCSV: Bool) -> [File] {
     var files = [
-      File(path: "data/companies/\(company.id).json") {
-        CompanyDocument(company).file(addresses)
+      File(path: "data/companies/\(company.id).json") { [relationAddress, addresses] in
+        CompanyDocument(company, relationsAt: relationAddress).file(addresses)
       }
     ]
     if hasCSV {
       files.append(
-        File(path: "data/companies/\(company.id).csv") {
-          CSVWriter.file(TypedTable.statements(company.statements), addresses)
+        File(path: "data/companies/\(company.id).csv") { [relationAddress, addresses] in
+          CSVWriter.file(
+            TypedTable.statements(company.statements(relationAddress)), addresses)
         })
     }
     return files

@@ -2,18 +2,10 @@ import Briefing
 import Diagnostics
 import Templating
 
-extension Relation {
-  /// Where the site shows it: the table of the article that states it, else that of its first party.
-  var dataAddress: URLValue {
-    let path = article?.path ?? parties.first?.who.path ?? "/"
-    return URLValue(path: path, fragment: "relation-\(id)")
-  }
-}
-
 extension TypedTable where Row == Relation {
-  /// Relations.
-  static func relations(_ rows: [Relation]) -> TypedTable {
-    var fields = DataField<Relation>.identity({ $0.id }, url: { .address($0.dataAddress) })
+  /// Relations, with the addresses of the pages that show them.
+  static func relations(_ rows: [Relation], at address: @escaping RelationAddress) -> TypedTable {
+    var fields = DataField<Relation>.identity({ $0.id }, url: { .address(address($0)) })
     fields += [
       DataField("kind", zh: "类别", en: "What sort of relation") { relation in
         .text(relation.kind.rawValue)

@@ -4,7 +4,11 @@ import Briefing
 /// between all pairs for a relation of more, which share `relation`.
 enum GraphMLWriter {
   /// The file.
-  static func file(_ relations: [Relation], _ addresses: DataAddresses) -> [UInt8] {
+  ///
+  /// - Parameter page: where the site shows a relation
+  static func file(
+    _ relations: [Relation], at page: RelationAddress, _ addresses: DataAddresses
+  ) -> [UInt8] {
     var bytes = ByteBuffer()
     bytes.append(
       """
@@ -19,7 +23,9 @@ enum GraphMLWriter {
     for (name, type) in edgeKeys { append(key: name, of: "edge", type, to: &bytes) }
     bytes.append("<graph id=\"relations\" edgedefault=\"directed\">\n")
     appendNodes(relations, addresses, to: &bytes)
-    for relation in relations { append(relation, addresses, to: &bytes) }
+    for relation in relations {
+      append(relation, addresses.address(page(relation)), addresses, to: &bytes)
+    }
     bytes.append("</graph>\n</graphml>\n")
     return Array(bytes.bytes)
   }
@@ -61,7 +67,7 @@ enum GraphMLWriter {
   }
 
   private static func append(
-    _ relation: Relation, _ addresses: DataAddresses, to bytes: inout ByteBuffer
+    _ relation: Relation, _ page: String, _ addresses: DataAddresses, to bytes: inout ByteBuffer
   ) {
     let parties = relation.parties
     for first in parties.indices {
@@ -85,7 +91,7 @@ enum GraphMLWriter {
         append(data: "edge-status", relation.status, to: &bytes)
         append(data: "edge-is_current", relation.isCurrent ? "true" : "false", to: &bytes)
         append(data: "edge-summary", relation.summary?.plain, to: &bytes)
-        append(data: "edge-url", addresses.address(relation.dataAddress), to: &bytes)
+        append(data: "edge-url", page, to: &bytes)
         append(
           data: "edge-sources", relation.sources.map(\.name).joined(separator: "|"), to: &bytes)
         append(

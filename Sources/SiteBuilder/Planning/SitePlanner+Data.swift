@@ -7,7 +7,8 @@ extension SitePlanner {
   mutating func planData() {
     guard site.configuration.publishes(.data) else { return }
     let site = self.site
-    let data = OpenData(site: site)
+    let relations = RelationPages(site)
+    let data = OpenData(site: site, relationAddress: { relations.address(of: $0) })
     for file in data.files {
       let content: PlannedFile.Content =
         switch file.content {
