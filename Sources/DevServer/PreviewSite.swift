@@ -15,8 +15,11 @@ struct PreviewSite: Sendable {
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  /// The path before all addresses, such as `/briefing`, or nothing.
-  var basePath: String { rendering?.site.configuration.basePath ?? "" }
+  /// The path before all addresses, such as `/briefing`, or nothing; decoded, as requests are.
+  var basePath: String {
+    guard let path = rendering?.site.configuration.basePath else { return "" }
+    return RequestPath(target: path)?.text ?? path
+  }
 
   /// What is found at an address.
   enum Answer: Sendable {

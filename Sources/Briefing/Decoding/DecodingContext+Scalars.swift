@@ -117,7 +117,9 @@ extension DecodingContext {
   func url(_ node: YAMLNode, _ key: String, required: Bool = false) -> URLValue? {
     guard let scalar = scalar(node, key, required: required, expected: .address) else { return nil }
     let text = Self.clean(scalar, range: node.range)
-    if Self.isWebAddress(text), let url = URLValue(external: text) { return url }
+    if Self.isWebAddress(text), let url = URLValue(external: text).flatMap(WebAddress.inASCII) {
+      return url
+    }
     if node.isDamaged { return nil }
     report(
       BriefingProblem.badURL(text, key: key, suggestion: AddressGuess.suggestion(for: text)),

@@ -6,14 +6,18 @@ import YAML
 public enum SiteConfigurationDecoder {
   /// Decodes the bytes of the file. What cannot be used is reported and its default holds, so that
   /// the rest of the site can be checked.
+  ///
+  /// - Parameter baseURL: the address that holds instead of the file's; `nil` where the file's does
   public static func decode(
-    _ bytes: [UInt8], file: String = "Content/site.yml"
+    _ bytes: [UInt8], file: String = "Content/site.yml", baseURL: String? = nil
   ) -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
     let context = DecodingContext(file: file, options: ParseOptions())
+    let baseURL = baseURL.map { WebAddress.base($0) ?? $0 }
     var result = SiteConfiguration()
     if let fields = rootMapping(bytes, .site, context: context) {
-      read(fields, into: &result)
+      read(fields, baseURL, into: &result)
     }
+    result.baseURL = baseURL ?? result.baseURL
     return (result, context.diagnostics)
   }
 
@@ -43,13 +47,15 @@ public enum SiteConfigurationDecoder {
       isDamaged: node?.isDamaged ?? false, context: context)
   }
 
-  private static func read(_ fields: MappingReader, into result: inout SiteConfiguration) {
+  private static func read(
+    _ fields: MappingReader, _ address: String?, into result: inout SiteConfiguration
+  ) {
     result.title = fields.text("title", required: true)?.value ?? ""
     result.tagline = fields.text("tagline")?.value
     result.description = fields.text("description")?.value
     readLocale(fields, into: &result)
-    result.baseURL = baseURL(fields)
-    result.declaredBaseURL = result.baseURL
+    result.declaredBaseURL = baseURL(fields)
+    result.baseURL = address ?? result.declaredBaseURL
     result.publisher = publisher(fields)
     result.navigation = navigation(fields)
     if let home = fields.mapping("home", .home) {
@@ -117,27 +123,47 @@ public enum SiteConfigurationDecoder {
 
   private static func baseURL(_ fields: MappingReader) -> String? {
     guard let text = fields.text("base_url"), fields.url("base_url") != nil else { return nil }
-    let address = text.value
-    if address.contains("?") || address.contains("#") {
+    guard let address = WebAddress.base(text.value) else {
       fields.context.report(
-        BriefingProblem.badURL(address, key: "base_url", suggestion: nil), at: text.range)
+        BriefingProblem.badURL(text.value, key: "base_url", suggestion: nil), at: text.range)
       return nil
     }
-    return address.hasSuffix("/") ? address : address + "/"
+    return address
   }
 
   private static func publisher(_ fields: MappingReader) -> SiteConfiguration.Publisher? {
     guard let publisher = fields.mapping("publisher", .publisher) else { return nil }
     let name = publisher.text("name", required: true)
     let email = publisher.text("email")
-    if let email, URLValue(external: "mailto:\(email.value)") == nil || !isAddress(email.value) {
+    let address = email.flatMap { mailbox($0.value) }
+    if let email, address == nil {
       fields.context.report(BriefingProblem.badEmail(email.value), at: email.range)
     }
     let result = SiteConfiguration.Publisher(
-      name: name?.value ?? "", url: publisher.url("url"), email: email?.value,
+      name: name?.value ?? "", url: publisher.url("url"), email: address,
       logo: publisher.text("logo").flatMap { link($0, "logo", fields.context) })
     publisher.finish(FieldKeys.publisher, required: ["name"])
     return result
+  }
+
+  /// An address as it stands in the header of a message (RFC 5322, 3.4.1): a dot-atom, and a domain
+  /// in ASCII.
+  private static func mailbox(_ text: String) -> String? {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard isAddress(text), let domain = WebAddress.host(parts[1]),
+      !domain.contains(where: { ":/[]%".contains($0) }),
+      URLValue(external: "https://\(domain)/") != nil,
+      parts[0].split(separator: ".", omittingEmptySubsequences: false).allSatisfy({ atom in
+        !atom.isEmpty
+          && atom.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            default: "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+            }
+          }
+      })
+    else { return nil }
+    return "\(parts[0])@\(domain)"
   }
 
   static func isAddress(_ text: String) -> Bool {

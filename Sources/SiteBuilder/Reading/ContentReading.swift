@@ -92,7 +92,8 @@ struct ContentReading {
 
     var configuration = SiteConfiguration()
     if let configurationPath, let bytes = read(configurationPath, &outcome) {
-      let decoded = SiteConfigurationDecoder.decode(bytes, file: configurationPath)
+      let decoded = SiteConfigurationDecoder.decode(
+        bytes, file: configurationPath, baseURL: options.baseURL)
       outcome.diagnostics += decoded.diagnostics
       configuration = decoded.configuration
       outcome.configurationKey.file = ContentHash(bytes)
@@ -101,7 +102,6 @@ struct ContentReading {
         Diagnostic(
           SiteProblem.missing("Content/site.yml"), file: "Content/site.yml", range: .wholeFile))
     }
-    if let baseURL = options.baseURL { configuration.baseURL = baseURL }
     checkFont(&configuration, &outcome)
     outcome.configurationKey.baseURL = options.baseURL
     outcome.configuration = configuration

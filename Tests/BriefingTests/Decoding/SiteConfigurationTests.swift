@@ -72,6 +72,71 @@ struct SiteConfigurationTests {
     #expect(problems == ["3:3 format-without-address"])
   }
 
+  @Test("An address from the command line is as good as one in the file")
+  func addressFromOutside() {
+    let text = "title: 甲\nformats:\n  atom: true\n"
+    let (site, diagnostics) = SiteConfigurationDecoder.decode(
+      Array(text.utf8), baseURL: "https://b.example/")
+    #expect(diagnostics.isEmpty)
+    #expect(site.publishes(.atom) && site.publishes(.sitemap))
+    #expect(site.baseURL == "https://b.example/" && site.declaredBaseURL == nil)
+  }
+
+  @Test(
+    "The address of the site is in ASCII, as programs need it",
+    arguments: [
+      ("https://例子.测试/简报", "https://xn--fsqu00a.xn--0zwm56d/%E7%AE%80%E6%8A%A5/"),
+      ("https://例子。测试:8443/a%20b/", "https://xn--fsqu00a.xn--0zwm56d:8443/a%20b/"),
+      ("HTTPS://Bücher.example/%20x", "https://xn--bcher-kva.example/%20x/"),
+      ("https://xn--fsqu00a.xn--0zwm56d/", "https://xn--fsqu00a.xn--0zwm56d/"),
+      ("http://127.0.0.1:8000", "http://127.0.0.1:8000/"), ("http://[::1]:80/", "http://[::1]:80/"),
+      ("https://a_b.example/~x/", "https://a_b.example/~x/"),
+    ])
+  func asciiAddress(written: String, expected: String) {
+    let (site, problems) = decode("title: 甲\nbase_url: \"\(written)\"\n")
+    #expect(problems.isEmpty && site.baseURL == expected)
+    let (other, _) = SiteConfigurationDecoder.decode(Array("title: 甲\n".utf8), baseURL: written)
+    #expect(other.baseURL == expected)
+  }
+
+  @Test(
+    "What is no host is reported",
+    arguments: ["https://例子..测试/", "https://例子.测试/?a", "https://例子.测试/#a"])
+  func noAddress(written: String) {
+    let (site, problems) = decode("title: 甲\nbase_url: \"\(written)\"\n")
+    #expect(!problems.isEmpty && site.baseURL == nil)
+  }
+
+  @Test("Addresses of others are in ASCII as well")
+  func otherAddresses() {
+    func address(_ text: String) -> String? {
+      decode("title: 甲\npublisher: {name: 乙, url: \"\(text)\"}\n").site.publisher?.url?.address
+    }
+    #expect(
+      address("https://例子.测试?甲=1#乙") == "https://xn--fsqu00a.xn--0zwm56d?%E7%94%B2=1#%E4%B9%99")
+    #expect(address("https://a.example/文") == "https://a.example/%E6%96%87")
+    #expect(address("https://例子..测试/") == nil)
+  }
+
+  @Test("An e-mail address is one that a message can have")
+  func mailboxes() {
+    func email(_ text: String) -> String? {
+      decode("title: 甲\npublisher: {name: 乙, email: \"\(text)\"}\n").site.publisher?.email
+    }
+    #expect(email("a.b+c@d.example") == "a.b+c@d.example")
+    #expect(email("a@例子.测试") == "a@xn--fsqu00a.xn--0zwm56d")
+    for text in [
+      "编辑@d.example", "a b@d.example", "a<b@d.example", "a@d", ".a@d.example", "a,b@d.example",
+      "a@d.example>", "a@[127.0.0.1]", "a@d.example:25", "\\\"a\\\"@d.example",
+      "a@d.example\\r\\nBcc: x",
+    ] {
+      #expect(email(text) == nil, "\(text)")
+      #expect(
+        decode("title: 甲\npublisher: {name: 乙, email: \"\(text)\"}\n").problems.count == 1,
+        "\(text)")
+    }
+  }
+
   @Test("`false` for feeds or digest turns them off")
   func shortForms() {
     let (site, problems) = decode("title: 甲\nfeeds: false\ndigest: {enabled: false}\n")
