@@ -44,8 +44,13 @@ public struct OpenData: Sendable {
 
   /// The data of a site.
   ///
-  /// - Parameter relationAddress: where the site shows a relation
-  public init(site: Site, relationAddress: @escaping RelationAddress) {
+  /// - Parameters:
+  ///   - relationAddress: where the site shows a relation
+  ///   - correctionAddress: where it shows a correction, which has a place among all
+  public init(
+    site: Site, relationAddress: @escaping RelationAddress,
+    correctionAddress: (Correction, Int) -> URLValue
+  ) {
     self.site = site
     self.relationAddress = relationAddress
     addresses = DataAddresses(site.configuration)
@@ -58,7 +63,8 @@ public struct OpenData: Sendable {
       TypedTable.products(site.products), TypedTable.topics(site.topics),
       TypedTable.sectors(site.sectors), TypedTable.things(site.things),
       TypedTable.metrics(site.metrics), TypedTable.articles(site.articles),
-      TypedTable.sources(site.sources), TypedTable.corrections(site.corrections),
+      TypedTable.sources(site.sources),
+      TypedTable.corrections(site.corrections, at: correctionAddress),
     ]
   }
 

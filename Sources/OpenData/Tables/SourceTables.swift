@@ -71,17 +71,25 @@ extension TypedTable where Row == Metric {
 struct CorrectionRow: Sendable {
   let correction: Correction
   let number: Int
+  let address: URLValue
 
   /// The page that was corrected.
-  var path: String { correction.article?.path ?? correction.thing?.path ?? "/" }
+  var path: String { Self.path(of: correction) }
 
-  /// The corrections of a site, numbered.
-  static func all(_ corrections: [Correction]) -> [CorrectionRow] {
+  private static func path(of correction: Correction) -> String {
+    correction.article?.path ?? correction.thing?.path ?? "/"
+  }
+
+  /// The corrections of a site, numbered; `address` knows the page of each from its place.
+  static func all(
+    _ corrections: [Correction], at address: (Correction, Int) -> URLValue
+  ) -> [CorrectionRow] {
     var counts: [String: Int] = [:]
-    let rows = corrections.reversed().map { correction in
-      let row = CorrectionRow(correction: correction, number: 0)
-      counts[row.path, default: 0] += 1
-      return CorrectionRow(correction: correction, number: counts[row.path] ?? 1)
+    let rows = corrections.enumerated().reversed().map { place, correction in
+      let path = path(of: correction)
+      counts[path, default: 0] += 1
+      return CorrectionRow(
+        correction: correction, number: counts[path] ?? 1, address: address(correction, place))
     }
     return rows.reversed()
   }
@@ -89,9 +97,11 @@ struct CorrectionRow: Sendable {
 
 extension TypedTable where Row == CorrectionRow {
   /// Corrections.
-  static func corrections(_ corrections: [Correction]) -> TypedTable {
+  static func corrections(
+    _ corrections: [Correction], at address: (Correction, Int) -> URLValue
+  ) -> TypedTable {
     var fields = DataField<CorrectionRow>.identity(
-      { row in "\(row.path.dropFirst())\(row.number)" }, url: { .address(URLValue(path: $0.path)) })
+      { row in "\(row.path.dropFirst())\(row.number)" }, url: { .address($0.address) })
     fields += DataField.date("date", zh: "更正", en: "When it was put right", isRequired: true) {
       $0.correction.date
     }
@@ -116,6 +126,6 @@ extension TypedTable where Row == CorrectionRow {
     return TypedTable(
       "corrections", title: Wording(zh: "更正", en: "Corrections"),
       meaning: Wording(zh: "本站更正过的错误。", en: "Mistakes that were put right."),
-      rows: CorrectionRow.all(corrections), fields)
+      rows: CorrectionRow.all(corrections, at: address), fields)
   }
 }

@@ -7,8 +7,10 @@ extension SitePlanner {
   mutating func planData() {
     guard site.configuration.publishes(.data) else { return }
     let site = self.site
-    let relations = RelationPages(site)
-    let data = OpenData(site: site, relationAddress: { relations.address(of: $0) })
+    let pages = StatementPages(site)
+    let data = OpenData(
+      site: site, relationAddress: { pages.address(of: $0) },
+      correctionAddress: { pages.address(of: $0, at: $1) })
     for file in data.files {
       let content: PlannedFile.Content =
         switch file.content {

@@ -3,8 +3,8 @@ import Templating
 
 /// Which page has the row of each relation: that of the article that states it; without an article
 /// that of the first party whose page shows all of its relations; where each of them has too many,
-/// the page of the first party's list on which it stands.
-struct RelationPages: Sendable {
+/// the page of the first party's list on which it stands. And which page has each correction.
+struct StatementPages: Sendable {
   /// The pages of those that stand only in lists.
   private let listed: [ObjectIdentifier: String]
 
@@ -36,5 +36,17 @@ struct RelationPages: Sendable {
     URLValue(
       path: Self.ownPage(of: relation) ?? listed[ObjectIdentifier(relation)] ?? "/",
       fragment: "relation-\(relation.id)")
+  }
+
+  /// The page that shows a correction: the article that was corrected; of an entry, whose page shows
+  /// none, that of the list of corrections.
+  ///
+  /// - Parameter place: its place among all corrections of the site, from 0
+  func address(of correction: Correction, at place: Int) -> URLValue {
+    if let article = correction.article {
+      return URLValue(path: article.path, fragment: "corrections")
+    }
+    let list = CorrectionListView.self
+    return URLValue(path: PagerView.path(list.path, number: place / list.pageSize + 1))
   }
 }
