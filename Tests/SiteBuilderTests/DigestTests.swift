@@ -142,4 +142,57 @@ struct DigestTests {
     }
     #expect(lines.contains("Date: Sun, 7 Sep 2025 18:00:00 +0800"))
   }
+
+  /// The texts of a message, decoded: plain, then HTML.
+  private func parts(_ message: String) throws -> [String] {
+    try message.components(separatedBy: "Content-Transfer-Encoding: base64\r\n\r\n").dropFirst().map
+    {
+      let body = $0.components(separatedBy: "\r\n--").first ?? ""
+      let data = try #require(Data(base64Encoded: body.replacing("\r\n", with: "")))
+      return String(decoding: data, as: UTF8.self)
+    }
+  }
+
+  @Test(
+    "A correction in an e-mail says of what it is and what was wrong, each statement on lines of its own"
+  )
+  func corrections() throws {
+    let site = try SmallSite(
+      """
+      == Content/articles/2025/a.md ==
+      ---
+      title: 一篇文章
+      date: 2025-09-02
+      sources: [{id: s, name: 测试社, published: 2025-09-03}]
+      events:
+        - {id: e, date: 2025-09-03, title: 宣布了一件事, status: announced, companies: [jd], source: s}
+      forecasts:
+        - {id: p, by: jd, made: 2025-09-03, claim: 会涨, due: 2026-12, subject: [jd], criteria: 看, source: s}
+      corrections: [{date: 2025-09-04, what: "人名**写错**了"}]
+      ---
+      正文。
+      == Content/companies/tencent.md ==
+      ---
+      name: 腾讯
+      corrections: [{date: 2025-09-05, what: 总部写错了, was: 广州, now: 深圳, severity: clarification}]
+      ---
+
+      """)
+    try site.build()
+    let message = try #require(site.page("digest/2025-W36/2025-W36.eml"))
+    let texts = try parts(message)
+    #expect(texts.count == 2)
+    for text in texts {
+      for wanted in ["一篇文章", "人名写错了", "腾讯", "总部写错了", "改为 深圳", "说明"] {
+        #expect(text.contains(wanted), "\(wanted)")
+      }
+      #expect(text.contains("https://briefing.example/companies/tencent/"))
+    }
+    let plain = try #require(texts.first)
+    let base = "https://briefing.example"
+    #expect(plain.contains("\n2025年9月3日 已宣布 宣布了一件事\n\(base)/timeline/2025/#e\n"))
+    #expect(plain.contains("\n2025年9月5日 腾讯 说明\n总部写错了\n改为 深圳\n\(base)/companies/tencent/\n"))
+    #expect(plain.contains("\n2025年9月4日 一篇文章 更正\n人名写错了\n\(base)/articles/a/\n"))
+    #expect(plain.contains("未到期\n\(base)/forecasts/#p\n"))
+  }
 }

@@ -37,6 +37,7 @@ public final class Correction: TemplateObject, @unchecked Sendable {
     [
       .object("date", "When it was put right.") { $0.date },
       .html("what", "What was wrong, with inline mark-up.") { $0.what.html },
+      .text("what_text", "What was wrong, without mark-up.") { $0.what.plain },
       .text("was", "What it said.") { $0.was },
       .text("now", "What it says now.") { $0.now },
       .choice("severity", "`clarification`, `correction` or `retraction`.") { $0.severity },
