@@ -18,16 +18,7 @@ struct LanguageModelIndex: Sendable {
     text += section("section.companies", things(site.companies))
     text += section("section.topics", things(site.topics))
     text += section("section.sectors", things(site.sectors))
-    text += section(
-      "section.about",
-      [
-        link(wording["section.timeline"], "/timeline/", nil),
-        link(wording["section.figures"], "/figures/", nil),
-        link(wording["section.forecasts"], "/forecasts/", nil),
-        link(wording["section.sources"], "/sources/", nil),
-        link(wording["section.corrections"], "/corrections/", nil),
-        link(wording["section.about"], "/about/", nil),
-      ])
+    text += section("section.about", pages)
     text += section("feed.machine", machineReadable)
     return Array(text.utf8)
   }
@@ -44,8 +35,21 @@ struct LanguageModelIndex: Sendable {
     things.map { link($0.name, $0.path, $0.summary?.plain) }
   }
 
+  private var pages: [String] {
+    var pages = ["timeline", "figures", "forecasts", "sources", "corrections", "about"]
+    if site.publishes(.digest) { pages.insert("digest", at: 3) }
+    return pages.map { link(wording["section.\($0)"], "/\($0)/", nil) }
+  }
+
   private var machineReadable: [String] {
     var links: [String] = []
+    if site.publishes(.data) {
+      links.append(link(wording["section.data"], "/data/", wording["data.intro"]))
+      if site.publishes(.sqlite) {
+        links.append(link("SQLite", "/data/briefing.sqlite", wording["data.sqlite"]))
+      }
+      links.append(link("Data Package", "/data/datapackage.json", wording["data.package"]))
+    }
     if site.publishes(.atom) { links.append(link(wording["feed.atom"], "/feed.xml", nil)) }
     if site.publishes(.jsonFeed) { links.append(link(wording["feed.json"], "/feed.json", nil)) }
     if site.publishes(.calendar) {

@@ -11,6 +11,7 @@ struct OutputWording: Sendable {
     "section.corrections", "section.relations", "section.about", "event.overdue", "source.label",
     "feed.atom",
     "feed.json", "feed.calendar", "feed.precision", "feed.machine", "feed.sitemap",
+    "section.digest", "section.data", "data.intro", "data.sqlite", "data.package",
   ]
 
   private let texts: [String: String]

@@ -81,6 +81,13 @@ struct SiteFilesTests {
     #expect(llms.hasPrefix("# 简报\n\n> 说明。\n"))
     #expect(
       llms.contains("- [标题\\[甲\\]\\*乙\\*](https://briefing.example/articles/a/): 2025-09-12 摘要。"))
+    for path in ["digest/", "data/", "data/briefing.sqlite", "data/datapackage.json", "feed.xml"] {
+      #expect(llms.contains("](https://briefing.example/\(path))"), "\(path)")
+    }
+    #expect(
+      site.page("index.html")?.contains(
+        "<link rel=\"apple-touch-icon\" href=\"/icons/apple-touch.png\">")
+        == true)
     let manifest = try site.json("site.webmanifest")
     #expect(manifest["name"] as? String == "简报")
     for icon in try #require(manifest["icons"] as? [[String: String]]) {
