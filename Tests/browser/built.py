@@ -182,7 +182,7 @@ class BuiltSite:
     def __init__(self, folder: Path, base_url: str) -> None:
         self.folder = folder
         self.base_url = base_url if base_url.endswith("/") else base_url + "/"
-        self.base_path = urlsplit(self.base_url).path
+        self.base_path = unquote(urlsplit(self.base_url).path)
 
     @cached_property
     def files(self) -> set[str]:
