@@ -55,6 +55,7 @@ struct EveryDiagnosticTests {
     "forecast-resolved-but-open": "2025-08-20",
     "forecast-without-evidence": "hit",
     "format-without-address": "atom",
+    "security-expired": "2024-12-31",
     "front-matter-fence": "———",
     "full-width-punctuation": "：",
     "future-article": "2025-11-01",

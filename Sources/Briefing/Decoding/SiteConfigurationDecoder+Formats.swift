@@ -103,20 +103,38 @@ extension SiteConfigurationDecoder {
   static func security(_ fields: MappingReader) -> SiteConfiguration.Security? {
     guard let security = fields.mapping("security", .security) else { return nil }
     security.finish(FieldKeys.security, required: ["contact"])
-    let expires = security.date("expires")?.value
-    let policy = security.url("policy")
-    let encryption = security.url("encryption")
-    let languages = security.texts("languages").map(\.value)
-    guard let contact = security.text("contact", required: true) else { return nil }
-    guard
-      let url = URLValue(external: contact.value)
-        ?? (isAddress(contact.value) ? URLValue(external: "mailto:\(contact.value)") : nil)
-    else {
+    let expires = security.date("expires")
+    let policy = secure(security.text("policy"), "policy", security.context)
+    let encryption = secure(security.text("encryption"), "encryption", security.context)
+    let languages = security.texts("languages").filter { language in
+      if isLanguageTag(language.value) { return true }
       security.context.report(
-        BriefingProblem.badURL(contact.value, key: "contact", suggestion: nil), at: contact.range)
+        BriefingProblem.badLanguage(language.value, suggestion: nil), at: language.range)
+      return false
+    }
+    guard let contact = security.text("contact", required: true) else { return nil }
+    let mail =
+      mailbox(contact.value).map { "mailto:\($0)" } ?? contact.value
+    guard let url = secure(Located(mail, contact.range), "contact", security.context) else {
       return nil
     }
     return SiteConfiguration.Security(
-      contact: url, expires: expires, policy: policy, encryption: encryption, languages: languages)
+      contact: url, expires: expires, policy: policy, encryption: encryption,
+      languages: languages.map(\.value))
+  }
+
+  /// An address in `security.txt`: those of the web begin with `https` (RFC 9116, section 2.5).
+  private static func secure(
+    _ text: Located<String>?, _ key: String, _ context: DecodingContext
+  ) -> URLValue? {
+    guard let text else { return nil }
+    let url = URLValue(external: text.value).flatMap(WebAddress.inASCII)
+    if let url, !url.address.hasPrefix("http:"), !url.address.hasPrefix("mailto:@") { return url }
+    let suggestion =
+      url?.address.hasPrefix("http:") == true
+      ? "https" + text.value.dropFirst("http".count) : nil
+    context.report(
+      BriefingProblem.badURL(text.value, key: key, suggestion: suggestion), at: text.range)
+    return nil
   }
 }

@@ -79,15 +79,7 @@ public enum SiteConfigurationDecoder {
 
   private static func readLocale(_ fields: MappingReader, into result: inout SiteConfiguration) {
     if let language = fields.text("language") {
-      // BCP 47: letters and digits in subtags of at most eight, the first two or three letters.
-      let subtags = language.value.split(separator: "-", omittingEmptySubsequences: false)
-      let isTag =
-        (2...3).contains(subtags.first?.count ?? 0)
-        && subtags.allSatisfy { subtag in
-          (1...8).contains(subtag.count)
-            && subtag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        }
-      if isTag {
+      if isLanguageTag(language.value) {
         result.language = language.value
         result.languagePlace = language.range
       } else {
@@ -121,6 +113,17 @@ public enum SiteConfigurationDecoder {
       SiteLocale(timeZone: result.timeZone, language: result.language) ?? .standard
   }
 
+  /// Whether a text has the form of BCP 47: letters and digits in subtags of at most eight, the first
+  /// of two or three.
+  static func isLanguageTag(_ text: String) -> Bool {
+    let subtags = text.split(separator: "-", omittingEmptySubsequences: false)
+    return (2...3).contains(subtags.first?.count ?? 0)
+      && subtags.allSatisfy { subtag in
+        (1...8).contains(subtag.count)
+          && subtag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
+  }
+
   private static func baseURL(_ fields: MappingReader) -> String? {
     guard let text = fields.text("base_url"), fields.url("base_url") != nil else { return nil }
     guard let address = WebAddress.base(text.value) else {
@@ -148,7 +151,7 @@ public enum SiteConfigurationDecoder {
 
   /// An address as it stands in the header of a message (RFC 5322, 3.4.1): a dot-atom, and a domain
   /// in ASCII.
-  private static func mailbox(_ text: String) -> String? {
+  static func mailbox(_ text: String) -> String? {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard isAddress(text), let domain = WebAddress.host(parts[1]),
       !domain.contains(where: { ":/[]%".contains($0) }),
@@ -166,7 +169,7 @@ public enum SiteConfigurationDecoder {
     return "\(parts[0])@\(domain)"
   }
 
-  static func isAddress(_ text: String) -> Bool {
+  private static func isAddress(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
       && !text.contains { $0.isWhitespace }

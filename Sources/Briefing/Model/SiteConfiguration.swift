@@ -56,8 +56,8 @@ public struct SiteConfiguration: Sendable {
   public struct Security: Sendable {
     /// Address of a page or mailbox.
     public var contact: URLValue
-    /// Until when the statement holds.
-    public var expires: EDTFDate?
+    /// Until when the statement holds, and where that stands in `site.yml`.
+    public var expires: Located<EDTFDate>?
     /// How reports are handled.
     public var policy: URLValue?
     /// A key to encrypt reports with.

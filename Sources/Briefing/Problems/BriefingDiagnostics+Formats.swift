@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Kinds of problems: the forms of publication in `site.yml`.
 extension BriefingDiagnostics {
-  static let formatKinds: [DiagnosticKind] = [badTagAuthority, formatNeedsAddress]
+  static let formatKinds: [DiagnosticKind] = [badTagAuthority, formatNeedsAddress, securityExpired]
 
   static let badTagAuthority = DiagnosticKind(
     id: "bad-feed-id", severity: .error,
@@ -60,6 +60,38 @@ extension BriefingDiagnostics {
         base_url: https://briefing.example/
         formats:
           atom: true
+
+        """))
+
+  static let securityExpired = DiagnosticKind(
+    id: "security-expired", severity: .warning,
+    title: Wording(zh: "安全联系方式已过期", en: "The contact for security problems has expired"),
+    explanation: Wording(
+      zh: """
+        security.txt 过了有效期，报告安全问题的人就不能再用（RFC 9116 第 2.5.5 节）。核对联系方式以后改 \
+        expires；不写的话，每次生成时自动取六到十二个月以后。
+        """,
+      en: """
+        Nobody is to use a security.txt that has expired (RFC 9116, section 2.5.5). Check the contact \
+        and change expires; without it each build takes a day six to twelve months ahead.
+        """),
+    wrong: .init(
+      path: "Content/site.yml",
+      text: """
+        title: 电商纪事
+        base_url: https://briefing.example/
+        security:
+          contact: security@briefing.example
+          expires: 2024-12-31
+
+        """),
+    right: .init(
+      path: "Content/site.yml",
+      text: """
+        title: 电商纪事
+        base_url: https://briefing.example/
+        security:
+          contact: security@briefing.example
 
         """))
 }

@@ -30,6 +30,7 @@ extension BriefingProblem {
     case .unknownCheck: BriefingDiagnostics.unknownCheck
     case .badTagAuthority: BriefingDiagnostics.badTagAuthority
     case .formatNeedsAddress: BriefingDiagnostics.formatNeedsAddress
+    case .securityExpired: BriefingDiagnostics.securityExpired
     case .unknownReference: BriefingDiagnostics.unknownReference
     case .wrongReferenceKind: BriefingDiagnostics.wrongReferenceKind
     case .ambiguousName: BriefingDiagnostics.ambiguousName

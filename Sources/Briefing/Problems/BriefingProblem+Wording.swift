@@ -84,6 +84,9 @@ extension BriefingProblem: DiagnosticFact {
       Wording(
         zh: "没有 base_url，不会生成 \(format.rawValue)",
         en: "without base_url there is no \(format.rawValue)")
+    case .securityExpired(let date):
+      Wording(
+        zh: "security.txt 的有效期 \(date) 已过", en: "security.txt has expired on \(date)")
 
     case .unknownReference(let name, let expected, _, _):
       Wording(
@@ -331,6 +334,10 @@ extension BriefingProblem: DiagnosticFact {
       Wording(
         zh: "写上 base_url: https://…/，或删去这一行",
         en: "add base_url: https://…/ or remove this line")
+    case .securityExpired:
+      Wording(
+        zh: "核对联系方式，改成将来的日期，或删去这一行",
+        en: "check the contact, and write a day to come or remove this line")
     case .reprintWithoutSource:
       Wording(zh: "写 rights 的 from 和 url", en: "give from and url in rights")
     case .linkToUnpublished:

@@ -81,6 +81,7 @@ public enum BriefingProblem: Sendable, Hashable {
   case unknownCheck(String, nearest: String?)
   case badTagAuthority(String)
   case formatNeedsAddress(OutputFormat)
+  case securityExpired(String)
 
   // References.
   case unknownReference(name: String, expected: [ThingKind], nearest: [NearName], parts: [String])

@@ -14,6 +14,7 @@ extension LinkState {
     checkRoles()
     checkParents()
     checkMentions()
+    checkSecurity()
   }
 
   /// Whether the file is an article whose day has not come, so that later dates are no surprise.

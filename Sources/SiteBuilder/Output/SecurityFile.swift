@@ -28,7 +28,7 @@ enum SecurityFile {
     of site: Site, _ security: SiteConfiguration.Security
   ) -> Moment {
     let locale = site.configuration.locale
-    if let expires = security.expires {
+    if let expires = security.expires?.value {
       if expires.time != nil { return Moment(expires) }
       let day = expires.latest ?? expires.earliest
       return Moment(seconds: Moment(EDTFDate(day, locale: locale)).seconds + 86_399)

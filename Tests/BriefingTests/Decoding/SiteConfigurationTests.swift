@@ -118,6 +118,25 @@ struct SiteConfigurationTests {
     #expect(address("https://例子..测试/") == nil)
   }
 
+  @Test(
+    "security.txt has what RFC 9116 asks for",
+    arguments: [
+      ("contact: a@b.example", "mailto:a@b.example"),
+      ("contact: tel:+1-201-555-0123", "tel:+1-201-555-0123"),
+      ("contact: a@例子.测试", "mailto:a@xn--fsqu00a.xn--0zwm56d"),
+      ("contact: https://b.example/报告", "https://b.example/%E6%8A%A5%E5%91%8A"),
+      ("contact: http://b.example/", nil), ("contact: 编辑@b.example", nil),
+      ("contact: nowhere", nil),
+      ("contact: a@b.example\n  policy: http://b.example/", nil),
+      ("contact: a@b.example\n  encryption: http://b.example/", nil),
+      ("contact: a@b.example\n  languages: [zh, not a tag]", nil),
+    ])
+  func securityAddresses(fields: String, contact: String?) {
+    let (site, problems) = decode("title: 甲\nsecurity:\n  \(fields)\n")
+    #expect(problems.isEmpty == (contact != nil))
+    if let contact { #expect(site.security?.contact.address == contact) }
+  }
+
   @Test("An e-mail address is one that a message can have")
   func mailboxes() {
     func email(_ text: String) -> String? {

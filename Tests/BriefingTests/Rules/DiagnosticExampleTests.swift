@@ -18,6 +18,7 @@ struct DiagnosticExampleTests {
     "interval-not-allowed": "2025-09-21/2025-09-22", "ref-with-details": "title",
     "too-few-parties": "[{who: 京东}]", "duplicate-source": "s1",
     "bad-feed-id": "https://briefing.example/", "format-without-address": "atom",
+    "security-expired": "2024-12-31",
     "unknown-check": "unlisted-compny", "unknown-reference": "京東", "wrong-reference": "微信",
     "ambiguous-name": "京东", "repeated-reference": "JD", "unknown-source": "wjw",
     "unknown-event": "entry-close", "unknown-figure": "wechat-mua", "unknown-metric": "muv",
