@@ -32,7 +32,7 @@ public struct OpenData: Sendable {
   public enum Content: Sendable {
     /// Bytes.
     case bytes(@Sendable () -> [UInt8])
-    /// A database; `nil` where memory lacks for it.
+    /// A database; `nil` where there is no room for it.
     case database(@Sendable () -> DatabaseFile?)
   }
 
@@ -41,17 +41,22 @@ public struct OpenData: Sendable {
   let language: MessageLanguage
   let tables: [any DataTable]
   private let relationAddress: RelationAddress
+  private let scratchFolders: [String]
 
   /// The data of a site.
   ///
   /// - Parameters:
-  ///   - relationAddress: where the site shows a relation
-  ///   - correctionAddress: where it shows a correction, which has a place among all
+  ///   - site: The site.
+  ///   - scratchFolders: Folders where the database may be made, the best first; where none can be
+  ///     written to it is made in memory.
+  ///   - relationAddress: Where the site shows a relation.
+  ///   - correctionAddress: Where it shows a correction, which has a place among all.
   public init(
-    site: Site, relationAddress: @escaping RelationAddress,
+    site: Site, scratchFolders: [String] = [], relationAddress: @escaping RelationAddress,
     correctionAddress: (Correction, Int) -> URLValue
   ) {
     self.site = site
+    self.scratchFolders = scratchFolders
     self.relationAddress = relationAddress
     addresses = DataAddresses(site.configuration)
     language = site.configuration.locale.language
@@ -146,7 +151,7 @@ public struct OpenData: Sendable {
       facts.append((name: "publisher", value: publisher.name))
     }
     let export = SQLiteExport(tables: tables, addresses: addresses, facts: facts)
-    // Only a lack of memory stops it: the statements are ours and ids are unique.
-    return try? export.file()
+    // Only a lack of room stops it: the statements are ours and ids are unique.
+    return try? export.file(in: scratchFolders)
   }
 }

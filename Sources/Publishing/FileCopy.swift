@@ -80,8 +80,23 @@ extension Publisher {
     }
   }
 
+  /// Plans a file with the bytes of an open one as an asset and stages it unless it is right already.
+  /// Nothing about the source is remembered.
+  ///
+  /// - Parameters:
+  ///   - path: Where the bytes go.
+  ///   - source: A regular file at its beginning, open for reading; stays open.
+  ///   - shown: The source's path for messages.
+  /// - Throws: As `write`.
+  public func write(
+    _ path: OutputPath, fromOpen source: Int32, shown: String
+  ) throws(PublishingError) {
+    try reserve(path)
+    try failing { () throws(PublishingError) in try copy(path, from: source, shown, nil) }
+  }
+
   private func copy(
-    _ path: OutputPath, from source: Int32, _ shown: String, _ status: FileSystem.Status
+    _ path: OutputPath, from source: Int32, _ shown: String, _ status: FileSystem.Status?
   ) throws(PublishingError) {
     let copying = FileCopy(system: system, shown: shown)
     var replaces = try system.status(root, path.string)?.kind
@@ -110,8 +125,9 @@ extension Publisher {
   /// The status of a source, unless it changed so lately that a further change in the same tick of
   /// the clock could go unseen.
   private func fingerprint(
-    _ status: FileSystem.Status, _ hash: ContentHash, size: Int64
+    _ status: FileSystem.Status?, _ hash: ContentHash, size: Int64
   ) -> Manifest.Fingerprint? {
+    guard let status else { return nil }
     var now = timespec()
     clock_gettime(CLOCK_REALTIME, &now)
     let age = Int64(now.tv_sec) - status.modified / 1_000_000_000

@@ -15,9 +15,10 @@ extension SiteBuilder {
       },
       today: EDTFDate(site.today, locale: site.configuration.locale))
     let host = RenderHost(site: site, templates: set, outputs: titles.outputs)
+    let scratchFolders = content.keepsBodies ? [] : [tree.root, options.temporaryFolder]
     var planner = SitePlanner(
       site: site, view: view, templates: set, titles: titles, wording: host.wording,
-      searchFiles: SearchFiles(site: site, jobs: options.jobs))
+      searchFiles: SearchFiles(site: site, jobs: options.jobs), scratchFolders: scratchFolders)
     for asset in templates.assets.assets where SearchFiles.needs(asset.name, site) {
       planner.add(
         PlannedFile(
@@ -34,7 +35,6 @@ extension SiteBuilder {
     planner.planPages()
     planner.planShareImages(
       font: content.font, root: options.usesCache ? tree.root : nil, assets: templates.assets)
-    let scratchFolders = content.keepsBodies ? [] : [tree.root, options.temporaryFolder]
     return Rendering(
       tree: tree, site: site, plan: planner.plan, host: host, bodies: content.bodies,
       scratchFolders: scratchFolders)

@@ -9,28 +9,37 @@ struct SQLiteFailure: Error {
   let message: String
 }
 
-/// A database in memory. Used by one thread.
+/// A database in a file or in memory. Used by one thread.
 final class SQLiteDatabase {
   private let handle: OpaquePointer
 
+  /// A new database in an empty file that nobody else uses.
+  init(file path: String) throws(SQLiteFailure) {
+    // Without locks: closing any other descriptor of the file would end them.
+    handle = try Self.open(path, vfs: "unix-none")
+  }
+
   /// An empty database, whose pages stand one after another in memory as they would in a file.
   init() throws(SQLiteFailure) {
-    var opened: OpaquePointer?
     // A name that does not begin with a slash is of this connection alone.
-    let code = sqlite3_open_v2(
-      "briefing", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-      "memdb")
-    guard code == SQLITE_OK, let opened else {
-      sqlite3_close(opened)
-      throw SQLiteFailure(code: code, message: "cannot open a database in memory")
-    }
-    handle = opened
+    handle = try Self.open("briefing", vfs: "memdb")
     // Without it SQLite stops at a gigabyte.
     var limit: sqlite3_int64 = 1 << 40
     sqlite3_file_control(handle, "main", SQLITE_FCNTL_SIZE_LIMIT, &limit)
   }
 
   deinit { sqlite3_close(handle) }
+
+  private static func open(_ name: String, vfs: String) throws(SQLiteFailure) -> OpaquePointer {
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(
+      name, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, vfs)
+    guard code == SQLITE_OK, let opened else {
+      sqlite3_close(opened)
+      throw SQLiteFailure(code: code, message: "cannot open \(name)")
+    }
+    return opened
+  }
 
   /// Whether this SQLite has full-text search with trigrams (3.34.0 and later).
   static var hasTrigrams: Bool {

@@ -11,20 +11,22 @@ struct SQLiteExport {
   /// Facts about the whole, by name.
   let facts: [(name: String, value: String)]
 
-  /// The file.
-  func file() throws(SQLiteFailure) -> DatabaseFile {
-    let database = try SQLiteDatabase()
+  /// The file, made in the first of `folders` that can be written to, else in memory.
+  func file(in folders: [String]) throws(SQLiteFailure) -> DatabaseFile {
+    try DatabaseFile(in: folders) { (database) throws(SQLiteFailure) in try write(to: database) }
+  }
+
+  private func write(to database: SQLiteDatabase) throws(SQLiteFailure) {
     try database.execute(
       """
-      PRAGMA journal_mode=OFF; PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY;
-      PRAGMA cache_size=-8000; BEGIN
+      PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;
+      PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000; BEGIN
       """)
     try writeFacts(to: database)
     for table in tables { try create(table, in: database) }
     for table in tables { try fill(table, in: database) }
     for table in tables { try index(table, in: database) }
     try database.execute("COMMIT")
-    return DatabaseFile(database)
   }
 
   private func writeFacts(to database: SQLiteDatabase) throws(SQLiteFailure) {

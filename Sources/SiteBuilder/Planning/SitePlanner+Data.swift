@@ -9,7 +9,7 @@ extension SitePlanner {
     let site = self.site
     let pages = StatementPages(site)
     let data = OpenData(
-      site: site, relationAddress: { pages.address(of: $0) },
+      site: site, scratchFolders: scratchFolders, relationAddress: { pages.address(of: $0) },
       correctionAddress: { pages.address(of: $0, at: $1) })
     for file in data.files {
       let content: PlannedFile.Content =

@@ -12,12 +12,14 @@ struct SitePlanner {
   let wording: ChartWording
 
   let searchFiles: SearchFiles?
+  /// Where large files can be made on their way to the output; none where that happens in memory.
+  let scratchFolders: [String]
 
   private(set) var plan = SitePlan()
 
   init(
     site: Site, view: SiteView, templates: TemplateSet, titles: PageTitles, wording: ChartWording,
-    searchFiles: SearchFiles? = nil
+    searchFiles: SearchFiles? = nil, scratchFolders: [String] = []
   ) {
     self.site = site
     self.view = view
@@ -25,6 +27,7 @@ struct SitePlanner {
     self.titles = titles
     self.wording = wording
     self.searchFiles = searchFiles
+    self.scratchFolders = scratchFolders
   }
 
   /// Plans all pages.

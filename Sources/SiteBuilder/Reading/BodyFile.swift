@@ -26,13 +26,8 @@ final class BodyFile: TextFile {
   /// Makes a file in the first of `folders` that can be written to; `nil` where none can, so that
   /// bodies stay in memory.
   convenience init?(in folders: [String]) {
-    for path in folders.map({ $0 + "/.sitegen-XXXXXX" }) {
-      if let file = Self.make(path) {
-        self.init(descriptor: file, path: path, name: nil, size: 0)
-        return
-      }
-    }
-    return nil
+    guard let (descriptor, path) = UnnamedFile.make(in: folders, { ($0, $1) }) else { return nil }
+    self.init(descriptor: descriptor, path: path, name: nil, size: 0)
   }
 
   /// Takes over an open file of `size` bytes.
@@ -44,18 +39,6 @@ final class BodyFile: TextFile {
   }
 
   deinit { close(descriptor) }
-
-  private static func make(_ template: String) -> Int32? {
-    var path = template.utf8CString
-    return path.withUnsafeMutableBufferPointer { path -> Int32? in
-      guard let start = path.baseAddress else { return nil }
-      let file = mkstemp(start)
-      guard file >= 0 else { return nil }
-      _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-      unlink(start)
-      return file
-    }
-  }
 
   /// Its name in the cache of parsed files; `nil` where it has none.
   var name: String? { cachedName.withLock { $0 } }

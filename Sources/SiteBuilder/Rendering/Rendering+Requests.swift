@@ -30,10 +30,7 @@ extension Rendering {
     switch file.content {
     case .bytes(let bytes): return .bytes(bytes)
     case .made(let make): return .bytes(make())
-    case .database(let make):
-      var bytes: [UInt8] = []
-      make()?.withBytes { bytes = Array($0) }
-      return .bytes(bytes)
+    case .database(let make): return (make()?.bytes).map { .bytes($0) }
     case .written(let write):
       var buffer = OutputBuffer(capacity: 1 << 16)
       write(&buffer, nil)

@@ -112,10 +112,14 @@ public struct Rendering: Sendable {
     case .made(let make): try publisher.write(path, make(), kind: kind)
     case .database(let make):
       guard let database = make() else {
-        throw .system(.write, path: path.string, errno: ENOMEM)
+        throw .system(.write, path: path.string, errno: ENOSPC)
       }
-      try database.withBytes { (bytes) throws(PublishingError) in
-        try publisher.write(path, bytes, kind: kind)
+      try database.withPlace { (place) throws(PublishingError) in
+        switch place {
+        case .memory(let bytes): try publisher.write(path, bytes, kind: kind)
+        case .file(let descriptor, let shown):
+          try publisher.write(path, fromOpen: descriptor, shown: shown)
+        }
       }
     case .written(let write):
       buffer.removeAll(keepingCapacity: true)
