@@ -35,6 +35,11 @@ actor PreviewState {
   /// What has changed since the files were last begun to be read.
   private var sinceReading = ChangeSet()
 
+  /// Whether what was parsed at the start is in the cache, or on its way there.
+  private var hasKeptFiles = false
+  /// How long after the first page that begins, so that what the page needs comes first.
+  private static let pause = 1.0
+
   /// How long the files must rest before the whole site is read again, where pages show them already.
   private static let rest = Duration.milliseconds(350)
 
@@ -131,7 +136,19 @@ actor PreviewState {
     site.fileCount = prepared.fileCount
     Memory.giveBack()
     publish()
+    keepParsedFiles()
     if !isCurrent { _ = reviseAtOnce() }
+  }
+
+  /// Lets the next process begin with what this one has parsed, once, after the first page.
+  private func keepParsedFiles() {
+    guard !hasKeptFiles else { return }
+    hasKeptFiles = true
+    let keeping = ParsedFileKeeping(options: options, store: store)
+    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + Self.pause) {
+      keeping.run()
+      Memory.giveBack()
+    }
   }
 
   /// Hands the new state to everybody who waits for one.

@@ -2,7 +2,7 @@
 ///
 /// Each kind has a range of its own that begins at a multiple of 1,024, so that a new article, which
 /// comes last among the articles, moves no other kind unless a thousand is full.
-struct DocumentTable: Sendable {
+struct DocumentNumbers: Sendable {
   /// A kind and its identifiers.
   struct Section: Sendable {
     let kind: SearchDocument.Kind
@@ -16,29 +16,47 @@ struct DocumentTable: Sendable {
 
   /// In the order of kinds; those without documents are left out.
   let sections: [Section]
-  /// The documents, ordered by kind.
-  let documents: [SearchDocument]
-  /// The identifier of each of them, ascending.
+  /// The identifier of each document, in the order of kinds, ascending.
   let identifiers: [UInt32]
 
-  init(_ documents: [SearchDocument]) {
+  /// The numbers of as many documents of each kind.
+  init(_ count: (SearchDocument.Kind) -> Int) {
     var sections: [Section] = []
-    var ordered: [SearchDocument] = []
     var identifiers: [UInt32] = []
     var next = 0
     for kind in SearchDocument.Kind.allCases {
-      let members = documents.filter { $0.kind == kind }
-      if members.isEmpty { continue }
-      sections.append(
-        Section(
-          kind: kind, start: next, documents: ordered.count..<ordered.count + members.count))
-      identifiers += (0..<members.count).map { UInt32(truncatingIfNeeded: next + $0) }
-      ordered += members
-      next = (next + members.count + Self.grain - 1) / Self.grain * Self.grain
+      let count = count(kind)
+      if count == 0 { continue }
+      let first = identifiers.count
+      sections.append(Section(kind: kind, start: next, documents: first..<first + count))
+      identifiers += (0..<count).map { UInt32(truncatingIfNeeded: next + $0) }
+      next = (next + count + Self.grain - 1) / Self.grain * Self.grain
     }
     self.sections = sections
-    self.documents = ordered
     self.identifiers = identifiers
+  }
+}
+
+/// The documents with their identifiers.
+struct DocumentTable: Sendable {
+  let numbers: DocumentNumbers
+  /// The documents, ordered by kind.
+  let documents: [SearchDocument]
+
+  /// The identifier of each document, ascending.
+  var identifiers: [UInt32] { numbers.identifiers }
+  var sections: [DocumentNumbers.Section] { numbers.sections }
+
+  init(_ documents: [SearchDocument]) {
+    let kinds = SearchDocument.Kind.allCases
+    self.documents = kinds.flatMap { kind in documents.filter { $0.kind == kind } }
+    numbers = DocumentNumbers { kind in documents.count { $0.kind == kind } }
+  }
+
+  /// The documents by kind.
+  init(_ groups: [SearchDocument.Kind: [SearchDocument]]) {
+    documents = SearchDocument.Kind.allCases.flatMap { groups[$0] ?? [] }
+    numbers = DocumentNumbers { groups[$0]?.count ?? 0 }
   }
 
   /// The document with an identifier.

@@ -4,31 +4,42 @@ extension SearchDocument {
   /// Everything of a site that can be found, by kind, oldest first, so that what is added later
   /// gets a place behind the rest.
   public static func all(of site: Site) -> [SearchDocument] {
-    var documents: [SearchDocument] = []
-    documents += sorted(site.articles) {
-      $0.date
-    } by: {
-      $0.id
-    }.map(article)
-    documents += site.things.map(thing)
-    documents += site.metrics.map(metric)
-    documents += sorted(site.events) {
-      $0.date
-    } by: {
-      $0.id
-    }.map(event)
-    documents += sorted(site.figures) {
-      $0.period
-    } by: {
-      $0.id
-    }.map(figure)
-    documents += sorted(site.forecasts) {
-      $0.made
-    } by: {
-      $0.id
-    }.map(forecast)
-    return documents
+    let groups = byKind(of: site)
+    return Kind.allCases.flatMap { groups[$0] ?? [] }
   }
+
+  /// Everything that can be found, of each kind oldest first.
+  static func byKind(of site: Site) -> [Kind: [SearchDocument]] {
+    [
+      .article: sorted(site.articles, date: { $0.date }, by: { $0.id }).map(article),
+      .entity: site.things.map(thing) + site.metrics.map(metric),
+      .event: sorted(site.events, date: { $0.date }, by: { $0.id }).map(event),
+      .figure: sorted(site.figures, date: { $0.period }, by: { $0.id }).map(figure),
+      .forecast: sorted(site.forecasts, date: { $0.made }, by: { $0.id }).map(forecast),
+    ]
+  }
+
+  /// How many documents of a kind there are.
+  static func count(of kind: Kind, in site: Site) -> Int {
+    switch kind {
+    case .article: site.articles.count
+    case .entity: site.things.count + site.metrics.count
+    case .event: site.events.count
+    case .figure: site.figures.count
+    case .forecast: site.forecasts.count
+    }
+  }
+
+  /// About how many bytes can be searched: the long texts, and a guess for each short entry.
+  static func byteEstimate(of site: Site) -> Int {
+    let articles = site.articles.reduce(0) { $0 + $1.title.utf8.count + $1.body.text.count }
+    let things = site.things.reduce(0) { $0 + ($1.body?.text.count ?? 0) }
+    let entries = site.events.count + site.figures.count + site.forecasts.count
+    return articles + things + entries * bytesPerEntry
+  }
+
+  /// An event, a figure or a forecast is a line of about 30 Chinese characters.
+  private static let bytesPerEntry = 90
 
   private static func sorted<T>(
     _ items: [T], date: (T) -> EDTFDate, by id: (T) -> String

@@ -8,6 +8,7 @@ extension SearchIndex {
   /// Phrases are the frequent texts, the most frequent first.
   /// A kind's numbers are its first identifier, the one behind its last, and the first of each year.
   var manifest: String {
+    let table = content.table
     let kinds = table.sections.map { section in
       var years: [String] = []
       var last: Int?
@@ -30,13 +31,14 @@ extension SearchIndex {
   ///  "titles": [["…", "/articles/…/", "2025-09-12"], …]}
   /// ```
   var nameFile: String {
-    let entries = names.map { name in
+    let content = self.content
+    let entries = content.names.map { name in
       JSONText.list([
         JSONText.string(name.name), JSONText.string(name.kind), JSONText.string(name.address),
         JSONText.strings(name.aliases), JSONText.strings(name.readings), String(name.weight),
       ])
     }
-    let articles = table.documents.filter { $0.kind == .article }
+    let articles = content.table.documents.filter { $0.kind == .article }
     let titles = articles.suffix(Self.titleLimit).reversed().map { article in
       JSONText.strings([article.title, article.address, article.date?.display(style: .long) ?? ""])
     }
@@ -47,7 +49,7 @@ extension SearchIndex {
   /// See `TextFolding.tableJSON`; only what can make a difference in this index, and in names.
   var foldingFile: String {
     var known = Set(grams.scalars)
-    for name in names {
+    for name in content.names {
       for text in [name.name] + name.aliases { known.formUnion(FoldedText.fold(text)) }
     }
     return TextFolding.tableJSON { known.contains($0.value) } + "\n"
@@ -55,6 +57,7 @@ extension SearchIndex {
 
   /// `[[title, address, date, label, excerpt], …]`, with `null` for identifiers that nobody has.
   func documentFile(_ group: Int) -> [UInt8] {
+    let table = content.table
     var bytes: [UInt8] = [UInt8(ascii: "[")]
     for offset in 0..<Self.groupSize {
       if offset > 0 { bytes += ",\n".utf8 }

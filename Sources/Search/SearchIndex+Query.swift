@@ -11,7 +11,7 @@ public struct SearchReader: Sendable {
 
   /// The documents that a query finds, by kind, oldest first.
   public func find(_ query: SearchQuery) -> [SearchDocument] {
-    identifiers(query).compactMap { index.table.document($0) }
+    identifiers(query).compactMap { index.content.table.document($0) }
   }
 
   /// The identifiers of the documents that a query finds, ascending.

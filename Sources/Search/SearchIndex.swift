@@ -18,20 +18,32 @@ public final class SearchIndex: Sendable {
   /// How many titles are offered while the reader types.
   static let titleLimit = 200
 
-  let table: DocumentTable
-  let names: [SearchName]
+  /// What the files say besides the postings.
+  struct Content: Sendable {
+    let table: DocumentTable
+    let names: [SearchName]
+    /// The documents of companies, by the shard and the term for each of them.
+    let companyLists: [Int: [(key: String, identifiers: [UInt32])]]
+  }
+
   let options: GramIndex.Options
   /// The number of shards is 1 << shardBits.
   let shardBits: Int
+  private let numbers: DocumentNumbers
   private let jobs: Int
+  private let make: @Sendable () -> (DocumentTable, [SearchName])
+  private let read = Mutex<Content?>(nil)
   private let built = Mutex<GramIndex?>(nil)
-  /// The documents of companies, by the shard and the term for each of them.
-  private let companyLists: [Int: [(key: String, identifiers: [UInt32])]]
 
   /// Makes the index of a site; the work is done when the first file is asked for, on `jobs`
   /// threads.
   public convenience init(site: Site, jobs: Int = 1) {
-    self.init(documents: SearchDocument.all(of: site), names: SearchName.all(of: site), jobs: jobs)
+    self.init(
+      numbers: DocumentNumbers { SearchDocument.count(of: $0, in: site) },
+      byteCount: SearchDocument.byteEstimate(of: site), options: GramIndex.Options(), jobs: jobs
+    ) {
+      (DocumentTable(SearchDocument.byKind(of: site)), SearchName.all(of: site))
+    }
   }
 
   /// Makes an index of documents and names.
@@ -39,34 +51,55 @@ public final class SearchIndex: Sendable {
     self.init(documents: documents, names: names, options: GramIndex.Options(), jobs: jobs)
   }
 
-  init(
+  convenience init(
     documents: [SearchDocument], names: [SearchName], options: GramIndex.Options, jobs: Int
   ) {
-    table = DocumentTable(documents)
-    self.names = names
+    let table = DocumentTable(documents)
+    self.init(
+      numbers: table.numbers, byteCount: documents.reduce(0) { $0 + $1.byteCount },
+      options: options, jobs: jobs
+    ) { (table, names) }
+  }
+
+  private init(
+    numbers: DocumentNumbers, byteCount: Int, options: GramIndex.Options, jobs: Int,
+    make: @escaping @Sendable () -> (DocumentTable, [SearchName])
+  ) {
+    self.numbers = numbers
     self.options = options
     self.jobs = jobs
-    var bytes = 0
-    var companies: [String: [UInt32]] = [:]
-    for (document, identifier) in zip(table.documents, table.identifiers) {
-      bytes += document.byteCount
-      for company in document.companies { companies[company, default: []].append(identifier) }
-    }
+    self.make = make
     // Chinese characters take three bytes in UTF-8; an estimate is enough, if it is stable.
-    shardBits = GramIndex.shardBits(characters: bytes / 3, options: options)
-    let bits = shardBits
-    companyLists = Dictionary(
-      grouping: companies.map { (key: SearchIndex.companyKey($0.key), identifiers: $0.value) },
-      by: { TermHash.shard(of: $0.key.unicodeScalars.map(\.value), bits: bits) })
+    shardBits = GramIndex.shardBits(characters: byteCount / 3, options: options)
   }
 
   /// The term that stands for a company.
   static func companyKey(_ address: String) -> String { "\u{1}" + address }
 
+  /// The documents and names; gathered when first asked for.
+  var content: Content {
+    read.withLock { content in
+      if let content { return content }
+      let (table, names) = make()
+      var companies: [String: [UInt32]] = [:]
+      for (document, identifier) in zip(table.documents, table.identifiers) {
+        for company in document.companies { companies[company, default: []].append(identifier) }
+      }
+      let bits = shardBits
+      let lists = Dictionary(
+        grouping: companies.map { (key: SearchIndex.companyKey($0.key), identifiers: $0.value) },
+        by: { TermHash.shard(of: $0.key.unicodeScalars.map(\.value), bits: bits) })
+      let made = Content(table: table, names: names, companyLists: lists)
+      content = made
+      return made
+    }
+  }
+
   /// The postings; made when first asked for.
   var grams: GramIndex {
     built.withLock { index in
       if let index { return index }
+      let table = content.table
       let corpus = Corpus(table.documents, jobs: jobs)
       let made = GramIndex(
         corpus, identifiers: table.identifiers, shardBits: shardBits, options: options, jobs: jobs)
@@ -79,11 +112,14 @@ public final class SearchIndex: Sendable {
   public func prepare() { _ = grams }
 
   /// Lets go of what `prepare` has made; a file that is asked for afterwards makes it anew.
-  public func forget() { built.withLock { $0 = nil } }
+  public func forget() {
+    built.withLock { $0 = nil }
+    read.withLock { $0 = nil }
+  }
 
   /// The paths of all files, relative to the output folder; known without building the index.
   public var paths: [String] {
-    let groups = Set(table.identifiers.map { Int($0) / Self.groupSize }).sorted()
+    let groups = Set(numbers.identifiers.map { Int($0) / Self.groupSize }).sorted()
     return ["index.json", "names.json", "folding.json"].map { "\(Self.folder)/\($0)" }
       + groups.map { "\(Self.folder)/documents/\($0).json" }
       + (0..<1 << shardBits).map { "\(Self.folder)/terms/\($0).bin" }
@@ -113,7 +149,7 @@ public final class SearchIndex: Sendable {
   /// The bytes of a shard.
   func shard(_ number: Int) -> [UInt8] {
     var terms = grams.terms(ofShard: number)
-    for (key, identifiers) in companyLists[number] ?? [] {
+    for (key, identifiers) in content.companyLists[number] ?? [] {
       var list: [UInt8] = []
       var last = -1
       for identifier in identifiers {

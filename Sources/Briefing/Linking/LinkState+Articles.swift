@@ -5,22 +5,21 @@ extension LinkState {
   /// Makes an object of each article; reports ids that two files have.
   func makeArticles() {
     for index in files.indices {
-      let parsed = files[index].parsed
-      guard case .article(let record) = parsed.record else { continue }
-      let key = NameKey(parsed.path.id)
+      guard case .article(let record) = files[index].parsed.record else { continue }
+      let path = files[index].parsed.path
+      let key = NameKey(path.id)
       if let first = articleFiles[key] {
         report(
-          BriefingProblem.duplicateArticle(
-            id: parsed.path.id, other: files[first].parsed.path.file), in: index, at: .wholeFile)
+          BriefingProblem.duplicateArticle(id: path.id, other: files[first].parsed.path.file),
+          in: index, at: .wholeFile)
         report(
-          BriefingProblem.duplicateArticle(id: parsed.path.id, other: parsed.path.file), in: first,
+          BriefingProblem.duplicateArticle(id: path.id, other: path.file), in: first,
           at: .wholeFile)
         continue
       }
       articleFiles[key] = index
       guard let title = record.title, let date = record.date else { continue }
-      let article = Article(
-        id: parsed.path.id, file: parsed.path.file, title: title.value, date: date.value)
+      let article = Article(id: path.id, file: path.file, title: title.value, date: date.value)
       article.isDraft = record.isDraft
       article.isFuture = date.value.isAfter(options.today)
       files[index].article = article

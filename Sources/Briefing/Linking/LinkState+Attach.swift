@@ -7,9 +7,13 @@ extension LinkState {
     attachFigures()
     attachRelations()
     attachForecasts()
-    attachSources()
-    RelatedArticles(site.articles).assign()
-    countRelatedCompanies()
+    // What follows is read by pages only, and by no further step.
+    nonisolated(unsafe) let state = self
+    waitForRelations = options.beside {
+      state.attachSources()
+      RelatedArticles(state.site.articles).assign()
+      state.countRelatedCompanies()
+    }
   }
 
   private func attachArticles() {

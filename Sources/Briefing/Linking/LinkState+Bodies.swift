@@ -6,32 +6,30 @@ extension LinkState {
   /// Fills the holes of all bodies.
   func fillBodies() {
     for file in files.indices {
-      let parsed = files[file].parsed
-      let body = body(of: parsed, in: file)
+      let body = body(of: files[file], at: file)
       files[file].article?.body = body
-      if !parsed.html.isEmpty { files[file].thing?.body = body }
+      if !files[file].parsed.html.isEmpty { files[file].thing?.body = body }
     }
   }
 
-  /// The body of a file with its holes filled.
-  func body(of parsed: ParsedFile, in file: Int) -> Body {
-    var blocks = parsed.blocks[...]
-    let document = parsed.document
-    let fillings = document.holes.map { hole -> HoleFilling in
+  /// The body of a file, which is or replaces the one at `file`, with its holes filled.
+  func body(of source: File, at file: Int) -> Body {
+    // One by one: a copy of a whole `ParsedFile` counts some forty references.
+    let html = source.parsed.html
+    let holes = source.parsed.document.holes
+    var blocks = source.parsed.blocks[...]
+    let fillings = holes.map { hole -> HoleFilling in
       if case .block = hole.kind {
         guard let record = blocks.popFirst() else { return .nothing }
         return block(record, in: file).map { .block($0) } ?? .nothing
       }
       return fill(hole, in: file)
     }
-    let html = HTML(
-      content: BodyContent(html: parsed.html, holes: document.holes, fillings: fillings))
     return Body(
-      html: html, text: parsed.plainText,
-      headings: document.headings.map {
-        Heading(level: $0.level, text: $0.text, anchor: $0.anchor)
-      }, chineseCharacters: parsed.chineseCharacters, westernWords: parsed.westernWords,
-      excerpt: parsed.excerpt)
+      html: HTML(content: BodyContent(html: html, holes: holes, fillings: fillings)),
+      text: source.parsed.plainText, headings: source.parsed.document.headings,
+      chineseCharacters: source.parsed.chineseCharacters,
+      westernWords: source.parsed.westernWords, excerpt: source.parsed.excerpt)
   }
 
   /// Inline Markdown with its holes filled.

@@ -34,28 +34,27 @@ extension LinkState {
   private func page(
     _ index: Int, fragment: String?, at range: SourceRange, in file: Int
   ) -> URLValue? {
-    let target = files[index].parsed
+    let target = files[index].parsed.path
     if !files[index].isIncluded, files[file].isIncluded {
-      report(
-        BriefingProblem.linkToUnpublished(target.path.short), in: file, at: range)
+      report(BriefingProblem.linkToUnpublished(target.short), in: file, at: range)
       return nil
     }
-    guard let fragment, !fragment.isEmpty else { return URLValue(path: target.path.address) }
+    guard let fragment, !fragment.isEmpty else { return URLValue(path: target.address) }
     let isKnown =
-      target.document.headings.contains { $0.anchor == fragment }
-      || PageAnchors.of(target.path.kind).contains(fragment)
+      files[index].parsed.document.headings.contains { $0.anchor == fragment }
+      || PageAnchors.of(target.kind).contains(fragment)
       || eventsByID[NameKey(fragment)] != nil || site.figuresByID[NameKey(fragment)] != nil
     if !isKnown {
       let anchors =
-        target.document.headings.map(\.anchor) + PageAnchors.of(target.path.kind)
+        files[index].parsed.document.headings.map(\.anchor) + PageAnchors.of(target.kind)
       report(
         BriefingProblem.unknownLinkAnchor(
-          fragment, file: target.path.short,
+          fragment, file: target.short,
           nearest: NameMatcher.nearest(to: fragment, in: anchors, limit: 2)),
         in: file, at: range)
       return nil
     }
-    return URLValue(path: target.path.address, fragment: fragment)
+    return URLValue(path: target.address, fragment: fragment)
   }
 
   /// A link that starts with a slash: the address of a page or of a file in `static/`.

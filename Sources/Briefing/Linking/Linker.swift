@@ -102,6 +102,8 @@ public enum Linker {
       ("navigation", LinkState.checkNavigation),
     ]
     for (name, step) in steps { options.step(name, step(state)) }
+    state.waitForRelations()
+    state.waitForRelations = {}
     state.site.generatedLinks = state.generatedLinks
     state.site.pictures = state.pictures.sorted { NameOrder.isLess($0.file, $1.file) }
     let isGood = !(earlier + state.diagnostics).contains { $0.severity == .error }
@@ -183,6 +185,9 @@ final class LinkState {
   var figures: [LinkedFigure] = []
   var relations: [LinkedRelation] = []
   var forecasts: [LinkedForecast] = []
+
+  /// Waits for what `attach` does beside the steps that follow it.
+  var waitForRelations: () -> Void = {}
 
   init(_ files: [ParsedFile], options: Linker.Options) {
     self.options = options

@@ -84,7 +84,7 @@ private struct Revision {
       else { return nil }
     default: return nil
     }
-    body = state.body(of: parsed, in: index)
+    body = state.body(of: LinkState.File(parsed), at: index)
   }
 
   /// Whether two versions of an article differ in nothing but words that its own page and lists

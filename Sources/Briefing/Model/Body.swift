@@ -1,3 +1,4 @@
+import Markdown
 import Templating
 
 /// A line or two with inline mark-up, and the same without.
@@ -25,18 +26,16 @@ public final class RichText: TemplateObject, Sendable {
 
 /// A heading of a body, for lists of contents.
 public final class Heading: TemplateObject, Sendable {
-  /// 1 to 6.
-  public let level: Int
-  /// Without mark-up.
-  public let text: String
-  /// The fragment that leads to it.
-  public let anchor: String
+  private let heading: MarkdownHeading
 
-  init(level: Int, text: String, anchor: String) {
-    self.level = level
-    self.text = text
-    self.anchor = anchor
-  }
+  init(_ heading: MarkdownHeading) { self.heading = heading }
+
+  /// 1 to 6.
+  public var level: Int { heading.level }
+  /// Without mark-up.
+  public var text: String { heading.text }
+  /// The fragment that leads to it.
+  public var anchor: String { heading.anchor }
 
   /// What templates see.
   public static let templateType = ObjectType(
@@ -56,8 +55,7 @@ public final class Body: TemplateObject, Sendable {
   public let html: HTML
   /// The text without mark-up, blocks separated by line feeds, UTF-8: for search and feeds.
   public let text: StoredText
-  /// The headings in order.
-  public let headings: [Heading]
+  private let records: [MarkdownHeading]
   /// How many Chinese characters it has.
   public let chineseCharacters: Int
   /// How many Western words and numbers it has.
@@ -66,12 +64,12 @@ public final class Body: TemplateObject, Sendable {
   public let excerpt: String
 
   init(
-    html: HTML, text: StoredText, headings: [Heading], chineseCharacters: Int,
+    html: HTML, text: StoredText, headings: [MarkdownHeading], chineseCharacters: Int,
     westernWords: Int, excerpt: String
   ) {
     self.html = html
     self.text = text
-    self.headings = headings
+    records = headings
     self.chineseCharacters = chineseCharacters
     self.westernWords = westernWords
     self.excerpt = excerpt
@@ -82,6 +80,9 @@ public final class Body: TemplateObject, Sendable {
     html: HTML(trusted: ""), text: StoredText(), headings: [], chineseCharacters: 0,
     westernWords: 0,
     excerpt: "")
+
+  /// The headings in order.
+  public var headings: [Heading] { records.map { Heading($0) } }
 
   /// The bytes of `text`; read anew at each use where they lie in a file.
   public var plainText: [UInt8] { text.bytes }

@@ -124,7 +124,7 @@ struct ContentReading {
         keepsBodies: outcome.keepsBodies, profile: profile)
       if let cache, isFirst {
         reading.cache = cache.read()
-        reading.cache.isWritten = writesCache || store != nil
+        reading.cache.isWritten = writesCache
       }
       reading.bodies = known.openBodies ?? bodyFile(reading.cache, outcome.keepsBodies)
       let read = reading.run(pages)

@@ -68,6 +68,19 @@ public final class ParseStore: Sendable {
     }
   }
 
+  /// Notes where the pages of `earlier` now stand in the cache, as far as they are still the same.
+  func update(stored: [String: StoredPage], asIn earlier: Content) {
+    content.withLock { content in
+      guard content.options == earlier.options else { return }
+      for (path, page) in stored {
+        guard let known = content.pages[path], known.stored == nil,
+          known.version.hash == earlier.pages[path]?.version.hash
+        else { continue }
+        content.pages[path]?.stored = page
+      }
+    }
+  }
+
   /// Replaces what is known of templates.
   func update(files: [String: TemplateFile], templates: LoadedTemplates) {
     content.withLock { content in
