@@ -199,23 +199,17 @@ public final class Publisher: Sendable {
     if let failure { throw failure }
   }
 
-  /// Plans `path` without its bytes if the file there is what an earlier build wrote and has the
-  /// hash `hash`. Where it is not, nothing has been planned, and the caller renders and writes it.
-  public func keep(
-    _ path: OutputPath, hash: ContentHash, kind: Kind
-  ) throws(PublishingError) -> Bool {
-    guard isUnchanged(path, hash: hash) else { return false }
-    try reserve(path)
-    record(path, Plan(kind: kind, entry: Manifest.Entry(file: manifest.entries[path.string]?.file)))
-    return true
-  }
-
-  /// Whether the file at `path` is, by its status, what an earlier build wrote, with the hash `hash`.
-  public func isUnchanged(_ path: OutputPath, hash: ContentHash) -> Bool {
-    guard manifest.isWhole, let file = manifest.entries[path.string]?.file, file.hash == hash,
-      let status = try? system.status(root, path.string)
+  /// Plans a file without its bytes where what is there is, by its status, what the last build wrote.
+  ///
+  /// - Returns: whether it is; otherwise nothing has been planned, and the caller makes and writes it.
+  /// - Throws: As `write`.
+  public func keep(_ path: OutputPath, kind: Kind) throws(PublishingError) -> Bool {
+    guard manifest.isWhole, let entry = manifest.entries[path.string], let file = entry.file,
+      let status = try? system.status(root, path.string), file.matches(status)
     else { return false }
-    return file.matches(status)
+    try reserve(path)
+    record(path, Plan(kind: kind, entry: entry))
+    return true
   }
 
   /// Gives up: removes what has been staged and gives the lock back. Does nothing after `finish`.

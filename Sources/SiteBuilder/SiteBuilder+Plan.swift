@@ -16,9 +16,12 @@ extension SiteBuilder {
       today: EDTFDate(site.today, locale: site.configuration.locale))
     let host = RenderHost(site: site, templates: set, outputs: titles.outputs)
     let scratchFolders = content.keepsBodies ? [] : [tree.root, options.temporaryFolder]
+    let reads = BodyReads()
+    // What search says of texts is in its own files, which are always made.
+    let searchFiles = SearchFiles(site: site, jobs: options.jobs)
     var planner = SitePlanner(
       site: site, view: view, templates: set, titles: titles, wording: host.wording,
-      searchFiles: SearchFiles(site: site, jobs: options.jobs), scratchFolders: scratchFolders)
+      searchFiles: searchFiles, scratchFolders: scratchFolders)
     for asset in templates.assets.assets where SearchFiles.needs(asset.name, site) {
       planner.add(
         PlannedFile(
@@ -32,11 +35,15 @@ extension SiteBuilder {
       planner.add(
         PlannedFile(path: picture.output, origin: picture.file, content: .copy(path: picture.file)))
     }
-    planner.planPages()
-    planner.planShareImages(
-      font: content.font, root: options.usesCache ? tree.root : nil, assets: templates.assets)
-    return Rendering(
+    reads.during {
+      planner.planPages()
+      planner.planShareImages(
+        font: content.font, root: options.usesCache ? tree.root : nil, assets: templates.assets)
+    }
+    var rendering = Rendering(
       tree: tree, site: site, plan: planner.plan, host: host, bodies: content.bodies,
       scratchFolders: scratchFolders)
+    rendering.planReads = reads.places
+    return rendering
   }
 }

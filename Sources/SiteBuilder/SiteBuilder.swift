@@ -74,6 +74,7 @@ public struct SiteBuilder: Sendable {
       language: language, fileCount: content.fileCount, reading: statistics,
       diagnostics: finished(diagnostics + planned.diagnostics), rendering: planned.rendering,
       revision: options.isStrict ? nil : content.revision)
+    prepared.pageVersions = content.pageVersions
     prepared.versions = content.versions.merging(templates.loaded.versions) { first, _ in first }
     return prepared
   }
@@ -108,11 +109,18 @@ public struct SiteBuilder: Sendable {
     guard let rendering = prepared.rendering, !prepared.hasErrors else {
       return BuildResult(prepared: prepared, summary: nil)
     }
-    let (summary, state) = try publish(rendering)
+    let renders = options.usesCache ? RenderRecords(options: options, tree: tree) : nil
+    let (summary, state, reuse) = try publish(rendering) {
+      renders?.reuse(for: prepared, listing, of: $0)
+    }
     rendering.plan.pictures?.removeUnused()
-    let result = BuildResult(
+    var result = BuildResult(
       prepared: prepared, summary: summary, pageCount: rendering.plan.pageCount)
-    profile.phase("record the build") { records?.write(result, listing, output: state) }
+    result.madeCount = reuse.madeCount
+    profile.phase("record the build") {
+      records?.write(result, listing, output: state)
+      renders?.write(prepared, listing, reuse.reads, output: state)
+    }
     return result
   }
 
@@ -122,17 +130,22 @@ public struct SiteBuilder: Sendable {
   }
 
   private func publish(
-    _ rendering: Rendering
-  ) throws(PublishingError) -> (summary: PublishSummary, state: OutputState) {
+    _ rendering: Rendering, _ known: (OutputState) -> OutputReuse?
+  ) throws(PublishingError) -> (
+    summary: PublishSummary, state: OutputState, reuse: OutputReuse
+  ) {
     let publisher = try profile.phase("open output") { () throws(PublishingError) in
       try openOutput(rendering.tree)
     }
+    let reuse =
+      profile.phase("compare texts") { known(publisher.outputState) }
+      ?? OutputReuse(count: rendering.plan.files.count)
     do throws(PublishingError) {
       try profile.phase("render") { () throws(PublishingError) in
-        try rendering.publish(with: publisher, jobs: options.jobs, profile: profile)
+        try rendering.publish(with: publisher, reuse, jobs: options.jobs, profile: profile)
       }
       return try profile.phase("publish") { () throws(PublishingError) in
-        (try publisher.finish(), publisher.outputState)
+        (try publisher.finish(), publisher.outputState, reuse)
       }
     } catch {
       publisher.abandon()
@@ -183,6 +196,8 @@ public struct PreparedSite: Sendable {
   var tree: SourceTree?
   /// What the sources were that it was made from, by path, as far as they were read.
   var versions: [String: FileVersion] = [:]
+  /// The pages among these.
+  var pageVersions = PageVersions()
 
   /// Whether anything found is an error.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -206,4 +221,7 @@ public struct BuildResult: Sendable {
   public let summary: PublishSummary?
   /// How many pages the site has; 0 where nothing was written.
   public var pageCount = 0
+  /// How many files were made; the others were left by an earlier build, and nothing that they show
+  /// has changed.
+  public var madeCount = 0
 }

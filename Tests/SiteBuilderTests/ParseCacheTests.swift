@@ -108,6 +108,28 @@ struct ParseCacheTests {
     #expect(try files(site) == before)
   }
 
+  @Test("What a preview has parsed is kept once its first page is shown")
+  func preview() throws {
+    let site = try SmallSite(dealArticle)
+    site.usesCache = true
+    for number in 1...5 { try site.write(path(number), article(number, "正文。")) }
+    let store = ParseStore()
+    let preview = SiteBuilder(options: site.options, store: store)
+    #expect(preview.prepare().reading.filesParsed == 9)
+    #expect(site.check().reading.filesParsed == 9)
+    let keeping = ParsedFileKeeping(options: site.options, store: store)
+    keeping.run()
+    let names = try files(site)
+    #expect(site.check().reading.filesParsed == 0)
+    // Neither it nor a later change of the preview writes more.
+    keeping.run()
+    try site.write(path(2), article(2, "别的正文。"))
+    #expect(preview.prepare().reading.filesParsed == 1)
+    #expect(try files(site) == names)
+    #expect(try site.build().prepared.reading.filesParsed == 1)
+    try expectCold(site)
+  }
+
   @Test("Many builds leave few files, and files that nobody needs go")
   func merging() throws {
     let site = try builtSite(bodyMemory: 0)

@@ -29,7 +29,7 @@ extension LinkState {
       html: HTML(content: BodyContent(html: html, holes: holes, fillings: fillings)),
       text: source.parsed.plainText, headings: source.parsed.document.headings,
       chineseCharacters: source.parsed.chineseCharacters,
-      westernWords: source.parsed.westernWords, excerpt: source.parsed.excerpt)
+      westernWords: source.parsed.westernWords, excerpt: source.parsed.excerpt, file: file)
   }
 
   /// Inline Markdown with its holes filled.

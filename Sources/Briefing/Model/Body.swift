@@ -49,43 +49,76 @@ public final class Heading: TemplateObject, Sendable {
   }
 }
 
-/// The rendered Markdown of a file.
+/// The rendered Markdown of a file. What reads it is noted, see `BodyReads`.
 public final class Body: TemplateObject, Sendable {
-  /// The rendered text; written to a page piece by piece.
-  public let html: HTML
-  /// The text without mark-up, blocks separated by line feeds, UTF-8: for search and feeds.
-  public let text: StoredText
+  private let content: HTML
+  private let stored: StoredText
   private let records: [MarkdownHeading]
-  /// How many Chinese characters it has.
-  public let chineseCharacters: Int
-  /// How many Western words and numbers it has.
-  public let westernWords: Int
-  /// The beginning, cut at the end of a sentence, without mark-up.
-  public let excerpt: String
+  private let counts: (chinese: Int, western: Int)
+  private let beginning: String
+  /// The place of its file among all; negative for one of no file.
+  private let file: Int32
 
   init(
     html: HTML, text: StoredText, headings: [MarkdownHeading], chineseCharacters: Int,
-    westernWords: Int, excerpt: String
+    westernWords: Int, excerpt: String, file: Int
   ) {
-    self.html = html
-    self.text = text
+    content = html
+    stored = text
     records = headings
-    self.chineseCharacters = chineseCharacters
-    self.westernWords = westernWords
-    self.excerpt = excerpt
+    counts = (chineseCharacters, westernWords)
+    beginning = excerpt
+    self.file = Int32(clamping: file)
   }
 
   /// No text at all.
   public static let empty = Body(
     html: HTML(trusted: ""), text: StoredText(), headings: [], chineseCharacters: 0,
-    westernWords: 0,
-    excerpt: "")
+    westernWords: 0, excerpt: "", file: -1)
 
-  /// The headings in order.
-  public var headings: [Heading] { records.map { Heading($0) } }
+  /// The rendered text; written to a page piece by piece.
+  public var html: HTML {
+    BodyReads.note(.text, of: file)
+    return content
+  }
+
+  /// The text without mark-up, blocks separated by line feeds, UTF-8: for search and feeds.
+  public var text: StoredText {
+    BodyReads.note(.text, of: file)
+    return stored
+  }
 
   /// The bytes of `text`; read anew at each use where they lie in a file.
   public var plainText: [UInt8] { text.bytes }
+
+  /// The headings in order.
+  public var headings: [Heading] {
+    BodyReads.note(.text, of: file)
+    return records.map { Heading($0) }
+  }
+
+  /// How many Chinese characters it has.
+  public var chineseCharacters: Int {
+    BodyReads.note(.length, of: file)
+    return counts.chinese
+  }
+
+  /// How many Western words and numbers it has.
+  public var westernWords: Int {
+    BodyReads.note(.length, of: file)
+    return counts.western
+  }
+
+  /// The beginning, cut at the end of a sentence, without mark-up.
+  public var excerpt: String {
+    BodyReads.note(.excerpt, of: file)
+    return beginning
+  }
+
+  /// Notes that everything of it is read: where what was made from it is used again.
+  public func noteReading() {
+    for part in BodyReads.Part.allCases { BodyReads.note(part, of: file) }
+  }
 
   /// 字数: Chinese characters plus Western words.
   public var wordCount: Int { chineseCharacters + westernWords }

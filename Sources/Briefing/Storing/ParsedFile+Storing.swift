@@ -11,6 +11,43 @@ extension ParsedFile {
   /// Everything but its path, HTML and plain text. `isStorable` must hold.
   package func stored() -> [UInt8] {
     var writer = RecordWriter()
+    store(to: &writer)
+    return writer.bytes.bytes
+  }
+
+  /// Which parts of the text differ from those of an earlier version of the file; `nil` where more
+  /// than the text does, so that more than what reads it depends on the difference. Both must be
+  /// storable.
+  package func revisedParts(since earlier: ParsedFile) -> Set<BodyReads.Part>? {
+    guard path == earlier.path, html.isEmpty == earlier.html.isEmpty, shape == earlier.shape else {
+      return nil
+    }
+    var parts: Set<BodyReads.Part> = [.text]
+    if chineseCharacters != earlier.chineseCharacters || westernWords != earlier.westernWords {
+      parts.insert(.length)
+    }
+    if excerpt != earlier.excerpt { parts.insert(.excerpt) }
+    return parts
+  }
+
+  /// What the site's graph is made from: everything without the text itself, and without places in
+  /// the file, which only messages name. Of links and blocks it has what they say.
+  private var shape: [UInt8] {
+    var copy = self
+    copy.document.holes = document.holes.map { MarkdownHole(offset: 0, kind: $0.kind) }
+    copy.document.headings = []
+    copy.document.plainTextLines = PlainTextLines()
+    copy.document.plainTextCode = []
+    copy.excerpt = ""
+    copy.chineseCharacters = 0
+    copy.westernWords = 0
+    var writer = RecordWriter()
+    writer.omitsPlaces = true
+    copy.store(to: &writer)
+    return writer.bytes.bytes
+  }
+
+  private func store(to writer: inout RecordWriter) {
     writer.bytes.reserve(4096)
     switch record {
     case .article(let record):
@@ -30,7 +67,6 @@ extension ParsedFile {
     writer.bytes.put(chineseCharacters)
     writer.bytes.put(westernWords)
     blocks.store(to: &writer)
-    return writer.bytes.bytes
   }
 
   /// Reads what `stored` gave.

@@ -46,7 +46,7 @@ extension MarkdownHole: Storable {
       writer.bytes.put(3)
       kind.store(to: &writer)
       writer.bytes.put(body)
-      writer.bytes.put(line)
+      if !writer.omitsPlaces { writer.bytes.put(line) }
       range.store(to: &writer)
     }
   }

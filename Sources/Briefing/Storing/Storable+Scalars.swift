@@ -3,6 +3,7 @@ import Templating
 
 extension SourceRange: Storable {
   func store(to writer: inout RecordWriter) {
+    if writer.omitsPlaces { return }
     for position in [start, end] {
       writer.bytes.put(Int(position.line))
       writer.bytes.put(Int(position.column))

@@ -38,6 +38,8 @@ extension StorableRecord {
 /// Writes records.
 struct RecordWriter: FieldCoder {
   var bytes = ByteWriter()
+  /// Whether to leave out where values stand in the file.
+  var omitsPlaces = false
 
   mutating func callAsFunction<Value: Storable>(_ value: inout Value) {
     value.store(to: &self)

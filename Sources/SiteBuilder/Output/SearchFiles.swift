@@ -17,7 +17,7 @@ struct SearchFiles: Sendable {
     return index.paths.map { path in
       PlannedFile(
         path: path, origin: "Content",
-        content: .made { index.file(at: path) ?? [] })
+        content: .made { index.file(at: path) ?? [] }, dependsOnMore: true)
     }
   }
 

@@ -29,6 +29,10 @@ struct PlannedFile: Sendable {
   /// What in that file asks for it; its beginning where the whole file does.
   var place = SourceRange.wholeFile
 
+  /// Whether it is made from more than the site's graph and the texts that it reads while it is made:
+  /// from all texts at once, other files, or what the machine has.
+  var dependsOnMore = false
+
   /// Whether it is a page that a reader opens, in distinction to what pages need.
   var isPage: Bool {
     if case .page = content { true } else { false }

@@ -64,7 +64,7 @@ extension SitePlanner {
         content: .made {
           let svg = program.bytes([.object(view), .object(image)], context: RenderContext())
           return store.png(svg: svg, width: size.width, height: size.height) ?? []
-        }))
+        }, dependsOnMore: true))
   }
 
   /// The icons of the web app manifest, drawn from the theme's own.
@@ -78,7 +78,8 @@ extension SitePlanner {
       add(
         PlannedFile(
           path: "icons/\(name).png", origin: "Templates/assets/favicon.svg",
-          content: .made { store.png(svg: svg, width: size, height: size) ?? [] }))
+          content: .made { store.png(svg: svg, width: size, height: size) ?? [] },
+          dependsOnMore: true))
     }
   }
 

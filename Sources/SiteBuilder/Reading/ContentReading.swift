@@ -36,6 +36,8 @@ struct ContentReading {
     var fileCount = 0
     /// What was read, by path; all that is too young for its stamp to be relied on is in it.
     var versions: [String: FileVersion] = [:]
+    /// The pages among it.
+    var pageVersions = PageVersions()
     var diagnostics: [Diagnostic] = []
     /// Where the bodies are, as far as they are not in memory.
     var bodies: [BodyFile] = []
@@ -169,6 +171,11 @@ struct ContentReading {
     outcome.statistics.filesParsed = read.parsedCount
     for (path, page) in read.pages where !page.version.isSettled {
       outcome.versions[path] = page.version
+    }
+    if writesCache {
+      outcome.pageVersions.pages = read.pages.map { ($0.key, $0.value.version.hash) }
+        .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+      outcome.pageVersions.revisions = read.revisions
     }
     store?.update(
       options: parseOptions, pages: read.pages, pictures: sizes.pictures,

@@ -1,5 +1,23 @@
 import Briefing
 import Diagnostics
+import Publishing
+
+/// What is new in a page that was parsed before: its text and nothing else.
+struct PageRevision: Sendable {
+  /// The hash of the file's bytes before.
+  let earlier: ContentHash
+  /// The parts of the text that differ.
+  let parts: Set<BodyReads.Part>
+}
+
+/// The files of all pages and what is new in them.
+struct PageVersions: Sendable {
+  /// Path and hash of the bytes, in the order of the paths' bytes, which is that of the numbers in
+  /// `BodyReads`.
+  var pages: [(path: String, hash: ContentHash)] = []
+  /// By path; of pages that were parsed anew.
+  var revisions: [String: PageRevision] = [:]
+}
 
 /// Reads and parses pages; takes those over that have not changed since an earlier build.
 struct PageReading: Sendable {
@@ -35,12 +53,14 @@ struct PageReading: Sendable {
     var parsedCount = 0
     /// Whether the cache would say more if it were written again.
     var isNews = false
+    /// Pages that differ from what the cache has for them in nothing but their text.
+    var revisions: [String: PageRevision] = [:]
   }
 
   private enum Result: Sendable {
     case known(ParseStore.Page)
     case unchanged(ParseStore.Page)
-    case parsed(ParseStore.Page)
+    case parsed(ParseStore.Page, PageRevision?)
     case failed(SourceTreeProblem)
   }
 
@@ -61,8 +81,9 @@ struct PageReading: Sendable {
         page = unchanged
         outcome.readCount += 1
         if page.stored != nil, page.version.isSettled { outcome.isNews = true }
-      case .parsed(let parsed):
+      case .parsed(let parsed, let revision):
         page = parsed
+        outcome.revisions[source.path.file] = revision
         outcome.readCount += 1
         outcome.parsedCount += 1
         if page.stored != nil { outcome.isNews = true }
@@ -97,8 +118,18 @@ struct PageReading: Sendable {
         return .unchanged(page)
       }
       let parsed = ContentParser.parse(bytes.bytes, at: source.path, options: options)
-      return .parsed(stored(parsed, version))
+      return .parsed(stored(parsed, version), entry.flatMap { revision(source, $0, parsed) })
     }
+  }
+
+  /// How a page differs from what the cache has for it, where only its text does.
+  private func revision(
+    _ source: Source, _ entry: ParseCache.Entry, _ parsed: ParsedFile
+  ) -> PageRevision? {
+    guard parsed.isStorable, let earlier = page(source, entry)?.parsed,
+      let parts = parsed.revisedParts(since: earlier)
+    else { return nil }
+    return PageRevision(earlier: entry.version.hash, parts: parts)
   }
 
   /// What the cache has for a file; `nil` where it is not what was written.

@@ -23,6 +23,8 @@ public struct Rendering: Sendable {
   let bodies: [BodyFile]
   /// Where a file for what rendering keeps can be made; none where that stays in memory.
   let scratchFolders: [String]
+  /// Texts that planning itself has read, on which every file may depend.
+  var planReads: [BodyReads.Place] = []
 
   init(
     tree: SourceTree, site: Site, plan: SitePlan, host: RenderHost, bodies: [BodyFile] = [],
@@ -47,27 +49,28 @@ public struct Rendering: Sendable {
   /// Renders everything and hands it to `publisher`; what search needs comes first, then assets and
   /// copied files.
   func publish(
-    with publisher: Publisher, jobs: Int, profile: BuildProfile? = nil
+    with publisher: Publisher, _ reuse: OutputReuse, jobs: Int, profile: BuildProfile? = nil
   ) throws(PublishingError) {
     var rest = Array(plan.files.indices)
     if let searchFiles = plan.searchFiles {
       // Apart, so that the index is gone before other files need memory.
       profile.phase("search index") { searchFiles.prepare() }
       let count = rest.partition { SearchFiles.include(plan.files[$0].path) }
-      try publish(rest[count...].sorted(), with: publisher, jobs, profile)
+      try publish(rest[count...].sorted(), with: publisher, reuse, jobs, profile)
       searchFiles.forget()
       rest = rest[..<count].sorted()
     }
     try publish(
       rest.filter { !plan.files[$0].isPage } + rest.filter { plan.files[$0].isPage },
-      with: publisher, jobs, profile)
+      with: publisher, reuse, jobs, profile)
     if let body = bodies.first(where: \.hasFailed) {
       throw .system(.read, path: body.path, errno: EIO)
     }
   }
 
   private func publish(
-    _ order: [Int], with publisher: Publisher, _ jobs: Int, _ profile: BuildProfile?
+    _ order: [Int], with publisher: Publisher, _ reuse: OutputReuse, _ jobs: Int,
+    _ profile: BuildProfile?
   ) throws(PublishingError) {
     let failure = Mutex<(index: Int, error: PublishingError)?>(nil)
     let context = self.context
@@ -77,10 +80,14 @@ public struct Rendering: Sendable {
     ) { buffer, position in
       if failure.withLock({ $0 != nil }) { return }
       do throws(PublishingError) {
-        let file = plan.files[order[position]]
+        let place = order[position]
+        let file = plan.files[place]
+        if try keep(file, at: place, with: publisher, reuse) { return }
         try profile.work(file.isPage ? .page : .output, file.path, template: file.template) {
           () throws(PublishingError) in
-          try publish(file, with: publisher, context, entries, &buffer)
+          try reuse.make(place) { () throws(PublishingError) in
+            try publish(file, with: publisher, context, entries, &buffer)
+          }
         }
       } catch {
         failure.withLock { first in
@@ -93,6 +100,19 @@ public struct Rendering: Sendable {
       }
     }
     if let failure = failure.withLock({ $0 }) { throw failure.error }
+  }
+
+  /// Leaves what the last build has made, if this one would make the same.
+  private func keep(
+    _ file: PlannedFile, at place: Int, with publisher: Publisher, _ reuse: OutputReuse
+  ) throws(PublishingError) -> Bool {
+    // What is copied is compared by the publisher, as cheaply.
+    if case .copy = file.content { return false }
+    guard !file.dependsOnMore, reuse.isSame(place), let path = try? OutputPath(file.path),
+      try publisher.keep(path, kind: file.isPage ? .page : .asset)
+    else { return false }
+    reuse.keep(place)
+    return true
   }
 
   private func publish(

@@ -29,6 +29,8 @@ final class FeedEntryStore: Sendable {
     _ write: (inout OutputBuffer) -> Void
   ) {
     let key = Key(article: ObjectIdentifier(article), format: format, isWhole: isWhole)
+    // The entry may have been made for another feed, which has read what this one now shows.
+    article.body.noteReading()
     switch places.withLock({ $0[key] }) {
     case .memory(let bytes): buffer.append(contentsOf: bytes)
     case .file(let offset, let count):

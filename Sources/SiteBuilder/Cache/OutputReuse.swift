@@ -1,0 +1,51 @@
+import Briefing
+import Synchronization
+
+/// Which texts each file of a site was made from, as the files are made; and which of the last
+/// build's files need not be made again.
+final class OutputReuse: Sendable {
+  /// What the last build noted, by place in the plan; empty where nothing of it counts.
+  private let earlier: [[BodyReads.Place]]
+  /// The parts of texts that are others than then.
+  private let revised: Set<BodyReads.Place>
+  private let notes: Mutex<[[BodyReads.Place]]>
+  private let made = Atomic<Int>(0)
+
+  /// For `count` files.
+  init(count: Int, earlier: [[BodyReads.Place]] = [], revised: Set<BodyReads.Place> = []) {
+    self.earlier = earlier
+    self.revised = revised
+    notes = Mutex(Array(repeating: [], count: count))
+  }
+
+  /// Whether the file at a place of the plan would have the same bytes as in the last build.
+  func isSame(_ place: Int) -> Bool {
+    earlier.indices.contains(place) && !earlier[place].contains(where: revised.contains)
+  }
+
+  /// Notes that the file at `place` is used again.
+  func keep(_ place: Int) {
+    notes.withLock { $0[place] = earlier[place] }
+  }
+
+  /// Makes the file at `place`, and notes what it is made from.
+  func make<Failure: Error>(
+    _ place: Int, _ body: () throws(Failure) -> Void
+  ) throws(Failure) {
+    made.add(1, ordering: .relaxed)
+    let reads = BodyReads()
+    var failure: Failure?
+    reads.during {
+      do throws(Failure) { try body() } catch { failure = error }
+    }
+    if let failure { throw failure }
+    let places = reads.places
+    if !places.isEmpty { notes.withLock { $0[place] = places } }
+  }
+
+  /// How many files were made.
+  var madeCount: Int { made.load(ordering: .relaxed) }
+
+  /// What each file was made from, by place in the plan.
+  var reads: [[BodyReads.Place]] { notes.withLock { $0 } }
+}

@@ -1,0 +1,291 @@
+import Briefing
+import Foundation
+import Publishing
+import Testing
+
+@testable import SiteBuilder
+
+/// A build after an edit of texts makes only the files that show them; every build is a process of
+/// its own, with nothing but what the cache folder has.
+@Suite("Files that show nothing new are left as they are")
+struct OutputReuseTests {
+  /// A site of seven articles, built once.
+  private func builtSite() throws -> SmallSite {
+    let site = try SmallSite(dealArticle)
+    site.usesCache = true
+    for number in 1...6 { try site.write(path(number), article(number)) }
+    try site.write("Content/companies/jd.md", "---\nname: 京东\n---\n一家零售公司。\n")
+    let first = try site.build()
+    #expect(first.summary != nil)
+    #expect(first.madeCount == site.tree().count)
+    return site
+  }
+
+  private func path(_ number: Int) -> String { "Content/articles/2025/a\(number).md" }
+
+  private func article(_ number: Int, summary: Bool = true) -> String {
+    """
+    ---
+    title: 第\(number)篇
+    date: 2025-10-0\(number)
+    companies: [京东]
+    \(summary ? "summary: 第\(number)篇的摘要。" : "editor: 某人")
+    sources: [{name: 测试社}]
+    figures:
+      - {id: f\(number), subject: 京东, metric: users, value: \(number)亿, period: 2025-0\(number)}
+    ---
+    开头一句。
+
+    ## 小标题
+
+    \((1...20).map { "第\($0)段，\(number * 100 + $0)号，提到[[腾讯]]。\n\n" }.joined())
+    ```chart
+    figures: [f\(number)]
+    ```
+
+    结尾甲。
+
+    """
+  }
+
+  /// Builds, compares with a cold build, and returns the files that were made although they are the
+  /// same, those that were not, and those that changed.
+  private func edit(
+    _ site: SmallSite, _ what: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation,
+    _ change: () throws -> Void
+  ) throws -> (made: Int, changed: Set<String>) {
+    let before = site.tree()
+    try change()
+    let warm = try site.build()
+    let cold = try site.buildCold()
+    #expect(
+      SmallSite.places(warm.prepared.diagnostics) == SmallSite.places(cold.prepared.diagnostics),
+      what, sourceLocation: sourceLocation)
+    #expect((warm.summary == nil) == (cold.summary == nil), what, sourceLocation: sourceLocation)
+    guard cold.summary != nil else { return (0, []) }
+    let (tree, expected) = (site.tree(), site.tree("cold"))
+    #expect(Set(tree.keys) == Set(expected.keys), what, sourceLocation: sourceLocation)
+    for (path, bytes) in expected where tree[path] != bytes {
+      Issue.record("\(what ?? ""): \(path) differs", sourceLocation: sourceLocation)
+    }
+    let changed = Set(tree.keys.filter { before[$0] != tree[$0] })
+    return (warm.madeCount, changed)
+  }
+
+  @Test("Other words of the same length reach the page, the feeds and search")
+  func words() throws {
+    let site = try builtSite()
+    let (made, changed) = try edit(site) { try site.replace(path(3), "结尾甲", "结尾乙") }
+    #expect(changed.contains("articles/a3/index.html"))
+    #expect(changed.contains("companies/jd/feed.xml"))
+    #expect(!changed.contains { $0.hasPrefix("data/") })
+    // The page, two feeds of the site and of the company, and what search needs.
+    let search = changed.filter { $0.hasPrefix("search/") }.count
+    #expect(changed.count - search == 5)
+    #expect(made < 40)
+  }
+
+  @Test("A longer text reaches the data as well, and further edits what they show")
+  func longer() throws {
+    let site = try builtSite()
+    let (_, changed) = try edit(site) { try site.replace(path(2), "结尾甲", "结尾甲，还有") }
+    for path in ["articles.json", "articles.csv", "briefing.sqlite"] {
+      #expect(changed.contains("data/" + path))
+    }
+    let again = try edit(site) { try site.replace(path(2), "还有", "又有") }
+    #expect(!again.changed.contains("data/articles.json"))
+    #expect(again.made < 40)
+    let other = try edit(site) { try site.replace(path(4), "结尾甲", "结尾乙") }
+    #expect(other.changed.contains("articles/a4/index.html"))
+    #expect(!other.changed.contains("articles/a2/index.html"))
+    let thing = try edit(site) {
+      try site.replace("Content/companies/jd.md", "一家零售公司", "一家电商公司")
+    }
+    #expect(thing.changed.contains("companies/jd/index.html"))
+    #expect(thing.made < 40)
+  }
+
+  @Test("A new beginning reaches every list that shows it for want of a summary")
+  func beginning() throws {
+    let site = try builtSite()
+    let all = try edit(site) { try site.write(path(5), article(5, summary: false)) }.made
+    let (made, changed) = try edit(site) { try site.replace(path(5), "开头一句", "开头两句") }
+    #expect(changed.contains("llms.txt"))
+    #expect(made < all)
+  }
+
+  @Test("A template that shows another page's text is seen to depend on it")
+  func templates() throws {
+    let site = try builtSite()
+    try site.replace(
+      "Templates/pages/about.html", "{% block content %}",
+      """
+      {% block content %}{% for article in site.articles %}{{ article.body.word_count }}
+      {% if article.id == "a6" %}{{ article.body.html }}{% endif %}{% endfor %}
+      """)
+    let first = try edit(site, "template") {}
+    #expect(first.made == site.tree().count)
+    let (_, changed) = try edit(site, "shown") { try site.replace(path(6), "结尾甲", "结尾乙") }
+    #expect(changed.contains("about/index.html"))
+    let other = try edit(site, "not shown") { try site.replace(path(1), "结尾甲", "结尾乙") }
+    #expect(!other.changed.contains("about/index.html"))
+    let counted = try edit(site, "counted") { try site.replace(path(1), "结尾乙", "结尾乙乙") }
+    #expect(counted.changed.contains("about/index.html"))
+  }
+
+  @Test("Whatever else is edited, everything is made")
+  func everything() throws {
+    let site = try builtSite()
+    try site.write("Content/static/note.txt", "甲")
+    try site.build()
+    Thread.sleep(forTimeInterval: 2.6)
+    try site.build(date: "2025-10-21")
+    let edits: [(String, String, String, String)] = [
+      ("headline", path(1), "title: 第1篇", "title: 新题"),
+      ("summary", path(1), "第1篇的摘要", "另一个摘要"),
+      ("figure", path(2), "value: 2亿", "value: 9亿"),
+      ("link", path(2), "第1段，201号，提到[[腾讯]]", "第1段，201号，提到[[京东]]"),
+      ("chart", path(2), "figures: [f2]", "metrics: [users]"),
+      ("company", "Content/companies/tencent.md", "name: 腾讯", "name: 腾讯\nfounded: 1998"),
+      ("configuration", "Content/site.yml", "title: 测试简报", "title: 试验简报"),
+      ("metric", "Content/metrics.yml", "月活跃用户", "月度用户"),
+      ("template", "Templates/pages/about.html", "{% block content %}", "{% block content %}新"),
+      ("string", "Templates/strings/zh-Hans.yml", "  about: 关于", "  about: 关于我们"),
+      ("static file", "Content/static/note.txt", "甲", "乙"),
+    ]
+    for (what, file, old, new) in edits {
+      let (made, changed) = try edit(site, "\(what)") { try site.replace(file, old, new) }
+      #expect(made == site.tree().count, "\(what)")
+      #expect(!changed.isEmpty, "\(what)")
+    }
+    let added = try edit(site, "added") { try site.write(path(7), article(7)) }
+    #expect(added.made == site.tree().count)
+    let removed = try edit(site, "removed") { try site.remove(path(7)) }
+    #expect(removed.made == site.tree().count)
+  }
+
+  @Test("Another day is another site")
+  func anotherDay() throws {
+    let site = try builtSite()
+    let (made, _) = try edit(site) {
+      site.date = .day(CalendarDay.parse("2025-11-20") ?? .first)
+      try site.replace(path(3), "结尾甲", "结尾乙")
+    }
+    #expect(made == site.tree().count)
+  }
+
+  @Test("What was deleted or changed in the output is made again")
+  func output() throws {
+    let site = try builtSite()
+    for path in ["articles/a1/index.html", "data/events.json", "feed.xml"] {
+      _ = try edit(site, "deleted") {
+        try site.remove("public/" + path)
+        try site.replace(self.path(3), "结尾", "末尾")
+      }
+      _ = try edit(site, "changed") {
+        try site.write("public/" + path, "损坏")
+        try site.replace(self.path(3), "末尾", "结尾")
+      }
+    }
+  }
+
+  @Test("A check, another output and a build without the cache between two builds change nothing")
+  func between() throws {
+    let site = try builtSite()
+    var other = site.options
+    other.output = site.root + "/other"
+    for round in 0..<3 {
+      _ = try edit(site, "round \(round)") {
+        try site.replace(path(3), "结尾", "结尾又")
+        switch round {
+        case 0: _ = site.check()
+        case 1: #expect(try SiteBuilder(options: other).build().summary != nil)
+        default:
+          other.usesCache = false
+          other.output = site.options.output
+          #expect(try SiteBuilder(options: other).build().summary != nil)
+          try site.replace(path(4), "结尾", "结尾又")
+        }
+      }
+    }
+  }
+
+  @Test("A damaged record is not believed")
+  func damaged() throws {
+    let site = try builtSite()
+    let names = try FileManager.default.contentsOfDirectory(atPath: site.root + "/.sitegen")
+      .filter { $0.hasPrefix("render-") }
+    let file = URL(fileURLWithPath: site.root + "/.sitegen/" + (try #require(names.first)))
+    var generator = SeededGenerator(seed: 11)
+    for round in 0..<20 {
+      let good = try Data(contentsOf: file)
+      var bad = good
+      switch round % 4 {
+      case 0: bad = good.prefix(Int.random(in: 0..<good.count, using: &generator))
+      case 1: bad[Int.random(in: 0..<good.count, using: &generator)] ^= UInt8(1 << (round % 8))
+      case 2: bad = Data()
+      default:
+        // Whole by its checksum, and yet too short.
+        bad = good.dropLast(8 + Int.random(in: 1..<200, using: &generator))
+        var writer = ByteWriter()
+        writer.put(ContentHash([UInt8](bad)).value)
+        bad.append(contentsOf: writer.bytes)
+      }
+      let (made, _) = try edit(site, "round \(round)") {
+        try bad.write(to: file)
+        try site.replace(path(3), "结尾", "结尾\(round)")
+      }
+      #expect(made == site.tree().count, "round \(round)")
+    }
+  }
+
+  @Test("After any edits", arguments: [1, 2, 3, 4] as [UInt64])
+  func anyEdits(seed: UInt64) throws {
+    let site = try builtSite()
+    var generator = SeededGenerator(seed: seed)
+    if seed % 2 == 0 { site.bodyMemory = 0 }
+    var reused = 0
+    for step in 0..<16 {
+      var words = ""
+      let (made, _) = try edit(site, "seed \(seed), step \(step)") {
+        for _ in 0...Int.random(in: 0..<3, using: &generator) {
+          words += try randomEdit(site, step, &generator) + "; "
+        }
+      }
+      if made > 0, made < site.tree().count { reused += 1 }
+    }
+    #expect(reused > 3)
+  }
+
+  private func randomEdit(
+    _ site: SmallSite, _ step: Int, _ generator: inout SeededGenerator
+  ) throws -> String {
+    let file = path(Int.random(in: 1...6, using: &generator))
+    let text = try String(contentsOfFile: site.root + "/" + file, encoding: .utf8)
+    func put(_ old: String, _ new: String) throws {
+      guard let range = text.range(of: old) else { return }
+      try site.write(file, text.replacingCharacters(in: range, with: new))
+    }
+    switch Int.random(in: 0..<12, using: &generator) {
+    case 0, 1, 2: try put("结尾", "结尾第\(step)次")
+    case 3, 4: try put("段，", "段、")
+    case 5: try put("开头", "起头")
+    case 6: try put("## 小标题", "## 另一个小标题")
+    case 7: try put("结尾", "见[[京东]]。结尾")
+    case 8: try put("title: 第", "title: 新第")
+    case 9: try put("的摘要", "的新摘要")
+    case 10:
+      try site.write("Content/companies/tencent.md", "---\nname: 腾讯\n---\n第\(step)版介绍。\n")
+    default: try put("结尾", "结尾\n\n> [!NOTE]\n> 第\(step)条。\n\n末了")
+    }
+    return file
+  }
+}
+
+extension SmallSite {
+  @discardableResult
+  fileprivate func build(date: String) throws -> BuildResult {
+    self.date = .day(CalendarDay.parse(date) ?? .first)
+    return try build()
+  }
+}
