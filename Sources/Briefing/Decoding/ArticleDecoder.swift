@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 
 /// Decodes an article's front matter.
 struct ArticleDecoder {
@@ -47,9 +48,20 @@ struct ArticleDecoder {
     return record
   }
 
-  /// A former address: `/news/123/` or `/news/123.html`, below the site's base.
+  /// A path without percent-encoding; as it is where that would give it another meaning.
+  private static func decoded(_ path: String) -> String {
+    guard path.utf8.contains(UInt8(ascii: "%")), let decoded = path.removingPercentEncoding,
+      !decoded.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || "%\\?#:".utf8.contains($0) }),
+      decoded.utf8.count(where: { $0 == UInt8(ascii: "/") })
+        == path.utf8.count(where: { $0 == UInt8(ascii: "/") })
+    else { return path }
+    return decoded
+  }
+
+  /// A former address: `/news/123/` or `/news/123.html`, below the site's base; it may be
+  /// percent-encoded, as browsers copy it.
   private func redirect(_ text: Located<String>) -> Located<String>? {
-    let path = text.value
+    let path = Self.decoded(text.value)
     let isPath =
       path.hasPrefix("/") && !path.hasPrefix("//") && path != "/"
       && !path.split(separator: "/").contains { $0 == "." || $0 == ".." }
@@ -57,7 +69,7 @@ struct ArticleDecoder {
         $0 <= 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "?")
           || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: ":")
       }
-    if isPath { return text }
+    if isPath { return Located(path, text.range) }
     var suggestion: String?
     if let host = path.range(of: "://"), let slash = path[host.upperBound...].firstIndex(of: "/"),
       !path.contains(where: { "?# ".contains($0) })
@@ -74,7 +86,7 @@ struct ArticleDecoder {
       suggestion = "/" + path
     }
     reader.context.report(
-      BriefingProblem.badRedirect(path, suggestion: suggestion), at: text.range)
+      BriefingProblem.badRedirect(text.value, suggestion: suggestion), at: text.range)
     return nil
   }
 }

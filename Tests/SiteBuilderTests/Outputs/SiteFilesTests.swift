@@ -135,7 +135,7 @@ struct SiteFilesTests {
   @Test("Former addresses lead on with their fragment, and web servers have lists of them")
   func redirects() throws {
     let site = try SmallSite(
-      article("a", "redirects: [/old/a/, /旧/页.html]"))
+      article("a", "redirects: [/old/a/, /旧/页.html, /%E6%97%A7/%e5%9c%b0/]"))
     site.baseURL = "https://briefing.example/sub/"
     try site.build()
     let page = try #require(site.page("old/a/index.html"))
@@ -153,5 +153,9 @@ struct SiteFilesTests {
     #expect(lines.allSatisfy { $0.split(separator: " ").count == 3 })
     let map = try #require(site.page("redirects.nginx"))
     #expect(map.contains("\n\"/sub/旧/页.html\" \"/sub/articles/a/\";\n"))
+    // As a browser copies it.
+    #expect(site.page("旧/地/index.html") != nil)
+    #expect(lines.contains("/sub/%E6%97%A7/%E5%9C%B0/ /sub/articles/a/ 301"))
+    #expect(map.contains("\n\"/sub/旧/地/\" \"/sub/articles/a/\";\n"))
   }
 }
