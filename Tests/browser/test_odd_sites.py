@@ -28,7 +28,7 @@ from test_formats import ATOM, RFC3339, SITEMAP, quoted
 
 # RFC 3986: what a URI is made of.
 URI = re.compile(
-    r"[a-z][a-z0-9+.-]*:(//([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-F]{2})*)?"
+    r"[a-z][a-z0-9+.-]*:(//(\[[0-9a-f:]+\]|[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-F]{2})*)?"
     r"([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
     r"(\?([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
     r"(#([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?")
@@ -129,6 +129,7 @@ SITES = {
     "dates-without-address": (dated(), None, None),
     "chinese-address": (ONE, "https://简报.例子/简报/", IDN),
     "port-and-escape": (ONE, "https://host.example:8443/jian%20bao", "https://host.example:8443/jian%20bao/"),
+    "address-of-numbers": (ONE, "http://[::1]:8000/", None),
     "nothing": ({}, "https://empty.example/", None),
     "no-articles": (THINGS, "https://things.example/", None),
     "no-events": ({**THINGS, "articles/a.md": article("甲", "2025-10-18")}, "https://quiet.example/", None),
@@ -255,7 +256,7 @@ def test_messages(odd):
         assert [d for part in message.walk() for d in part.defects] == []
         assert not [d for value in message.values() for d in getattr(value, "defects", ())]
         assert message["from"].addresses[0].addr_spec == "a@xn--fsqu00a.xn--0zwm56d"
-        assert re.fullmatch(r"<[a-zA-Z0-9.-]+@[a-zA-Z0-9.-]+>", message["message-id"])
+        assert re.fullmatch(r"<[a-zA-Z0-9.-]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+>", message["message-id"])
         for address in re.findall(r'href="([^"]*)"', message.get_body(("html",)).get_content()):
             assert URI.fullmatch(html.unescape(address)), address
 

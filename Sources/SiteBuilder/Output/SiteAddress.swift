@@ -43,9 +43,15 @@ extension SiteConfiguration {
       let domain = authority.prefix { $0 != "," }
       return String(domain.split(separator: "@").last ?? domain)
     }
-    guard let url = declaredBaseURL ?? baseURL else { return "site.invalid" }
+    return (declaredBaseURL ?? baseURL).map(Self.host) ?? "site.invalid"
+  }
+
+  /// The host of an address without its port. A number in brackets (RFC 3986, section 3.2.2) can stand
+  /// neither in an identifier nor behind the `@` of most mail programs; `site.invalid` (RFC 2606)
+  /// stands for it.
+  static func host(of url: String) -> String {
     let rest = url.drop { $0 != ":" }.dropFirst(3)
     let host = rest.prefix { $0 != "/" }.split(separator: "@").last ?? ""
-    return String(host.prefix { $0 != ":" }).lowercased()
+    return host.hasPrefix("[") ? "site.invalid" : host.prefix { $0 != ":" }.lowercased()
   }
 }

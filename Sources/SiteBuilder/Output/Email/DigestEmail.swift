@@ -27,8 +27,7 @@ struct DigestEmail: Sendable {
     self.html = html
     self.plainText = plainText
     context = RenderContext(basePath: base)
-    let rest = base.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" }
-    host = String((rest.split(separator: "@").last ?? "").prefix { $0 != ":" })
+    host = SiteConfiguration.host(of: base)
   }
 
   /// The message of a digest; with fewer things in each list where it would be too long.
