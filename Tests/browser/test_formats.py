@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import extruct
 import feedparser
+import frictionless
 import icalendar
 import pytest
 from PIL import Image
@@ -446,32 +447,57 @@ redirects: [/old-hostile-{number}/]
 # Turning off
 
 
-@pytest.mark.parametrize("switch, files, traces", [
-    ("atom", r"feed(/\d+)?\.xml$", "feed.xml"),
-    ("json_feed", r"feed(/\d+)?\.json$", "feed.json"),
-    ("calendar", r"\.ics$", "calendar.ics"),
-    ("structured_data", r"$^", "ld+json"),
-    ("social_tags", r"$^", "og:"),
-    ("share_images", r"^share/", "/share/"),
-    ("sitemap", r"^sitemap", "sitemap.xml"),
-    ("robots", r"^robots\.txt$", "robots.txt"),
-    ("llms", r"^llms\.txt$", "llms.txt"),
-    ("manifest", r"webmanifest$|^icons/", "webmanifest"),
-    ("security", r"security\.txt$", "security.txt"),
-    ("redirects", r"^_redirects$|^redirects\.nginx$", "_redirects"),
-])
-def test_a_format_turned_off_leaves_no_file_and_no_link(newsroom, switch, files, traces):
+# Each format: its files, and what tells of it elsewhere.
+FORMATS = {
+    "atom": (r"feed(/\d+)?\.xml$", r"feed(/\d+)?\.xml|atom\+xml"),
+    "json_feed": (r"feed(/\d+)?\.json$", r"feed(/\d+)?\.json|feed\+json"),
+    "calendar": (r"\.ics$", r"\.ics\b|text/calendar|webcal"),
+    "structured_data": (r"$^", r"ld\+json"),
+    "social_tags": (r"$^", r"og:|twitter:"),
+    "share_images": (r"^share/", r"/share/"),
+    "sitemap": (r"^sitemap", r"sitemap[-\w]*\.xml"),
+    "robots": (r"^robots\.txt$", r"robots\.txt"),
+    "llms": (r"^llms\.txt$", r"llms\.txt"),
+    "manifest": (r"webmanifest$|^icons/", r"webmanifest|/icons/"),
+    "security": (r"security\.txt$", r"security\.txt"),
+    "redirects": (r"^_redirects$|^redirects\.nginx$|^old/", r"_redirects|redirects\.nginx"),
+    "data": (r"^data/", r"/data/"),
+    "csv": (r"\.csv$", r"\.csv\b|text/csv"),
+    "graphml": (r"\.graphml$", r"graphml"),
+    "sqlite": (r"\.sqlite$", r"sqlite"),
+    "digest": (r"^digest/", r"/digest/"),
+    "email": (r"\.eml$", r"\.eml\b"),
+}
+
+
+@pytest.mark.parametrize("switch", [*FORMATS, "all"])
+def test_a_format_turned_off_leaves_no_file_and_no_link(newsroom, switch):
+    article = newsroom.root / "Content/articles/2025/ai-in-ecommerce.md"
+    article.write_text(article.read_text(encoding="utf-8").replace(
+        "\ntitle:", "\nredirects: [/old/place/]\ntitle:", 1), encoding="utf-8")
     settings = newsroom.root / "Content/site.yml"
     text = re.sub(r"formats:\n(?:  .*\n)+", "", settings.read_text(encoding="utf-8"))
-    share = "" if switch == "share_images" else "  share_images: false\n"
-    settings.write_text(f"{text}formats:\n  {switch}: false\n{share}", encoding="utf-8")
+    off = list(FORMATS) if switch == "all" else [switch]
+    # Each of these sites draws its pictures anew, so only where their tags are looked for.
+    share = switch in ("structured_data", "social_tags")
+    lines = [f"  {name}: false\n" for name in off] + ["  share_images: true\n"] * share
+    settings.write_text(f"{text}formats:\n{''.join(lines)}", encoding="utf-8")
     done = newsroom.build()
     assert done.code == 0, done.err
     site = BuiltSite(newsroom.public, "https://briefing.example/")
-    assert not [n for n in site.files if re.search(files, n)]
-    left = [n for n in site.files if not n.startswith("assets/")
-            and traces in (site.folder / n).read_text(encoding="utf-8", errors="replace")]
-    assert not left
+    for name in off:
+        files, traces = FORMATS[name]
+        assert not [n for n in site.files if re.search(files, n)], name
+        left = [n for n in site.files if not n.startswith("assets/") and re.search(
+            traces, (site.folder / n).read_text(encoding="utf-8", errors="replace"))]
+        assert not left, name
+    if switch in ("data", "digest", "manifest", "all"):
+        from test_links import broken_links
+
+        assert not broken_links(site)[0]
+    if switch in ("csv", "sqlite"):
+        report = frictionless.validate(str(site.folder / "data/datapackage.json"))
+        assert report.flatten(["path", "type", "message"]) == []
 
 
 # Redirects
