@@ -11,10 +11,7 @@ public struct ImageSize: Sendable, Hashable {
     self.height = height
   }
 
-  /// How many bytes of a file `read` needs at most: JPEG files may carry long metadata in front.
-  public static let prefixLength = 1 << 18
-
-  /// Reads the size from a file's first bytes: PNG, JPEG, GIF, WebP, AVIF or SVG by what they
+  /// Reads the size from a file's bytes: PNG, JPEG, GIF, WebP, AVIF or SVG by what they
   /// contain, whatever the file is called; nil for anything else and for sizes that cannot be.
   public static func read(_ bytes: [UInt8]) -> ImageSize? {
     let reader = HeaderReader(bytes: bytes)
@@ -55,11 +52,19 @@ struct HeaderReader {
 }
 
 extension ImageSize {
-  /// PNG (ISO/IEC 15948, 11.2.2): the IHDR chunk is the first.
+  /// PNG (ISO/IEC 15948, 11.2.2): the IHDR chunk is the first. An eXIf chunk (PNG 3, 11.3.3.7) before the
+  /// image may turn it as in JPEG.
   private static func png(_ r: HeaderReader) -> ImageSize? {
     guard r.byte(0) == 0x89, r.has("PNG\r\n\u{1A}\n", at: 1), r.has("IHDR", at: 12),
       let width = r.big32(16), let height = r.big32(20)
     else { return nil }
+    var i = 8
+    while let length = r.big32(i), !r.has("IDAT", at: i + 4) {
+      if r.has("eXIf", at: i + 4), isTurned(r, i + 8) {
+        return ImageSize(width: height, height: width)
+      }
+      i += 12 + length
+    }
     return ImageSize(width: width, height: height)
   }
 
@@ -76,7 +81,7 @@ extension ImageSize {
   private static func jpeg(_ r: HeaderReader) -> ImageSize? {
     guard r.byte(0) == 0xFF, r.byte(1) == 0xD8 else { return nil }
     var i = 2
-    var turned = false
+    var turned: Bool?
     while let mark = r.byte(i) {
       guard mark == 0xFF, let kind = r.byte(i + 1) else { return nil }
       if kind == 0xFF || kind == 0x01 || (kind >= 0xD0 && kind <= 0xD8) {
@@ -87,11 +92,11 @@ extension ImageSize {
       // SOF0…SOF15 without DHT, JPG and DAC.
       if kind >= 0xC0, kind <= 0xCF, kind != 0xC4, kind != 0xC8, kind != 0xCC {
         guard let height = r.big16(i + 5), let width = r.big16(i + 7) else { return nil }
-        return turned
+        return turned == true
           ? ImageSize(width: height, height: width) : ImageSize(width: width, height: height)
       }
       if kind == 0xD9 || kind == 0xDA { return nil }
-      if kind == 0xE1, r.has("Exif\0\0", at: i + 4) { turned = isTurned(r, i + 10) }
+      if kind == 0xE1, turned == nil, r.has("Exif\0\0", at: i + 4) { turned = isTurned(r, i + 10) }
       i += 2 + length
     }
     return nil
@@ -110,7 +115,10 @@ extension ImageSize {
     guard let offset = read32(base + 4), let count = read16(base + offset) else { return false }
     for entry in 0..<min(count, 100) {
       let i = base + offset + 2 + entry * 12
-      if read16(i) == 0x0112 { return (read16(i + 8) ?? 1) >= 5 && (read16(i + 8) ?? 1) <= 8 }
+      guard read16(i) == 0x0112 else { continue }
+      // A single SHORT; browsers pass over anything else.
+      guard read16(i + 2) == 3, read32(i + 4) == 1, let value = read16(i + 8) else { return false }
+      return value >= 5 && value <= 8
     }
     return false
   }

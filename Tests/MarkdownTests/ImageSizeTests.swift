@@ -64,6 +64,58 @@ import Testing
     #expect(ImageSize.read(Self.avif(turned: true)) == ImageSize(width: 600, height: 800))
   }
 
+  /// Exif's first directory with one entry.
+  static func exif(_ orientation: Int, type: Int = 3, count: Int = 1) -> [UInt8] {
+    Array("MM\0*".utf8) + big32(8) + big16(1) + big16(0x0112) + big16(type) + big32(count)
+      + (type == 3 ? big16(orientation) + [0, 0] : big32(orientation)) + big32(0)
+  }
+
+  static func chunk(_ kind: String, _ content: [UInt8]) -> [UInt8] {
+    big32(content.count) + Array(kind.utf8) + content + big32(0)
+  }
+
+  /// As Chromium shows them.
+  @Test func theSidesAreThoseThatAreShown() {
+    let png = Self.png + Self.big32(0)
+    let upright = ImageSize(width: 640, height: 480)
+    let turned = ImageSize(width: 480, height: 640)
+    for orientation in 1...8 {
+      let bytes = png + Self.chunk("tEXt", [1, 2, 3]) + Self.chunk("eXIf", Self.exif(orientation))
+      #expect(ImageSize.read(bytes) == (orientation < 5 ? upright : turned))
+    }
+    #expect(ImageSize.read(png + Self.chunk("eXIf", Self.exif(6, type: 4))) == upright)
+    #expect(ImageSize.read(png + Self.chunk("eXIf", Self.exif(6, count: 2))) == upright)
+    #expect(
+      ImageSize.read(png + Self.chunk("IDAT", [0]) + Self.chunk("eXIf", Self.exif(6))) == upright)
+    // The first of two counts, and what is no orientation does not.
+    let two = Array(Self.jpeg(orientation: 6).prefix(34)) + Self.jpeg(orientation: 1).dropFirst(2)
+    #expect(ImageSize.read(two) == ImageSize(width: 300, height: 500))
+    #expect(ImageSize.read(Self.jpeg(orientation: 9)) == ImageSize(width: 500, height: 300))
+  }
+
+  /// An AVIF file with two items: a large hidden one and the one that is shown.
+  static func avif(primary: Int, wide: Bool) -> [UInt8] {
+    let ipco = box(
+      "ipco",
+      box("ispe", big32(0) + big32(800) + big32(600))
+        + box("ispe", big32(0) + big32(300) + big32(200)) + box("irot", [1]))
+    func index(_ number: Int) -> [UInt8] { wide ? big16(0x8000 | number) : [UInt8(0x80 | number)] }
+    let entries = big16(1) + [1] + index(1) + big16(2) + [2] + index(2) + index(3)
+    let ipma = box("ipma", [0, 0, 0, wide ? 1 : 0] + big32(2) + entries)
+    return box("ftyp", Array("avif".utf8) + big32(0) + Array("mif1".utf8))
+      + box(
+        "meta", big32(0) + box("pitm", big32(0) + big16(primary)) + box("iprp", ipco + ipma))
+  }
+
+  @Test func theSizeIsThatOfTheImageThatIsShown() {
+    for wide in [false, true] {
+      #expect(
+        ImageSize.read(Self.avif(primary: 1, wide: wide)) == ImageSize(width: 800, height: 600))
+      #expect(
+        ImageSize.read(Self.avif(primary: 2, wide: wide)) == ImageSize(width: 200, height: 300))
+    }
+  }
+
   @Test(arguments: [
     ("<svg width=\"10\" height='20px'>", 10, 20), ("<svg width='1e2' height='5E+1'>", 100, 50),
     ("<svg width='\n10 ' height=' 20\t'>", 10, 20),
@@ -98,7 +150,8 @@ import Testing
     var random = SplitMix(state: 11)
     for bytes in [
       Self.png, Self.gif, Self.jpeg(orientation: 6), Self.webPLossy, Self.webPExtended,
-      Self.webPLossless, Self.avif(turned: true),
+      Self.webPLossless, Self.avif(turned: true), Self.avif(primary: 2, wide: true),
+      Self.png + Self.big32(0) + Self.chunk("eXIf", Self.exif(6)),
       Array("<svg width=\"10\" viewBox=\"0 0 1 2\">".utf8),
     ] {
       for count in 0..<bytes.count { _ = ImageSize.read(Array(bytes.prefix(count))) }
