@@ -44,9 +44,8 @@ struct FootnoteTable {
     return (entries[index].number, entries[index].marks)
   }
 
-  func nearest(to label: String) -> [String] {
-    NearestNames.find(label, in: entries.prefix(200).map(\.source.label))
-  }
+  /// The labels that another one may have meant.
+  var labels: [String] { entries.prefix(200).map(\.source.label) }
 
   func source(_ index: Int) -> PreparedSource.FootnoteText? {
     index < entries.count ? entries[index].source : nil

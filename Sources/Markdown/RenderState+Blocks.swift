@@ -76,8 +76,7 @@ extension RenderState {
     let name = String(decoding: p[2..<end], as: UTF8.self)
     guard let kind = Self.callouts.first(where: { $0.name == name.lowercased() }) else {
       startBlock(paragraph)
-      let nearest = NearestNames.find(
-        name.uppercased(), in: Self.callouts.map { $0.name.uppercased() })
+      let nearest = nearest(to: name.uppercased()) { Self.callouts.map { $0.name.uppercased() } }
       report(
         .unknownCallout(name, nearest: nearest),
         place(of: UnsafeBufferPointer(rebasing: p[0...end])))

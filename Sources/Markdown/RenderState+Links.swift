@@ -103,13 +103,9 @@ extension RenderState {
     var known = Set(options.pageAnchors)
     for heading in document.headings { known.insert(heading.anchor) }
     footnotes.addAnchors(to: &known)
-    var searches = 0
     for (name, range) in anchors where !known.contains(name) && name != "top" {
-      searches += 1
-      // Nearest names cost as many comparisons as there are headings.
-      let nearest =
-        searches <= 20
-        ? NearestNames.find(name, in: document.headings.prefix(500).map(\.anchor)) : []
+      let headings = document.headings.prefix(500)
+      let nearest = nearest(to: name) { headings.map(\.anchor) }
       report(.unknownAnchor(name, nearest: nearest), range)
     }
   }

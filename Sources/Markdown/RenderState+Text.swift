@@ -148,7 +148,8 @@ extension RenderState {
       decoding: clean(UnsafeBufferPointer(rebasing: p[(i + 2)..<end])), as: UTF8.self)
     if let (number, mark) = footnotes.refer(to: label) { return (i..<(end + 1), number, mark) }
     let place = place(of: UnsafeBufferPointer(rebasing: p[i...end]))
-    report(.unknownFootnote(label, nearest: footnotes.nearest(to: label)), place)
+    let labels = footnotes
+    report(.unknownFootnote(label, nearest: nearest(to: label) { labels.labels }), place)
     return nil
   }
 
@@ -246,8 +247,9 @@ extension RenderState {
       let label = String(
         decoding: UnsafeBufferPointer(rebasing: p[2..<(p.count - 1)]), as: UTF8.self)
       guard let (number, mark) = footnotes.refer(to: label) else {
+        let labels = footnotes
         report(
-          .unknownFootnote(label, nearest: footnotes.nearest(to: label)),
+          .unknownFootnote(label, nearest: nearest(to: label) { labels.labels }),
           place(ofName: range))
         plain.append(p, tokens: nil, line: line)
         return nil

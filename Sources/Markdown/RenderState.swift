@@ -79,6 +79,8 @@ struct RenderState {
   /// Where the search for the next place goes on, an offset in the text for libcmark.
   var cursor = 0
   var headingStart = 0
+  /// How often the names nearest to an unknown one have been looked for.
+  private var searches = 0
   /// How many tags of HTML have been reported whose ends have not come.
   var openTags = 0
   /// Where the text that is being looked at begins, as far as it is known.
@@ -282,6 +284,13 @@ struct RenderState {
   mutating func report(_ problem: MarkdownProblem, _ range: SourceRange) {
     guard document.problems.count < Self.problemLimit else { return }
     document.problems.append(MarkdownProblemAt(fact: problem, range: range))
+  }
+
+  /// The names in `candidates` that are nearest to an unknown one; none any more where a text has many
+  /// unknown ones, as each search compares with all candidates.
+  mutating func nearest(to name: String, in candidates: () -> [String]) -> [String] {
+    searches += 1
+    return searches <= 40 ? NearestNames.find(name, in: candidates()) : []
   }
 
   /// The range of the block being walked: its first line.

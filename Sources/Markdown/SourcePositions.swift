@@ -15,6 +15,10 @@ struct SourcePositions {
   private var lastLine = -1
   private var lastOffset = 0
   private var lastColumn = 1
+  /// For each `stride` bytes of the file how many characters begin before them, made when a line is
+  /// first longer than a few of them.
+  private var counts: [Int32] = []
+  private static let stride = 512
 
   init(
     source: UnsafeBufferPointer<UInt8>, text: UnsafeBufferPointer<UInt8>, prepared: PreparedSource,
@@ -141,7 +145,11 @@ struct SourcePositions {
     } else if i == 0, source.count >= 3, source[0] == 0xEF, source[1] == 0xBB, source[2] == 0xBF {
       i = 3
     }
-    if let base = source.baseAddress {
+    if offset - i > 4 * Self.stride, i <= offset {
+      // Places on a very long line may come in any order.
+      column += characters(before: offset) - characters(before: i)
+      i = min(offset, source.count)
+    } else if let base = source.baseAddress {
       // Bytes that continue a character have the top bits 10: eight at a time.
       while i + 8 <= min(offset, source.count) {
         let lanes = UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self)
@@ -158,6 +166,24 @@ struct SourcePositions {
     lastOffset = max(offset, i)
     lastColumn = column
     return SourcePosition(line: line + 1, column: column)
+  }
+
+  /// How many characters begin before an offset in the file.
+  private mutating func characters(before offset: Int) -> Int {
+    if counts.isEmpty {
+      counts.reserveCapacity(source.count / Self.stride + 1)
+      var count: Int32 = 0
+      for i in source.indices {
+        if i % Self.stride == 0 { counts.append(count) }
+        if source[i] & 0xC0 != 0x80 { count += 1 }
+      }
+    }
+    let offset = min(offset, source.count)
+    let step = min(offset / Self.stride, counts.count - 1)
+    guard step >= 0 else { return 0 }
+    var count = Int(counts[step])
+    for i in (step * Self.stride)..<offset where source[i] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// Where `needle` stands in `text` at or after `from`, within some hundred bytes.

@@ -146,7 +146,7 @@ struct SourceScan {
       let p = bytes
       let n = p.count
       guard let base = p.baseAddress else { return }
-      guarding.begin(size: n)
+      guarding.begin(size: n, hasZeroBytes: ByteSearch.first(0, in: p) != nil)
       events.reserveCapacity(n / 48 + 8)
       var i = startLine(0)
       while i < n {
@@ -189,6 +189,7 @@ struct SourceScan {
         let label = FootnoteLabel(bytes, line: i)
       {
         events.append(Event(.footnote, i))
+        guarding.count(.footnote, at: i)
         footnoteEnd = label.end
       }
       let head = self.head
@@ -200,8 +201,10 @@ struct SourceScan {
           if let head, byte(i) == 0x7C, table(head.start, delimiterRow: i) {
             events.insert(Event(.table, head.start, to: tableEnd), at: head.events)
             features.insert(.table)
+            guarding.count(.table, at: i)
           } else if line.content > i || !isRule(i) {
             features.insert(.delimiterRow)
+            guarding.count(.table, at: i)
           }
         } else if usesExtensions, wasBlank, byte(i) == 0x7C {
           self.head = (i, events.count)
@@ -246,7 +249,7 @@ struct SourceScan {
         guarding.count(end - i, of: .emphasis, at: i)
         if usesExtensions {
           if let close = emphasis(from: i, to: end) {
-            guarding.count(end - i, of: .emphasis, at: i)
+            guarding.count(1, of: .markup, at: i)
             return close
           }
           if end < bytes.count, !EastAsian.isSpace(UInt32(bytes[end])) { hasLooseStar = true }
@@ -291,12 +294,14 @@ struct SourceScan {
         case 0x3A:
           if i != footnoteEnd {
             features.insert(.definition)
+            guarding.count(.definition, at: i)
             // Its destination and title.
             if i >= brackets.until { brackets.until = endOfParagraph(i) }
           }
         case 0x28:
           if i >= tightUntil { tightUntil = endOfDestination(i + 2) }
           destinationEnd = tightUntil
+          guarding.count(.link, at: i)
         default: break
         }
         closeBracket(at: i, endOfDestination: destinationEnd)
@@ -310,7 +315,7 @@ struct SourceScan {
         if brackets.open > 0 { brackets.isOpaque = true }
         return i + 1
       case 0x5C:  // backslash
-        guarding.count(1, of: .markup, at: i)
+        guarding.count(.escape, at: i)
         let next = byte(i + 1)
         guard EastAsian.isASCIIPunctuation(next) else { return i + 1 }
         switch next {
@@ -320,13 +325,14 @@ struct SourceScan {
         }
         return i + 2
       case 0x26:  // &
-        guarding.count(1, of: .markup, at: i)
+        guarding.count(.escape, at: i)
         if byte(i + 1) == 0x23 { features.insert(.privateUse) }
         if let end = entityEnd(i) {
           // A run of tildes before it must see the `&`, not what the entity stands for.
           if i > 0, bytes[i - 1] == 0x7E { events.append(Event(.disarmed, i)) }
           if let end = HarmfulReferences.end(bytes, at: i, keepsControls: keepsControls) {
             events.append(Event(.reference, i, to: end))
+            guarding.count(.harmfulReference, at: i)
           }
           events.append(Event(.disarmed, end))
         }
@@ -339,19 +345,28 @@ struct SourceScan {
         guarding.count(1, of: .markup, at: i)
         if byte(i + 1) == 0x7E {
           features.insert(.tildes)
-          if i != tildesEnd { tildeLines.append(line) }
+          if i != tildesEnd {
+            tildeLines.append(line)
+            guarding.count(.strikethrough, at: i)
+          }
         }
         tildesEnd = i + 1
         return i + 1
       case 0x3A:  // :
-        if byte(i + 1) == 0x2F && byte(i + 2) == 0x2F { features.insert(.url) }
+        if byte(i + 1) == 0x2F && byte(i + 2) == 0x2F {
+          features.insert(.url)
+          guarding.count(.bareLink, at: i)
+        }
         return i + 1
       case 0x40:  // @
         features.insert(.email)
-        guarding.count(1, of: .markup, at: i)
+        guarding.count(.bareLink, at: i)
         return i + 1
       default:  // w W
-        if isWWW(i) { features.insert(.www) }
+        if isWWW(i) {
+          features.insert(.www)
+          guarding.count(.bareLink, at: i)
+        }
         return i + 1
       }
     }

@@ -103,6 +103,27 @@ import Testing
     ("half links", { repeated("[a](b ", $0) }), ("loose stars", { repeated("*a **a", $0) }),
     ("same footnote", { repeated("[^1] ", $0) + "\n\n[^1]: a\n" }),
     ("footnote texts", { repeated("[^1]: a\n\n", $0) }),
+    ("stars before comments' ends", { repeated("*-->", $0) }),
+    ("runs between punctuation", { repeated("_*-)!", $0) }),
+    ("runs beside Chinese", { repeated("-中*_", $0) }),
+    ("stars and comments", { repeated("*<!--_.", $0) }), ("quotes", { repeated("*\"-\"'&", $0) }),
+    ("tildes and escapes", { repeated("~~\\", $0) }),
+    ("tildes in lines", { repeated("</\n{~~", $0) }),
+    ("setext in two bytes", { repeated("\n!){\n-", $0) }),
+    ("harmful references", { repeated("~&#1;]([^\"", $0) }),
+    ("definitions in a text", { repeated("[a]: b\n.<?\0", $0) }),
+    ("definitions in paragraphs", { repeated("\n[a]: b\n[[=~&copy;", $0) }),
+    (
+      "places in one long cell",
+      { "|a|b|\n|-|-|\n" + repeated("[a](javascript:x)- [ ] _[](a)é", $0) }
+    ),
+    ("names in one long cell", { "|a|b|\n|-|-|\n" + repeated("[[1. [^1]a[*a*](b)*", $0) }),
+    ("tags in one long cell", { "|a|b|\n|-|-|\n" + repeated("[a](b)<!-- -->", $0) }),
+    (
+      "many unknown names",
+      { "|a|b|\n|-|-|\n" + repeated("> [!x]\n[^1]: a\n\n[^2]http://a.ba\n===\n", $0) }
+    ),
+    ("tables in footnotes", { repeated("![[^1]: a\n\n|a|b|\n|-|-|\n", $0) }),
     ("zero bytes", { repeated("a\0", $0) }), ("charts", { repeated("```chart\n```\n", $0) }),
   ]
 
