@@ -19,7 +19,7 @@ extension MarkdownDocument {
     filled { kind, out in
       switch kind {
       case .link(let destination, let fragment, _):
-        HTMLEscaping.append(url: Array(destination.utf8), to: &out)
+        Self.append(path: destination, to: &out)
         if let fragment {
           out.append(0x23)
           HTMLEscaping.append(url: Array(fragment.utf8), to: &out)
@@ -28,7 +28,7 @@ extension MarkdownDocument {
         HTMLEscaping.append(text: Array((label ?? name).utf8), to: &out)
       case .image(let source, _):
         out.append(contentsOf: "src=\"".utf8)
-        HTMLEscaping.append(url: Array(source.utf8), to: &out)
+        Self.append(path: source, to: &out)
         out.append(0x22)
       case .block(let kind, let body, _, _):
         out.append(contentsOf: "<pre><code class=\"language-\(kind.rawValue)\">".utf8)
@@ -36,5 +36,14 @@ extension MarkdownDocument {
         out.append(contentsOf: "</code></pre>".utf8)
       }
     }
+  }
+
+  /// Appends a decoded path, which must remain one even where it looks like a scheme or a host.
+  private static func append(path: String, to out: inout [UInt8]) {
+    let bytes = Array(path.utf8)
+    if !bytes.isEmpty, URLSafety.classify(bytes, isImage: false) != .local {
+      out.append(contentsOf: "./".utf8)
+    }
+    HTMLEscaping.append(url: bytes, to: &out)
   }
 }

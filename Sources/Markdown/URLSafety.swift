@@ -16,8 +16,18 @@ enum URLSafety {
   /// Browsers strip control characters and spaces at the beginning and drop tabs and line ends
   /// anywhere (WHATWG URL, 4.4); here all of them are dropped before the scheme is read, which can
   /// only find more.
+  ///
+  /// A path is looked at with its percent-escapes resolved as well: browsers see no scheme in them, but
+  /// who follows the path does.
   static func classify(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool) -> Destination {
-    plainly(url) ?? carefully(Array(url))
+    let destination = plainly(url) ?? carefully(Array(url))
+    if destination == .local, ByteSearch.first(0x25, in: url) != nil,
+      let decoded = HTMLEscaping.percentDecoded(Array(url)),
+      case .dangerous(let scheme) = carefully(Array(decoded.utf8))
+    {
+      return .dangerous(scheme: scheme)
+    }
+    return destination
   }
 
   /// Classifies a destination whose entities and escapes are already resolved.
@@ -68,7 +78,7 @@ enum URLSafety {
     if !sawOther && rest > 0 && !scheme.isEmpty {
       let name = String(decoding: scheme, as: UTF8.self)
       switch name {
-      case "javascript", "vbscript", "file", "livescript", "jscript":
+      case "javascript", "vbscript", "file", "livescript", "jscript", "mocha", "vbs", "mhtml":
         return .dangerous(scheme: name)
       case "data":
         return isSafeImage(url[rest...]) ? .external : .dangerous(scheme: name)
@@ -95,20 +105,18 @@ enum URLSafety {
     url.withUnsafeBufferPointer { p in
       let c = UTF8Scalars.decode(p, at: i).scalar
       return (c >= 0x200B && c <= 0x200F) || c == 0xFEFF || c == 0xAD || (c >= 0x80 && c <= 0xA0)
-        || (c >= 0x2060 && c <= 0x2064) || c == 0x2028 || c == 0x2029 || c == 0xFFFD
+        || (c >= 0x2060 && c <= 0x2069) || (c >= 0x2028 && c <= 0x202E) || c == 0x061C
+        || c == 0x180E || c == 0xFFFD
         || EastAsian.isSpace(c)
     }
   }
 
-  /// `image/png` and the like behind `data:`.
+  /// Whether `image/png` or the like stands behind `data:`, up to its parameters or the data.
   private static func isSafeImage(_ rest: ArraySlice<UInt8>) -> Bool {
-    let text = String(
-      decoding: rest.lazy.filter { $0 > 0x20 }.prefix(16).map {
-        $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
-      },
-      as: UTF8.self)
-    return ["image/png", "image/gif", "image/jpeg", "image/webp", "image/avif"].contains {
-      text.hasPrefix($0)
+    let type = rest.lazy.filter { $0 > 0x20 }.prefix { $0 != 0x3B && $0 != 0x2C }.prefix(16).map {
+      $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
     }
+    return ["image/png", "image/gif", "image/jpeg", "image/webp", "image/avif"].contains(
+      String(decoding: type, as: UTF8.self))
   }
 }

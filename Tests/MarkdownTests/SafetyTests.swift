@@ -15,7 +15,15 @@ import Testing
     "![a](data:text/html;base64,x)", "[a](\u{200B}javascript:x)", "[a](\u{FEFF}javascript:x)",
     "[a](\u{A0}javascript:x)", "| [a](javascript:x) |\n|---|\n", "[b](javascript:中*：*中)",
     "[^1]\n\n[^1]: [a](javascript:x)", "> [!NOTE] [a](javascript:x)\n", "[![a](javascript:x)](/b)",
-    "DATA:text/html\n\n[a](DATA:text/html,x)",
+    "DATA:text/html\n\n[a](DATA:text/html,x)", "[a](javascript&#0000058;x)",
+    "[a](&#x00006A;avascript:x)", "[a](java%73cript:x)", "[a](javascript%3ax)",
+    "![a](javascript%3A/x)",
+    "[a](java%0Ascript%3Ax)", "[a](data%3Atext/html,x)", "[a](\u{202E}javascript:x)",
+    "![a](data:image/pngx,x)", "![a](data:image/jpegtext/html,x)", "![a](data:;image/png,x)",
+    "![a](data:,image/png)", "![a](data:image/svg%2Bxml,x)",
+    "[a]\n\n[a]:\n  java&Tab;script:x 'b'\n",
+    "[a](\n\u{C}javascript:x)", "<data:text/html,x>", "[*a*](<java script:x>)",
+    "- > [a](javascript:x)", "~~[a](vbscript&colon;x)~~", "[![a](b.png)](javascript:x)",
   ])
   func dangerousSchemesAreErrorsHoweverTheyAreWritten(_ text: String) {
     for options in [MarkdownOptions(), .gfm, .commonMark] {
@@ -31,11 +39,20 @@ import Testing
   @Test(arguments: [
     "[a](https://a.example/javascript:x)", "[a](javascript.md)", "[a](./javascript:x)",
     "![a](data:image/png;base64,AAAA)", "[a](mailto:x@a.example)", "[a](tel:123)",
-    "[a](#javascript:x)",
+    "[a](#javascript:x)", "![a](data:image/PNG;charset=utf-8;base64,AA)", "[a](100%25:x.md)",
+    "[a](ｊavascript:x)", "[a](javascript：x)", "[a](&#xFF4A;avascript:x)", "[a](x?y=javascript:z)",
+    "`[a](javascript:x)` \\[a](javascript:x)", "[[javascript:x]]", "javascript:x",
   ])
   func harmlessDestinationsPass(_ text: String) {
     #expect(
       !document(text).problems.contains { if case .dangerousURL = $0.fact { true } else { false } })
+  }
+
+  @Test func pathsStayPathsWhenTheyAreShown() {
+    for text in ["[a](x%3Ay)", "![a](x%3Ay)", "[a](%2F/b.example)", "[a](/%5Cb.example)"] {
+      let page = String(decoding: document(text).filledTrivially(), as: UTF8.self)
+      #expect(page.contains("=\"./"), "\(page)")
+    }
   }
 
   @Test func rawHTMLIsShownAndReportedUnlessAllowed() {
