@@ -28,6 +28,7 @@ public enum MarkdownRenderer {
   private static func render(
     _ source: UnsafeBufferPointer<UInt8>, body: Range<Int>, options: MarkdownOptions
   ) -> MarkdownDocument {
+    let body = withoutMark(source, body)
     let input = UnsafeBufferPointer(rebasing: source[body])
     let scan = SourceScan(
       input, usesExtensions: options.usesExtensions, usesTokens: options.usesTokens,
@@ -37,6 +38,19 @@ public enum MarkdownRenderer {
     return withExtendedLifetime(prepared) {
       render(source, prepared.rewritten?.bytes ?? input, body, options, scan, prepared)
     }
+  }
+
+  /// `body` without a byte order mark in front, which libcmark drops but counts no column for. Of two,
+  /// the second is text.
+  private static func withoutMark(
+    _ source: UnsafeBufferPointer<UInt8>, _ body: Range<Int>
+  ) -> Range<Int> {
+    func hasMark(_ i: Int) -> Bool {
+      i + 3 <= body.upperBound && source[i] == 0xEF && source[i + 1] == 0xBB
+        && source[i + 2] == 0xBF
+    }
+    let start = body.lowerBound
+    return hasMark(start) && !hasMark(start + 3) ? (start + 3)..<body.upperBound : body
   }
 
   private static func render(

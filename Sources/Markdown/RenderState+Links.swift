@@ -268,9 +268,12 @@ extension RenderState {
       openTags -= 1
     } else if document.problems.count < Self.problemLimit {
       if !isEnd { openTags += 1 }
+      noteStart(of: node)
+      // Its first line: the ends of lines need not be those of the file.
+      let line = node.literal.prefix(40).prefix { $0 != 0x0A && $0 != 0x0D }
       report(
         .rawHTML(Self.beginning(clean(node.literal))),
-        place(of: UnsafeBufferPointer(rebasing: node.literal.prefix(40))))
+        place(of: UnsafeBufferPointer(rebasing: line)))
     }
     let text = CmarkNode.insertText(literal, .before(node))
     guard let text else { return node }

@@ -36,6 +36,51 @@ import Testing
     #expect(Self.places(marked.text) == marked.ranges, "\(marked.text)")
   }
 
+  /// Texts with places, which must be found whatever ends the lines and whatever stands before.
+  static let anyLineEnds = [
+    "甲⟦[乙](丙.md)⟧丁\n", "**重要：**⟦[乙](丙.md)⟧与⟦[[京东]]⟧\n",
+    "> 甲\n> 乙⟦[丙](丁.md \"题\")⟧\n", "- 甲\n  - 乙\n    ⟦[[丙|丁]]⟧\n",
+    "甲\n   乙 ⟦[丙](丁.md)⟧\n", "甲 ⟦[乙\n丙](丁.md)⟧ 戊\n",
+    "| 甲 | 乙 |\n|---|---|\n| 1 | ⟦[丙](丁.md)⟧ |\n| ⟦[[戊]]⟧ | 2 |\n",
+    "> | 甲 |\n> |---|\n> | **乙：**⟦[[戊]]⟧ |\n",
+    "[^1]\n\n[^1]: 甲：⟦[乙](丙.md)⟧\n\n    又⟦[[丁]]⟧\n", "⟦![甲](乙.png \"题\")⟧\n",
+    "甲⟦<br>⟧乙⟦<b>⟧丙\n", "甲\n\n⟦<div>⟧\n乙\n</div>\n",
+    "⟦[甲](javascript:x)⟧ 与⟦<javascript:y>⟧\n", "⟦[甲](#没有)⟧\n",
+    "⟦## 甲⟦[乙](丙.md)⟧⟧\n", "⟦甲⟧\n===\n\n> - 乙\n>   ⟦[丙](丁.md)⟧\n", "甲⟦[^无]⟧\n",
+    "⟦```chart⟧\nx: 1\n```\n", "> [!NOTE] ⟦[[甲]]⟧\n> 乙⟦[[丙]]⟧\n",
+    "\t- x\n\n甲\t⟦[乙](丙.md)⟧\n", "-\t甲\t⟦[*乙*](丙.md)⟧\n", ">\t甲 ⟦[*乙*](丙.md)⟧\n",
+    "1.\t甲\n\n\t乙 ⟦[*丙*](丁.md)⟧\n", "😀𠮷⟦[乙](丙.md)⟧𠮷⟦[*乙*](丙.md)⟧\n",
+    "😀\n𠮷 ⟦[**乙**](丙.md)⟧ ⟦![x](𠮷.png)⟧\n",
+    "a\0b ⟦[乙](丙.md)⟧ ⟦[*乙*](丙.md)⟧\n", "e\u{301}⟦[乙](丙.md)⟧\n",
+    "甲`x`⟦<b>⟧ `<b>` ⟦<b>⟧\n", "甲\\\n⟦[*乙*](丙.md)⟧  \n⟦[*丁*](丙.md)⟧\n",
+    "⟦# 甲 #⟧\n\n⟦## 乙⟧\n\n   ⟦### 丙⟧\n", "- ⟦# 甲⟧\n> ⟦# 乙⟧\n",
+    "> ```\n> x\n> ```\n> ⟦[*乙*](丙.md)⟧\n", "⟦[a]()⟧ 乙 ⟦![b]()⟧\n",
+    "a&amp;b\\*⟦[*乙*](丙.md)⟧ &#20013; ⟦[*乙*](丙.md)⟧\n",
+    "~~甲~~ ⟦[乙](丙.md)⟧ ~~⟦[*丁*](丙.md)⟧~~\n", "https://a.b/c ⟦[*丁*](丙.md)⟧\n",
+    "- [ ] ⟦[*丁*](丙.md)⟧\n- [x] ⟦[[丁]]⟧\n",
+    "<http://a.b> ⟦[*丁*](<丙 x.md>)⟧\n", "⟦[a [b] c](d.md)⟧ ⟦[`]`](d.md)⟧\n",
+    "⟦![a ![b](c.png)](d.png)⟧\n", "⟦[⟦![a](b.png)⟧](c.md)⟧\n",
+    "⟦<b⟧\nx>⟦<i>⟧ `<i>` ⟦<i⟧\ny>\n",
+  ]
+
+  @Test(arguments: anyLineEnds)
+  func placesDependNeitherOnLineEndsNorOnWhatStandsBefore(_ marked: String) {
+    func ending(_ text: String, _ end: String) -> String {
+      text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: end)
+    }
+    for text in [
+      marked, ending(marked, "\r\n"), ending(marked, "\r"), "\u{FEFF}" + marked,
+      "\u{FEFF}" + ending(marked, "\r\n"), "前😀\r\r" + ending(marked, "\r"),
+      "a\r\nb\rc\n\n" + marked,
+    ] {
+      let marked = Marked(text)
+      let headings = document(marked.text).headings.map(\.range)
+      #expect(
+        (Self.places(marked.text) + headings).sorted() == marked.ranges.sorted(),
+        "\(marked.text.debugDescription)")
+    }
+  }
+
   @Test func linesCountFromTheFilesBeginning() {
     let source = Array("---\ntitle: 题\n---\n甲\n\n## 乙\n[[丙]]\n".utf8)
     let start = Array("---\ntitle: 题\n---\n".utf8).count

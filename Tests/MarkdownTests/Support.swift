@@ -37,17 +37,19 @@ struct Marked {
     ranges = []
     var position = SourcePosition.start
     var starts: [SourcePosition] = []
-    for scalar in marked.unicodeScalars {
+    let scalars = Array(marked.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
       switch scalar {
       case "⟦": starts.append(position)
       case "⟧":
         if let start = starts.popLast() { ranges.append(SourceRange(start: start, end: position)) }
       default:
         text.unicodeScalars.append(scalar)
-        if scalar == "\n" {
+        let isBeforeFeed = index + 1 < scalars.count && scalars[index + 1] == "\n"
+        if scalar == "\n" || (scalar == "\r" && !isBeforeFeed) {
           position.line += 1
           position.column = 1
-        } else {
+        } else if scalar != "\u{FEFF}" || index > 0 {
           position.column += 1
         }
       }
