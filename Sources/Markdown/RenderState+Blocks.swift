@@ -125,7 +125,8 @@ extension RenderState {
       if ByteSearch.first(0xEE, in: node.info) != nil { node.setInfo(clean(node.info)) }
     }
     let info = node.info
-    let word = info.prefix { $0 > 0x20 && $0 != 0x7B }
+    // Its first word, which ends where it does for libcmark.
+    let word = info.prefix { $0 != 0x20 && !($0 >= 0x09 && $0 <= 0x0D) && $0 != 0x7B }
     if options.usesExtensions, !word.isEmpty,
       let kind = MarkdownHole.BlockKind(rawValue: String(decoding: word, as: UTF8.self))
     {

@@ -78,6 +78,10 @@ enum MarkdownFuzz {
     {
       return true
     }
+    // Attributes belong to the word before them, but to no newsroom block.
+    if MarkdownHole.BlockKind.allCases.contains(where: { text.contains($0.rawValue + "{") }) {
+      return true
+    }
     guard text.unicodeScalars.contains(where: { $0.value >= 0xB7 }) else { return false }
     return ["*", "_", "\n", "\r"].contains(where: text.contains)
   }

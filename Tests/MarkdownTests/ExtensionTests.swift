@@ -165,6 +165,9 @@ import Testing
     #expect(body == "metric: gmv\n")
     #expect(line == 4)
     #expect(range.start.line == 3)
+    // The word ends where it does for libcmark.
+    #expect(document("```chart\tx\n```\n\n```chart {x}\n```\n").holes.count == 2)
+    #expect(document("```chart\u{8}x\n```\n\n```charts\n```\n").holes.isEmpty)
   }
 
   @Test func taskListsHaveBoxes() {
