@@ -4,7 +4,8 @@ import Diagnostics
 public enum MarkdownDiagnostics {
   /// All of them, for `sitegen explain` and the reference.
   public static let all: [DiagnosticKind] = [
-    rawHTML, dangerousURL, missingAlternative, externalImage, unknownAnchor, unknownCallout,
+    rawHTML, dangerousURL, emptyDestination, missingAlternative, externalImage, unknownAnchor,
+    unknownCallout,
     unknownFootnote, unusedFootnote, duplicateFootnote, tooLarge, tooDeep, tooMany,
   ]
 
@@ -43,6 +44,18 @@ public enum MarkdownDiagnostics {
         """),
     wrong: example("[点这里](javascript:alert(1))\n"),
     right: example("[点这里](https://www.example.com/)\n"))
+
+  static let emptyDestination = DiagnosticKind(
+    id: "empty-link", severity: .error,
+    title: Wording(zh: "链接没有地址", en: "Link without an address"),
+    explanation: Wording(
+      zh: "圆括号里没有地址的链接点了只会重新打开本页，没有地址的图片不会显示：多半是忘了填。",
+      en: """
+        A link whose parentheses are empty only opens the same page again, and an image without an \
+        address shows nothing: most likely the address was forgotten.
+        """),
+    wrong: example("详见[公告]()。\n"),
+    right: example("详见[公告](https://www.example.com/notice)。\n"))
 
   static let missingAlternative = DiagnosticKind(
     id: "missing-alt", severity: .error,

@@ -13,6 +13,8 @@ extension MarkdownProblem {
       .unknownFootnote(_, let nearest):
       guard let best = nearest.first else { return nil }
       return Wording(zh: "是不是“\(best)”？", en: "did you mean “\(best)”?")[language]
+    case .emptyDestination:
+      return Wording(zh: "把地址写进圆括号", en: "write the address in the parentheses")[language]
     case .missingAlternative:
       return Wording(zh: "写成 ![图里有什么](…)", en: "write ![what it shows](…)")[language]
     default:
@@ -27,6 +29,10 @@ extension MarkdownProblem {
     case .dangerousURL(let scheme):
       Wording(
         zh: "链接不能使用“\(scheme):”", en: "a link must not use “\(scheme):”")
+    case .emptyDestination(let isImage):
+      isImage
+        ? Wording(zh: "图片没有地址", en: "the image has no address")
+        : Wording(zh: "链接没有地址", en: "the link leads nowhere: its address is empty")
     case .missingAlternative(let source):
       Wording(
         zh: "图片“\(source)”没有替代文字", en: "the image “\(source)” has no alternative text")

@@ -20,6 +20,8 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
   case rawHTML(String)
   /// A link or image whose URL has a scheme that may run code or reads local files.
   case dangerousURL(scheme: String)
+  /// A link or an image that leads to nothing: `[text]()`.
+  case emptyDestination(isImage: Bool)
   /// An image without alternative text.
   case missingAlternative(source: String)
   /// An image of another site.
@@ -46,6 +48,7 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
     switch self {
     case .rawHTML: MarkdownDiagnostics.rawHTML
     case .dangerousURL: MarkdownDiagnostics.dangerousURL
+    case .emptyDestination: MarkdownDiagnostics.emptyDestination
     case .missingAlternative: MarkdownDiagnostics.missingAlternative
     case .externalImage: MarkdownDiagnostics.externalImage
     case .unknownAnchor: MarkdownDiagnostics.unknownAnchor

@@ -23,6 +23,9 @@ extension RenderState {
     case .local:
       guard options.resolvesLinks else { return }
       let place = placeOfLink(node)
+      guard url.contains(where: { $0 > 0x20 }) else {
+        return report(.emptyDestination(isImage: false), place)
+      }
       let (path, fragment) = Self.split(url)
       document.holes.append(
         MarkdownHole(
@@ -128,6 +131,11 @@ extension RenderState {
       return node
     }
     guard options.imageAttributes else { return node }
+    guard url.contains(where: { $0 > 0x20 }) else {
+      let place = placeOfImage(node)
+      report(.emptyDestination(isImage: true), place)
+      return node
+    }
     let tag = imageTag(node, url: url, destination: destination, withTitle: true)
     return node.replaceWithCustom(enter: tag, keepingChildren: false) ?? node
   }
@@ -214,6 +222,7 @@ extension RenderState {
     let url = clean(image.url)
     let destination = URLSafety.classify(url, isImage: true)
     if case .dangerous = destination { return nil }
+    guard url.contains(where: { $0 > 0x20 }) else { return nil }
     var html = Array("<figure>\n".utf8)
     html.append(
       contentsOf: imageTag(image, url: url, destination: destination, withTitle: false))

@@ -88,6 +88,21 @@ import Testing
     #expect(problems("![甲](https://a.example/b.png)") == ["1:1-1:30 external-image"])
   }
 
+  @Test func linksAndImagesWithoutAnAddressAreReported() {
+    #expect(
+      problems("见[公告]()与[年报](<>)、[中报][b]、[**粗**]( )。\n\n[b]: <>\n") == [
+        "1:2-1:8 empty-link", "1:9-1:17 empty-link", "1:18-1:25 empty-link", "1:26-1:36 empty-link",
+      ])
+    #expect(
+      problems("![甲]() ![乙](<> \"题\")\n\n![丙](<> \"题\")\n") == [
+        "1:1-1:7 empty-link", "1:8-1:20 empty-link", "3:1-3:13 empty-link",
+      ])
+    #expect(document("[甲]() ![乙]()").holes.isEmpty)
+    // The conformance form, an anchor alone, code and text.
+    #expect(problems("[甲]()", .gfm).isEmpty)
+    #expect(problems("[甲](#) `[乙]()` \\[丙]() [丁] ()").isEmpty)
+  }
+
   @Test func footnotesWithoutTextOrUseAreReported() {
     #expect(
       problems("甲[^一]乙[^二]\n\n[^一]: 文\n\n[^三]: 文\n\n[^一]: 又\n")
@@ -97,6 +112,7 @@ import Testing
   @Test func everyProblemIsWordedInBothLanguages() {
     let all: [MarkdownProblem] = [
       .rawHTML("<b>"), .dangerousURL(scheme: "x"), .missingAlternative(source: "a"),
+      .emptyDestination(isImage: false), .emptyDestination(isImage: true),
       .externalImage(source: "a"), .unknownAnchor("a", nearest: ["b"]),
       .unknownCallout("a", nearest: ["b"]), .unknownFootnote("a", nearest: []),
       .unusedFootnote("a"), .duplicateFootnote("a", firstLine: 3), .tooLarge(bytes: 2, limit: 1),

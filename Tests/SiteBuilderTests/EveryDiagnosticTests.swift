@@ -46,6 +46,7 @@ struct EveryDiagnosticTests {
     "duplicate-key": "title",
     "duplicate-source": "s1",
     "empty-block": "```timeline", "unknown-block": "timelin",
+    "empty-link": "[公告]()",
     "empty-value": "\"\"",
     "end-before-start": "2025-09-02",
     "event-in-future": "happened",
