@@ -16,7 +16,7 @@ struct MarkdownGuard {
   static let imageBracketLimit = 10_000_000
 
   private(set) var excess: (problem: MarkdownProblem, offset: Int)?
-  private(set) var cost = 0
+  private var cost = 0
   private var costLimit = 0
   private var depth = 0
   private var depthSum = 0
