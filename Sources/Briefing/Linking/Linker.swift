@@ -114,6 +114,7 @@ public enum Linker {
     waitForRules()
     let diagnostics = Diagnostic.sorted(earlier + state.diagnostics)
     let hasErrors = diagnostics.contains { $0.severity == .error }
+    if hasErrors { state.site.takeApart() }
     return Result(
       site: hasErrors ? nil : state.site, diagnostics: diagnostics,
       relinker: hasErrors ? nil : Relinker(state))

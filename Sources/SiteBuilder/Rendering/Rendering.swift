@@ -11,6 +11,15 @@ import Templating
   import Glibc
 #endif
 
+/// Takes a site apart when it is no longer used.
+final class SiteLife: Sendable {
+  private let site: Site
+
+  init(_ site: Site) { self.site = site }
+
+  deinit { site.takeApart() }
+}
+
 /// A planned site: renders any of its files.
 public struct Rendering: Sendable {
   let tree: SourceTree
@@ -23,6 +32,8 @@ public struct Rendering: Sendable {
   let bodies: [BodyFile]
   /// Where a file for what rendering keeps can be made; none where that stays in memory.
   let scratchFolders: [String]
+  /// Takes the site apart when the last copy of this is gone, where others follow it.
+  var life: SiteLife?
   /// Texts that planning itself has read, on which every file may depend.
   var planReads: [BodyReads.Place] = []
 
