@@ -71,7 +71,7 @@ struct MarkdownGuard {
     /// A definition of a link, which libcmark takes out of its paragraph.
     case definition = 25
     /// A run of two or more tildes, which is looked for in libcmark's tree.
-    case strikethrough = 7
+    case strikethrough = 12
     /// The text of a footnote, which becomes a list of its own and is moved.
     case footnote = 20
     /// A table, whatever is in it.
