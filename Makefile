@@ -48,7 +48,7 @@ test-races: deps ## Build the site with eight threads under the thread sanitiser
 fuzz: deps ## Fuzz every parser with libFuzzer under the address sanitiser (FUZZ_SECONDS=60 each)
 	./Tests/Fuzz/fuzz.sh
 
-test-browser: $(STAMP)
+test-browser: $(STAMP) ## Look at the built site in Chromium (SITE_PATH=/briefing/ for a site below a path)
 	swift build --product sitegen
 	$(VENV)/bin/python -m pytest -q -n 2 --dist loadfile Tests/browser
 

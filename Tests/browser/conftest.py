@@ -17,6 +17,9 @@ from program import ROOT, TODAY, Newsroom, run
 from server import Server
 
 SUB_PATH = "/sub/"
+# Where on its host the site lies that most tests look at: `SITE_PATH=/briefing/` runs them all below
+# a path.
+MAIN_PATH = os.environ.get("SITE_PATH", "/")
 CHROMIUM = (
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -60,7 +63,9 @@ class Builds:
 
     @property
     def main(self) -> BuiltSite:
-        return self.site("root", "https://briefing.example/")
+        # Below a path on a host of its own: the publisher's home is the root of `briefing.example`.
+        host = "https://briefing.example" if MAIN_PATH == "/" else "https://pages.example"
+        return self.site("root", host + MAIN_PATH)
 
     @property
     def sub(self) -> BuiltSite:
@@ -84,7 +89,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def site(pytestconfig: pytest.Config) -> BuiltSite:
-    """The real site, at the root of its host."""
+    """The real site, at the root of its host unless `SITE_PATH` says otherwise."""
     return pytestconfig.builds.main
 
 
@@ -120,7 +125,7 @@ def small_server(small_site: BuiltSite):
 
 @pytest.fixture(scope="session")
 def server(site: BuiltSite):
-    with Server(site.folder) as running:
+    with Server(site.folder, MAIN_PATH) as running:
         yield running
 
 

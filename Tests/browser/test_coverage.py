@@ -114,10 +114,11 @@ def test_figures(ledger, wanted):
     assert found, [row[2] for row in ledger if plain(wanted.subject) in plain(row[0])]
 
 
-def test_every_figure_names_its_source(ledger):
+def test_every_figure_names_its_source(ledger, site):
     assert len(ledger) >= len(FIGURES)
+    sources = site.base_path + "sources/"
     without = [row[2] for row in ledger
-               if not any(a.attributes["href"].startswith(("/sources/", "http")) for a in row[3].find("a"))]
+               if not any(a.attributes["href"].startswith((sources, "http")) for a in row[3].find("a"))]
     assert without == []
 
 

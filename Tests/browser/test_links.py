@@ -100,7 +100,7 @@ def test_breadcrumbs_lead_to_home(site):
             continue
         crumbs = page.find("nav", class_="breadcrumbs")
         links = crumbs[0].find("a") if crumbs else []
-        if not links or links[0].attributes["href"] != "/":
+        if not links or links[0].attributes["href"] != site.base_path:
             found.append(page.path)
     assert not found
 

@@ -51,7 +51,7 @@ def test_all_that_happened_between_alibaba_and_tencent_in_order(reader, site):
     both = {
         event.attributes["id"]
         for event in site.page("/timeline/").find("li", class_="event")
-        if {"/companies/alibaba/", "/companies/tencent/"}
+        if {site.base_path + "companies/alibaba/", site.base_path + "companies/tencent/"}
         <= {a.attributes["href"] for a in event.find("a")}
     }
     assert len(both) >= 8

@@ -21,7 +21,7 @@ def tab(new_tab):
 @pytest.fixture
 def module(site):
     """The address of the module with the search itself."""
-    return "/assets/" + next((site.folder / "assets").glob("search.*.js")).name
+    return site.base_path + "assets/" + next((site.folder / "assets").glob("search.*.js")).name
 
 
 def test_the_browser_agrees_with_the_index_builder(tab, module):
