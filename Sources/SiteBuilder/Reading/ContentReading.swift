@@ -185,7 +185,9 @@ struct ContentReading {
 
   /// Where bodies go that are new: into a file that the cache can keep, if it is written.
   private func bodyFile(_ cache: ParseCache.Content, _ keepsBodies: Bool) -> BodyFile? {
-    if cache.isWritten, let file = CacheFolder(root: tree.root).makeUnnamed() {
+    // A preview watches the root, and would be told of everything that is written there.
+    let isApart = cache.isWritten || (store != nil && options.usesCache && !keepsBodies)
+    if isApart, let file = CacheFolder(root: tree.root).makeUnnamed() {
       let path = tree.root + "/" + CacheFolder.name
       return BodyFile(descriptor: file, path: path, name: nil, size: 0)
     }
