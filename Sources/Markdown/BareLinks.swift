@@ -110,7 +110,8 @@ struct BareLinks {
     if p[i] & 0xC0 == 0x80 { return false }
     if marks.isMark(p, i) { return true }
     let c = UTF8Scalars.decode(p, at: i).scalar
-    return c == 0xFFFD || EastAsian.isCJK(c) || EastAsian.isSpace(c) || Self.isPunctuation(c)
+    return c == 0xFFFD || c == UTF8Scalars.broken || EastAsian.isCJK(c) || EastAsian.isSpace(c)
+      || Self.isPunctuation(c)
   }
 
   private static func isPunctuation(_ c: UInt32) -> Bool {

@@ -104,7 +104,7 @@ struct HeadingSlugs {
 
   /// The lower-case form of a letter, digit or mark; nil for anything else.
   private static func letters(_ c: UInt32) -> [UInt8]? {
-    guard let scalar = Unicode.Scalar(c), c != 0xFFFD else { return nil }
+    guard let scalar = Unicode.Scalar(c) else { return nil }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber, .otherNumber,

@@ -308,7 +308,7 @@ struct PreparedSource {
 
   /// libcmark takes broken bytes beside a run for a line's end.
   private static func isNoNeighbour(_ c: UInt32) -> Bool {
-    c == 0xFFFD || EastAsian.isSpace(c)
+    c == UTF8Scalars.broken || EastAsian.isSpace(c)
   }
 
   private static func isPlain(_ c: UInt32) -> Bool {

@@ -40,7 +40,7 @@ extension SourceScan.Scanner {
   private func character(at i: Int) -> UInt32? {
     guard i < bytes.count else { return nil }
     let c = UTF8Scalars.decode(bytes, at: i).scalar
-    return c == 0xFFFD || EastAsian.isSpace(c) || EastAsian.isAnySelector(c) ? nil : c
+    return c == UTF8Scalars.broken || EastAsian.isSpace(c) || EastAsian.isAnySelector(c) ? nil : c
   }
 
   private func isSpace(before i: Int) -> Bool {
@@ -59,8 +59,8 @@ extension SourceScan.Scanner {
 
   /// Whether a run from `start` to `end` may close.
   private func closes(_ start: Int, _ end: Int) -> Bool {
-    guard let (last, _) = UTF8Scalars.decode(bytes, before: start, from: 0), last != 0xFFFD,
-      !EastAsian.isSpace(last), !EastAsian.isAnySelector(last)
+    guard let (last, _) = UTF8Scalars.decode(bytes, before: start, from: 0),
+      last != UTF8Scalars.broken, !EastAsian.isSpace(last), !EastAsian.isAnySelector(last)
     else { return false }
     if EastAsian.isIdeograph(last) || !EastAsian.isPunctuation(last) || EastAsian.isCJK(last) {
       return true
@@ -71,7 +71,7 @@ extension SourceScan.Scanner {
 
   /// Whether a run between this character and punctuation that is not CJK may open or close.
   private static func allowsPunctuation(_ c: UInt32) -> Bool {
-    if c == 0xFFFD || EastAsian.isAnySelector(c) { return false }
+    if c == UTF8Scalars.broken || EastAsian.isAnySelector(c) { return false }
     return EastAsian.isCJK(c) || EastAsian.isSpace(c) || EastAsian.isPunctuation(c)
   }
 

@@ -46,7 +46,7 @@ extension SourceScan.Scanner {
       let b = bytes[i]
       if b >= 0x80 {
         let (scalar, length) = UTF8Scalars.decode(bytes, at: i)
-        if b == 0xEE || (scalar == 0xFFFD && length == 1) { return false }
+        if b == 0xEE || scalar == UTF8Scalars.broken { return false }
         i += length
       } else if (b < 64 ? low : high) >> UInt64(b & 63) & 1 != 0 {
         i += 1

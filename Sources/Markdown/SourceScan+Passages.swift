@@ -25,7 +25,7 @@ extension SourceScan.Scanner {
         }
         let (scalar, length) = UTF8Scalars.decode(bytes, at: i)
         if b == 0xEE { features.insert(.privateUse) }
-        if scalar == 0xFFFD, length == 1 {
+        if scalar == UTF8Scalars.broken {
           if i == start { return i + 1 }
           break
         }
@@ -77,9 +77,9 @@ extension SourceScan.Scanner {
       let b = bytes[first]
       first += b < 0xC0 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
     }
-    guard let last = UTF8Scalars.decode(bytes, before: end, from: start), last.scalar != 0xFFFD,
+    guard let last = UTF8Scalars.decode(bytes, before: end, from: start),
       let before = UTF8Scalars.decode(bytes, before: last.start, from: start),
-      before.scalar != 0xFFFD, before.start - (first + 3) >= Self.shortest
+      before.start - (first + 3) >= Self.shortest
     else { return }
     var event = SourceScan.Event(
       .passage, first + 3, to: before.start, isDivided: isDivided)
@@ -177,7 +177,7 @@ extension SourceScan.Scanner {
       if b >= 0x80 {
         // Libcmark's patterns stop at broken UTF-8.
         let (scalar, length) = UTF8Scalars.decode(bytes, at: end)
-        if b == 0xEE || (scalar == 0xFFFD && length == 1) { return nil }
+        if b == 0xEE || scalar == UTF8Scalars.broken { return nil }
         content += 1
         end += length
         continue

@@ -106,8 +106,7 @@ enum URLSafety {
       let c = UTF8Scalars.decode(p, at: i).scalar
       return (c >= 0x200B && c <= 0x200F) || c == 0xFEFF || c == 0xAD || (c >= 0x80 && c <= 0xA0)
         || (c >= 0x2060 && c <= 0x2069) || (c >= 0x2028 && c <= 0x202E) || c == 0x061C
-        || c == 0x180E || c == 0xFFFD
-        || EastAsian.isSpace(c)
+        || c == 0x180E || c == 0xFFFD || c == UTF8Scalars.broken || EastAsian.isSpace(c)
     }
   }
 

@@ -1,7 +1,10 @@
 /// Decoding of single characters at places in UTF-8 bytes that may be broken. Broken bytes decode
-/// to U+FFFD of length one; nothing is read outside the buffer.
+/// to `broken` of length one, which a U+FFFD in the text is not; nothing is read outside the buffer.
 enum UTF8Scalars {
   typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  /// What a byte decodes to that is no part of a character; itself no character.
+  static let broken: UInt32 = 0xFFFF_FFFF
 
   /// The character that starts at `i` and its length.
   @inline(__always)
@@ -27,7 +30,7 @@ enum UTF8Scalars {
         | UInt32(p[i + 3] & 0x3F)
       if c >= 0x10000 && c < 0x110000 { return (c, 4) }
     }
-    return (0xFFFD, 1)
+    return (broken, 1)
   }
 
   /// The character that ends before `end` and where it starts; nothing before `from`.
@@ -37,7 +40,7 @@ enum UTF8Scalars {
     while i > from, end - i < 4, p[i] & 0xC0 == 0x80 { i -= 1 }
     let (scalar, length) = decode(p, at: i)
     if i + length == end { return (scalar, i) }
-    return (0xFFFD, end - 1)
+    return (broken, end - 1)
   }
 
   /// Appends the UTF-8 form of a scalar.

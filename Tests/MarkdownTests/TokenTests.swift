@@ -223,6 +223,42 @@ import Testing
     #expect(html(text, options) == libcmark(text), "\(text)")
   }
 
+  /// U+FFFD in the text, and NUL, for which CommonMark puts it, are characters like others; broken
+  /// bytes are left to libcmark.
+  @Test(arguments: [
+    ("增\u{FFFD}**＿zscr**20", "<p>增\u{FFFD}<strong>＿zscr</strong>20</p>\n"),
+    ("20**zscr）**\u{FFFD}增", "<p>20<strong>zscr）</strong>\u{FFFD}增</p>\n"),
+    ("“**\u{FFFD}甲**：", "<p>“<strong>\u{FFFD}甲</strong>：</p>\n"),
+    ("\0**（甲）**\0", "<p>\u{FFFD}<strong>（甲）</strong>\u{FFFD}</p>\n"),
+    ("甲~~\u{FFFD}（乙）~~\0丙", "<p>甲<del>\u{FFFD}（乙）</del>\u{FFFD}丙</p>\n"),
+    ("\u{FFFD}~~（乙）~~丙", "<p>\u{FFFD}<del>（乙）</del>丙</p>\n"),
+    ("[[甲\u{FFFD}]]与[乙\u{FFFD}](丙)", "<p>甲\u{FFFD}与<a href=\"%E4%B8%99\">乙\u{FFFD}</a></p>\n"),
+  ])
+  func replacementCharactersAreCharacters(_ text: String, _ expected: String) {
+    #expect(html(text, .gfm) == expected)
+    #expect(html(text, Self.withoutTokens(.gfm)) == expected)
+    let quick = document(passage(around: text))
+    let slow = document(passage(around: text), Self.withoutTokens(MarkdownOptions()))
+    #expect(quick.html == slow.html)
+    #expect(quick.plainText == slow.plainText)
+  }
+
+  private func passage(around text: String) -> String { Self.passage + text + Self.passage }
+
+  @Test func brokenBytesReadTheSameBothWays() {
+    for broken: [UInt8] in [[0xFF], [0x80], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98]] {
+      for text in ["@**（甲）**@乙", "甲@**乙**@", "[甲@](乙)**丙@**丁", "~~甲@~~（@~~乙~~"] {
+        let bytes = Array(text.replacingOccurrences(of: "@", with: "\u{1}").utf8).flatMap {
+          $0 == 1 ? broken : [$0]
+        }
+        let quick = MarkdownRenderer.render(bytes)
+        let slow = MarkdownRenderer.render(
+          bytes, options: Self.withoutTokens(MarkdownOptions()))
+        #expect(quick.html == slow.html, "\(bytes)")
+      }
+    }
+  }
+
   @Test func commonPunctuationIsThatOfUnicode() {
     for c: UInt32 in 0x80...0x1FFFF {
       guard let scalar = Unicode.Scalar(c) else { continue }
