@@ -18,7 +18,10 @@ struct MarkdownGuard {
   private(set) var excess: (problem: MarkdownProblem, offset: Int)?
   private var cost = 0
   private var costLimit = 0
-  private var depth = 0
+  /// Whether the nesting is bounded; not where it has been looked at closely.
+  var boundsNesting = true
+  /// How many containers are open at most.
+  private(set) var depth = 0
   private var depthSum = 0
   private var brackets = 0
   private var images = 0
@@ -92,29 +95,38 @@ struct MarkdownGuard {
 
   /// Looks at the containers at the beginning of a line. Returns where its content starts (after
   /// white space and `>` only: list markers are content for the caller) and the list markers seen.
+  ///
+  /// `depth` is an estimate from above: what stands in code counts as containers too, and whatever may
+  /// be a lazy continuation line leaves all open. `ContainerNesting` is exact.
   mutating func startLine(
     _ p: UnsafeBufferPointer<UInt8>, at start: Int
   ) -> (content: Int, markers: UInt8) {
     let n = p.count
     var i = start
+    // White space before the content and the list markers, without the one column that belongs to
+    // each `>`.
     var columns = 0
+    var quotes = 0
     var found = 0
     var kinds: UInt8 = 0
     var content = -1
     scan: while i < n {
       switch p[i] {
       case 0x20:
-        if found == 0 { columns += 1 }
+        if content < 0 { columns += 1 }
         i += 1
       case 0x09:
-        if found == 0 { columns += 4 }
+        if content < 0 { columns += 4 }
         i += 1
       case 0x3E:
         found += 1
         i += 1
+        if content < 0 {
+          quotes += 1
+          if i < n, p[i] == 0x20 || p[i] == 0x09 { columns -= 1 }
+        }
       case 0x2D, 0x2B, 0x2A:
-        let next = i + 1 < n ? p[i + 1] : 0x0A
-        guard next == 0x20 || next == 0x09 || next == 0x0A || next == 0x0D else { break scan }
+        guard Self.endsMarker(p, i + 1) else { break scan }
         if content < 0 { content = i }
         kinds |= p[i] == 0x2D ? 1 : p[i] == 0x2B ? 2 : 4
         found += 1
@@ -123,8 +135,7 @@ struct MarkdownGuard {
         var j = i + 1
         while j < n, j - i < 9, p[j] >= 0x30, p[j] <= 0x39 { j += 1 }
         guard j < n, p[j] == 0x2E || p[j] == 0x29 else { break scan }
-        let next = j + 1 < n ? p[j + 1] : 0x0A
-        guard next == 0x20 || next == 0x09 || next == 0x0A || next == 0x0D else { break scan }
+        guard Self.endsMarker(p, j + 1) else { break scan }
         if content < 0 { content = i }
         kinds |= p[j] == 0x2E ? 8 : 16
         found += 1
@@ -135,26 +146,23 @@ struct MarkdownGuard {
     }
     if content < 0 { content = i }
     let blank = i >= n || p[i] == 0x0A || p[i] == 0x0D
-    if blank {
-      if found == 0 { endParagraph(at: start) }
-    } else if found == 0 && columns == 0 {
-      if lastLineBlank { depth = 0 }
+    if blank && found == 0 { endParagraph(at: start) }
+    // An item's content is indented by two columns at least.
+    let continued = min(depth, columns / 2)
+    if blank && content < i && Self.isRule(p, content, i) {
+      // No paragraph goes on in a rule; what is indented is none.
+      depth = columns < 4 || lastLineBlank ? continued + quotes : max(depth, continued + quotes)
+    } else if blank || !lastLineBlank {
+      depth = max(depth, continued + found)
     } else {
-      depth = min(depth, columns / 2)
-    }
-    if found > 0 {
-      let whole = depth + found
-      if blank && Self.isRule(p, content, i) {
-        depth = 0
-      } else {
-        depth = blank ? max(depth, found) : whole
-        if depth > Self.depthLimit { fail(.tooDeep(limit: Self.depthLimit), start) }
-      }
+      depth = continued + found
     }
     let lastLineWasBlank = lastLineBlank
     lastLineBlank = blank && found == 0
     depthSum += depth
-    if depthSum > Self.depthSumLimit { fail(.tooDeep(limit: Self.depthLimit), start) }
+    if boundsNesting, depth > Self.depthLimit || depthSum > Self.depthSumLimit {
+      fail(.tooDeep(limit: Self.depthLimit), start)
+    }
     // What a line opens costs more than the line: containers, headings, paragraphs.
     cost += 1 + 4 * found
     if blank {
@@ -166,6 +174,11 @@ struct MarkdownGuard {
     }
     if cost > costLimit { fail(.tooMany(.markup), start) }
     return (content, kinds)
+  }
+
+  /// White space, also vertical tabs and form feeds, or the end.
+  private static func endsMarker(_ p: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    i >= p.count || p[i] == 0x20 || (p[i] >= 0x09 && p[i] <= 0x0D)
   }
 
   /// Whether a line's markers are a thematic break: one of `-*`, at least three times.

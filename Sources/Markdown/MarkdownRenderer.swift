@@ -30,10 +30,20 @@ public enum MarkdownRenderer {
   ) -> MarkdownDocument {
     let body = withoutMark(source, body)
     let input = UnsafeBufferPointer(rebasing: source[body])
-    let scan = SourceScan(
-      input, usesExtensions: options.usesExtensions, usesTokens: options.usesTokens,
-      keepsControls: !options.modernHTML)
-    let prepared = PreparedSource(input, base: body.lowerBound, scan: scan)
+    func prepare(boundsNesting: Bool) -> (scan: SourceScan, prepared: PreparedSource) {
+      let scan = SourceScan(
+        input, usesExtensions: options.usesExtensions, usesTokens: options.usesTokens,
+        keepsControls: !options.modernHTML, boundsNesting: boundsNesting)
+      return (scan, PreparedSource(input, base: body.lowerBound, scan: scan))
+    }
+    var (scan, prepared) = prepare(boundsNesting: true)
+    if case .tooDeep = scan.excess?.problem {
+      // What looked like containers may be code: what libcmark is to parse decides.
+      let (closer, text) = prepare(boundsNesting: false)
+      if closer.excess == nil, ContainerNesting.isWithinBounds(text.document(input)) {
+        (scan, prepared) = (closer, text)
+      }
+    }
     // The store lives as long as `prepared`, which outlives the rendering.
     return withExtendedLifetime(prepared) {
       render(source, prepared.rewritten?.bytes ?? input, body, options, scan, prepared)

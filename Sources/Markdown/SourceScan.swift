@@ -91,11 +91,12 @@ struct SourceScan {
 
   init(
     _ p: UnsafeBufferPointer<UInt8>, usesExtensions: Bool, usesTokens: Bool = true,
-    keepsControls: Bool = false
+    keepsControls: Bool = false, boundsNesting: Bool = true
   ) {
     var scanner = Scanner(
       bytes: p, usesExtensions: usesExtensions, usesTokens: usesTokens, keepsControls: keepsControls
     )
+    scanner.guarding.boundsNesting = boundsNesting
     scanner.run()
     features = scanner.features
     events = scanner.events

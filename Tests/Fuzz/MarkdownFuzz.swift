@@ -30,6 +30,40 @@ enum MarkdownFuzz {
     }
     _ = MarkdownRenderer.renderInline(String(decoding: bytes, as: UTF8.self))
     if isText { compare(bytes) }
+    bytes.withUnsafeBufferPointer(compareNesting)
+  }
+
+  /// The nesting is that of libcmark's tree, and the guard's estimate is not below it.
+  private static func compareNesting(_ text: UnsafeBufferPointer<UInt8>) {
+    var nesting = ContainerNesting(text)
+    var estimate = MarkdownGuard()
+    var next = nesting.start
+    while next < text.count {
+      _ = estimate.startLine(text, at: next)
+      next = nesting.line(at: next)
+      if nesting.isUnknown { return }
+      precondition(nesting.depth <= estimate.depth, "estimate of the nesting")
+    }
+    guard nesting.deepest <= 500, let tree = CmarkTree(text) else { return }
+    let html = tree.withHTML { String(decoding: $0, as: UTF8.self) }
+    var depth = 0
+    var count = 0
+    var deepest = 0
+    for tag in html.split(separator: "<") {
+      if tag.hasPrefix("li>") || tag.hasPrefix("blockquote>") {
+        count += 1
+        depth += 1
+        deepest = max(deepest, depth)
+      } else if tag.hasPrefix("/li>") || tag.hasPrefix("/blockquote>") {
+        // Raw HTML that reads the same is not told apart.
+        if depth == 0 { return }
+        depth -= 1
+      }
+    }
+    let source = String(decoding: text, as: UTF8.self)
+    if source.contains("li>") || source.contains("blockquote>") { return }
+    precondition(nesting.opened == count, "containers")
+    precondition(nesting.deepest == deepest, "nesting")
   }
 
   private static func compare(_ bytes: [UInt8]) {

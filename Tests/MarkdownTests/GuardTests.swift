@@ -124,6 +124,48 @@ import Testing
       { "|a|b|\n|-|-|\n" + repeated("> [!x]\n[^1]: a\n\n[^2]http://a.ba\n===\n", $0) }
     ),
     ("tables in footnotes", { repeated("![[^1]: a\n\n|a|b|\n|-|-|\n", $0) }),
+    ("lazy lines, then empty ones", { repeated("- ", 198) + "a\n b\n" + repeated("\n", $0) }),
+    (
+      "rules in items, then empty lines",
+      { repeated("- ", 198) + "a\n" + repeated(" ", 196) + "- - -\n" + repeated("\n", $0) }
+    ),
+    (
+      "items in a quotation, then empty lines in it",
+      { "> " + repeated("- ", 194) + "a\n>" + repeated(" ", 195) + "b\n" + repeated(">\n", $0) }
+    ),
+    (
+      "markers before vertical tabs, then empty lines",
+      { size in
+        (0..<Int(Double(size / 2).squareRoot())).map { repeated("  ", $0 * 2) + "-\u{B}a\n" }
+          .joined()
+          + repeated("\n", size / 2)
+      }
+    ),
+    ("open fence", { "```\n" + repeated("> ", $0) }),
+    ("open fence, then lines", { "```\n" + repeated("> ", 300) + repeated("\n> - > -", $0) }),
+    ("fence in deep quotations", { repeated("> ", 200) + "```\n" + repeated("> > > -\n", $0) }),
+    ("fences by turns", { repeated("> ", 202) + "\n" + repeated("```\n~~~\n", $0) }),
+    (
+      "what looks like fences in lists",
+      { repeated("- ~~~ a ~~~\n", 24) + repeated("- ", $0) + "a" }
+    ),
+    ("fences in items", { repeated("> ", 202) + "\n" + repeated("- ```\n> > > -\n", $0) }),
+    ("fences with information", { repeated("~~~ > > `\n", $0) + repeated("> ", 202) }),
+    (
+      "rows of markers in code",
+      { "```\n" + repeated("> ", 300) + "\n```\n" + repeated("- ", $0) + "a" }
+    ),
+    (
+      "rules before text in code",
+      {
+        "```\n" + repeated("> ", 300) + "\n```\n" + repeated("> ", 99 * 2) + repeated("- ", $0)
+          + "a"
+      }
+    ),
+    (
+      "half definitions below code",
+      { "```\n" + repeated("> ", 300) + "\n```\n" + repeated("- [a\n\n", $0) }
+    ),
     ("zero bytes", { repeated("a\0", $0) }), ("charts", { repeated("```chart\n```\n", $0) }),
   ]
 
@@ -175,6 +217,39 @@ import Testing
       document(String(repeating: "a*", count: 500_000)).problems.map(\.fact) == [.tooMany(.markup)])
     let large = document(String(repeating: "甲", count: MarkdownGuard.sizeLimit / 3 + 1))
     #expect(large.problems.map(\.fact.kind.id) == ["markdown-too-large"])
+  }
+
+  /// Code and raw HTML hold no containers, whatever stands in them.
+  @Test(arguments: [
+    "```\n@\n```\n", "甲\n```text\n@\n@\n```\n乙", "~~~ a `b`\n@\n```\n@\n~~~\n", "  ```\n@\n ```\n",
+    "    @\n\n    @\n", "甲\n    @", "- 甲\n\n  ```\n  @\n  ```\n",
+    "1. 甲\n\n   ~~~\n   @\n\n   @\n   ~~~\n",
+    "- 甲\n\n      @\n", "> ```\n> @\n> ```\n", "> - 甲\n>   ```\n>   @\n", "- ```\n  @\n```\n@\n",
+    "<pre>\n\n@\n</pre>\n", "<!--\n\n@\n-->\n", "<div>\n@\n</div>\n", "<x-y a='1'>\n@\n\n",
+    "[^1]: 甲\n\n    ```\n    @\n    ```\n\n乙[^1]", "甲[^1]\n\n[^1]: 乙\n\n        @\n",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n@\n```\n",
+  ])
+  func marksInCodeAreNoNesting(_ pattern: String) {
+    for marks in ["> ", ">", "- ", "1. "] {
+      let text = pattern.split(separator: "@", omittingEmptySubsequences: false)
+        .joined(separator: String(repeating: marks, count: 300) + "x")
+      var options = MarkdownOptions()
+      options.allowsRawHTML = true
+      #expect(document(text, options).problems.isEmpty, "\(text.prefix(80))")
+    }
+  }
+
+  @Test(arguments: [
+    "@", "```\n```\n@", "```a`\n@", "  甲\n\n@", "~~~\n~~~~\n@", "- ```\n\n@",
+    "<br>甲\n\n@",
+    "<!-- -->\n@", "甲\n<x-y>\n```\n```\n@", "<div>\n\n@", "````\n```\n````\n@", "1. 甲\n    - @",
+  ])
+  func marksOutsideCodeAreNesting(_ pattern: String) {
+    let text = pattern.split(separator: "@", omittingEmptySubsequences: false)
+      .joined(separator: String(repeating: "> ", count: 101) + "x")
+    var options = MarkdownOptions()
+    options.allowsRawHTML = true
+    #expect(document(text, options).problems.map(\.fact) == [.tooDeep(limit: 100)], "\(pattern)")
   }
 
   @Test func aLongOrdinaryTextIsNotRefused() {

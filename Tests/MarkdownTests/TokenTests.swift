@@ -246,7 +246,9 @@ import Testing
   private func passage(around text: String) -> String { Self.passage + text + Self.passage }
 
   @Test func brokenBytesReadTheSameBothWays() {
-    for broken: [UInt8] in [[0xFF], [0x80], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98]] {
+    for broken: [UInt8] in [
+      [0xFF], [0x80], [0xE4, 0xB8], [0xED, 0xA0, 0x80], [0xF0, 0x9F, 0x98],
+    ] {
       for text in ["@**（甲）**@乙", "甲@**乙**@", "[甲@](乙)**丙@**丁", "~~甲@~~（@~~乙~~"] {
         let bytes = Array(text.replacingOccurrences(of: "@", with: "\u{1}").utf8).flatMap {
           $0 == 1 ? broken : [$0]
