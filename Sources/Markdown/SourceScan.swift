@@ -134,7 +134,8 @@ struct SourceScan {
     var footnoteEnd = -1
     /// The line before, where it may be the head of a table, and how many events there were then.
     var head: (start: Int, events: Int)?
-    var wasBlank = true
+    /// Whether no paragraph goes on in the line: the one before is empty or a heading.
+    var isFresh = true
     /// The end of the table under way.
     var tableEnd = 0
     /// The cells of all tables.
@@ -196,10 +197,10 @@ struct SourceScan {
       let head = self.head
       self.head = nil
       switch byte(line.content) {
-      case 0x7C where i < tableEnd: break
+      case _ where i < tableEnd: break
       case 0x2D, 0x3A, 0x7C:
         if isDelimiterRow(line.content) {
-          if let head, byte(i) == 0x7C, table(head.start, delimiterRow: i) {
+          if let head, line.content == i, table(head.start, delimiterRow: i) {
             events.insert(Event(.table, head.start, to: tableEnd), at: head.events)
             features.insert(.table)
             guarding.count(.table, at: i)
@@ -207,15 +208,18 @@ struct SourceScan {
             features.insert(.delimiterRow)
             guarding.count(.table, at: i)
           }
-        } else if usesExtensions, wasBlank, byte(i) == 0x7C {
+        } else if usesTokens, usesExtensions, isFresh, byte(i) == 0x7C {
           self.head = (i, events.count)
         }
-      default: break
+      default:
+        if usesTokens, usesExtensions, isFresh, beginsParagraph(i) { self.head = (i, events.count) }
       }
-      wasBlank = isBlank(i)
-      if wasBlank {
+      isFresh = isBlank(i)
+      if isFresh {
         brackets = Brackets()
         hasLooseStar = false
+      } else if byte(i) == 0x23 {
+        isFresh = isHeading(i)
       }
       return line.content
     }
