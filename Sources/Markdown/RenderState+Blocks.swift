@@ -115,9 +115,21 @@ extension RenderState {
 
   // MARK: Code and newsroom blocks
 
+  /// Whether code without an info string, as libcmark made it, stands between no fences.
+  private mutating func isIndentedCode(_ node: CmarkNode) -> Bool {
+    // Fences take at least one line more than there is text; empty lines may follow indented code.
+    var lineCount = 0
+    for b in node.literal where b == 0x0A { lineCount += 1 }
+    if node.endLine - node.startLine + 1 <= lineCount { return true }
+    let start = positions.lineStart(node.startLine) + max(0, node.startColumn - 1)
+    guard start < positions.text.count else { return false }
+    return positions.text[start] != 0x60 && positions.text[start] != 0x7E
+  }
+
   /// Opens a hole for a newsroom block; other code is text.
   mutating func codeBlock(_ node: CmarkNode) -> CmarkNode {
     plain.startBlock(line: node.startLine)
+    let isIndented = node.info.isEmpty && isIndentedCode(node)
     if hasMarks {
       if ByteSearch.first(0xEE, in: node.literal) != nil {
         if let restored = restoringLines(node.literal) { node.setLiteral(restored) }
@@ -137,11 +149,10 @@ extension RenderState {
       return node.replaceWithCustom(block: true, enter: marker) ?? node
     }
     let literal = node.literal
-    // Indented code has as many lines as it has text; fences take at least one more.
-    var lineCount = 0
-    if info.isEmpty { for b in literal where b == 0x0A { lineCount += 1 } }
-    let isIndented = info.isEmpty && node.endLine - node.startLine + 1 <= lineCount
-    var line = node.startLine + (isIndented ? 0 : 1)
+    // Where libcmark's lines are not those of the file, what stands in the code may be several.
+    let step = prepared.keepsLines ? 1 : -1
+    var line = prepared.keepsLines ? node.startLine : -positions.fileLine(node.startLine)
+    if !isIndented { line += step }
     var start = 0
     // Long code is one run for the map from text to lines.
     let eachLine = literal.count < 1 << 16
@@ -155,7 +166,7 @@ extension RenderState {
         UnsafeBufferPointer(rebasing: literal[start..<end]), tokens: tokens,
         line: line)
       start = end
-      line += 1
+      line += step
     }
     plain.noteCode(since: textStart)
     return node

@@ -211,9 +211,23 @@ import Testing
         String(decoding: quick.html, as: UTF8.self) == String(decoding: slow.html, as: UTF8.self),
         "\(text.debugDescription)")
       #expect(quick.plainText == slow.plainText, "\(text.debugDescription)")
-      #expect(quick.plainTextLines.line(at: 5) == slow.plainTextLines.line(at: 5))
+      #expect(
+        quick.plainTextLines.line(at: 5) == slow.plainTextLines.line(at: 5),
+        "\(text.debugDescription)")
       #expect(quick.holes.map(\.offset) == slow.holes.map(\.offset))
     }
+  }
+
+  @Test func linesOfCodeAreThoseOfTheFileAroundWhatLooksLikeATable() {
+    let result = document(
+      "甲\n\n```\na|b\n-|-\nc\n\n|d|\n|-|\ne\n\nf\n```\n\n    g|h\n    -|-\n\n|i|\n|-|\n|j|\n")
+    let plain = String(decoding: result.plainText, as: UTF8.self)
+    let lines = ["甲", "a", "-|", "c", "d", "e", "f", "g", "i", "j"].map { word -> Int in
+      guard let found = plain.firstRange(of: word) else { return 0 }
+      return result.plainTextLines.line(
+        at: plain.utf8.distance(from: plain.startIndex, to: found.lowerBound))
+    }
+    #expect(lines == [1, 4, 5, 6, 8, 10, 12, 15, 18, 20])
   }
 
   @Test(arguments: [
