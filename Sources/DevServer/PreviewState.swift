@@ -30,6 +30,10 @@ actor PreviewState {
 
   /// Takes newer versions of pages into the last good site at once.
   private var revision: SiteRevision?
+  /// The last good site without its templates, as long as it is what was linked.
+  private var linked: LinkedContent?
+  /// Whether its objects are being read elsewhere, so that nobody may change them.
+  private var isShared = false
   /// What may differ between the last good site and the files.
   private var unseen = ChangeSet()
   /// What has changed since the files were last begun to be read.
@@ -94,12 +98,13 @@ actor PreviewState {
   /// Shows what has changed where only the words of single pages have; everything that follows from
   /// it for the rest of the site comes when the whole site is read again.
   private func reviseAtOnce() -> Bool {
-    guard let revision, !unseen.mayBeMore, !unseen.paths.isEmpty, unseen.paths.count < 20 else {
-      return false
-    }
+    guard !isShared, let revision, !unseen.mayBeMore, !unseen.paths.isEmpty,
+      unseen.paths.count < 20
+    else { return false }
     switch revision.take(unseen.paths) {
     case .unknown: return false
     case .taken:
+      linked = nil
       site.diagnostics.removeAll { unseen.paths.contains($0.file) }
       unseen = ChangeSet()
       publish()
@@ -116,10 +121,13 @@ actor PreviewState {
     var options = self.options
     options.date = clock()
     let builder = SiteBuilder(options: options, store: store)
+    let linked = unseen.isOfTemplates ? self.linked : nil
+    isShared = linked != nil
+    defer { isShared = false }
     // Not on a thread of the pool, which requests need.
     return await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .userInitiated).async {
-        continuation.resume(returning: builder.prepare())
+        continuation.resume(returning: builder.prepare(reusing: linked))
       }
     }
   }
@@ -130,6 +138,7 @@ actor PreviewState {
     if let rendering = prepared.rendering, !prepared.hasErrors {
       site.rendering = rendering
       revision = prepared.revision
+      linked = prepared.linked
       // It may have been read before or after what has changed meanwhile.
       unseen = isCurrent ? ChangeSet() : sinceReading
     }

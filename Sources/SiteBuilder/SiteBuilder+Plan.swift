@@ -44,7 +44,6 @@ extension SiteBuilder {
       tree: tree, site: site, plan: planner.plan, host: host, bodies: content.bodies,
       scratchFolders: scratchFolders)
     rendering.planReads = reads.places
-    if store != nil { rendering.life = SiteLife(site) }
     return rendering
   }
 }

@@ -22,47 +22,60 @@ public struct SiteBuilder: Sendable {
 
   /// Reads, parses, links and plans; writes nothing. All problems of content and templates exist
   /// when this returns.
-  public func prepare() -> PreparedSite {
+  ///
+  /// - Parameter earlier: what an earlier call has linked, so that a change of templates alone costs no
+  ///   more than these
+  public func prepare(reusing earlier: LinkedContent? = nil) -> PreparedSite {
     guard let tree = SourceTree(root: options.root) else {
       return PreparedSite(
         diagnostics: [Diagnostic(SiteProblem.missing(options.root), file: ".", range: .wholeFile)])
     }
     let listing = profile.phase("list files") { SourceListing(tree) }
-    return prepare(tree, listing, writesCache: false)
+    return prepare(tree, listing, reusing: earlier)
   }
 
   private func prepare(
-    _ tree: SourceTree, _ listing: SourceListing, writesCache: Bool
+    _ tree: SourceTree, _ listing: SourceListing, reusing earlier: LinkedContent? = nil,
+    writesCache: Bool = false
   ) -> PreparedSite {
-    var prepared = link(tree, listing, writesCache: writesCache)
+    let linked = earlier.flatMap { $0.holds(for: listing, options, in: tree) ? $0 : nil }
+    var prepared = link(tree, listing, linked, writesCache: writesCache)
     prepared.tree = tree
     return prepared
   }
 
   private func link(
-    _ tree: SourceTree, _ listing: SourceListing, writesCache: Bool
+    _ tree: SourceTree, _ listing: SourceListing, _ linked: LinkedContent?, writesCache: Bool
   ) -> PreparedSite {
     let templates = TemplateLoading(
       tree: tree, listing: listing, store: store, profile: profile, isBeside: options.jobs > 1)
     var planned: (rendering: Rendering, diagnostics: [Diagnostic])?
-    let content = ContentReading(
-      tree: tree, listing: listing, options: options, store: store, profile: profile,
-      writesCache: writesCache
-    ).run(
-      parsed: { templates.begin(for: $0) },
-      linked: { content, site in
-        guard let set = templates.loaded.set, let strings = templates.loaded.strings else { return }
-        planned = profile.phase("plan") {
-          let rendering = plan(site, content, templates.loaded, set, strings, tree)
-          return (
-            rendering,
-            rendering.plan.problems() + rendering.plan.activeDrawings(in: tree)
-              + rendering.plan.brokenLinks(among: site.generatedLinks)
-          )
-        }
-      })
+    func makePlan(_ content: ContentReading.Outcome, _ site: Site) {
+      guard let set = templates.loaded.set, let strings = templates.loaded.strings else { return }
+      planned = profile.phase("plan") {
+        var rendering = plan(site, content, templates.loaded, set, strings, tree)
+        if store != nil { rendering.life = linked?.life ?? SiteLife(site) }
+        return (
+          rendering,
+          rendering.plan.problems() + rendering.plan.activeDrawings(in: tree)
+            + rendering.plan.brokenLinks(among: site.generatedLinks)
+        )
+      }
+    }
+    let content: ContentReading.Outcome
+    if let linked, let site = linked.outcome.site {
+      content = linked.outcome
+      templates.begin(for: content)
+      makePlan(content, site)
+    } else {
+      content = ContentReading(
+        tree: tree, listing: listing, options: options, store: store, profile: profile,
+        writesCache: writesCache
+      ).run(parsed: { templates.begin(for: $0) }, linked: makePlan)
+    }
     templates.begin(for: content)
-    let statistics = content.statistics + templates.statistics
+    let statistics =
+      (linked == nil ? content.statistics : ReadingStatistics()) + templates.statistics
     let diagnostics = content.diagnostics + templates.loaded.diagnostics
     let language = content.configuration?.locale.language
     guard content.site != nil, let planned else {
@@ -75,6 +88,9 @@ public struct SiteBuilder: Sendable {
       diagnostics: finished(diagnostics + planned.diagnostics), rendering: planned.rendering,
       revision: options.isStrict ? nil : content.revision)
     prepared.pageVersions = content.pageVersions
+    prepared.linked =
+      linked
+      ?? planned.rendering.life.flatMap { LinkedContent(content, life: $0, listing, options) }
     prepared.versions = content.versions.merging(templates.loaded.versions) { first, _ in first }
     return prepared
   }
@@ -191,6 +207,9 @@ public struct PreparedSite: Sendable {
   /// Takes newer versions of pages into the site that `rendering` renders; `nil` where only building
   /// it again can.
   public internal(set) var revision: SiteRevision?
+  /// What a builder with the same store can use again where only templates change; `nil` where that
+  /// would not be safe.
+  public internal(set) var linked: LinkedContent?
 
   /// Where its files are read from.
   var tree: SourceTree?

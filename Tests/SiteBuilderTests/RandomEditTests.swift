@@ -14,20 +14,31 @@ struct RandomEditTests {
     site.store = ParseStore()
     if seed % 2 == 1 { site.bodyMemory = 0 }
     var editor = RandomEditor(site: site, seed: seed)
+    var linked: LinkedContent?
     for step in 0..<14 {
       let edit = try editor.edit()
+      let shown = site.check(reusing: linked)
+      linked = shown.linked ?? linked
       let warm = try site.build()
       let cold = try site.buildCold()
       let what = "seed \(seed), step \(step): \(edit)"
       #expect(
         SmallSite.places(warm.prepared.diagnostics)
           == SmallSite.places(cold.prepared.diagnostics), "\(what)")
+      #expect(
+        SmallSite.places(shown.diagnostics) == SmallSite.places(cold.prepared.diagnostics),
+        "\(what), in the preview")
       #expect((warm.summary == nil) == (cold.summary == nil), "\(what)")
       if cold.summary != nil {
         let (tree, expected) = (site.tree(), site.tree("cold"))
         #expect(Set(tree.keys) == Set(expected.keys), "\(what)")
         for (path, bytes) in expected where tree[path] != bytes {
           Issue.record("\(what): \(path) differs")
+        }
+        for path in shown.rendering?.paths ?? [] where path.hasSuffix(".html") {
+          if shown.rendering?.render(path: path) != expected[path].map({ Array($0) }) {
+            Issue.record("\(what): the preview's \(path) differs")
+          }
         }
       } else {
         try editor.repair()

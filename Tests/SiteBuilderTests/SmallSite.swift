@@ -129,7 +129,9 @@ final class SmallSite {
     return try SiteBuilder(options: options).build()
   }
 
-  func check() -> PreparedSite { builder.prepare() }
+  func check(reusing earlier: LinkedContent? = nil) -> PreparedSite {
+    builder.prepare(reusing: earlier)
+  }
 
   @discardableResult
   func build() throws -> BuildResult { try builder.build() }

@@ -1,7 +1,8 @@
 import Markdown
 import Templating
 
-/// What stands in the place of a hole of a text.
+/// What stands in the place of a hole of a text. Of most there are several in each text, so the large
+/// ones stand apart.
 enum HoleFilling: Sendable {
   /// The value of `href`.
   case url(URLValue)
@@ -10,9 +11,9 @@ enum HoleFilling: Sendable {
   /// A text without a link.
   case text(String)
   /// The attributes of an image.
-  case image(URLValue, width: Int?, height: Int?)
+  indirect case image(URLValue, width: Int?, height: Int?)
   /// A block.
-  case block(EmbeddedBlock)
+  indirect case block(EmbeddedBlock)
   /// Nothing: the hole is reported as an error.
   case nothing
 }

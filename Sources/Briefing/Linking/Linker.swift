@@ -38,6 +38,8 @@ public enum Linker {
     public var includesDrafts: Bool
     /// What pages can show or link to besides each other.
     public var files: ContentFiles
+    /// Whether to note with the files where names stand in their texts, for the next time.
+    public var keepsMentions: Bool
     /// Runs a closure for each number below a count, in any order and perhaps at the same time,
     /// and returns when all are done.
     public var forEach: @Sendable (Int, @Sendable (Int) -> Void) -> Void
@@ -50,6 +52,7 @@ public enum Linker {
     public init(
       configuration: SiteConfiguration, metrics: [MetricRecord] = [], today: CalendarDay,
       includesDrafts: Bool = false, files: ContentFiles = ContentFiles(),
+      keepsMentions: Bool = false,
       forEach: @escaping @Sendable (Int, @Sendable (Int) -> Void) -> Void = { count, body in
         for index in 0..<count { body(index) }
       },
@@ -61,6 +64,7 @@ public enum Linker {
       self.today = today
       self.includesDrafts = includesDrafts
       self.files = files
+      self.keepsMentions = keepsMentions
       self.forEach = forEach
       self.beside = beside
       self.step = step
@@ -82,7 +86,7 @@ public enum Linker {
   /// - Parameter linked: is called when nothing will change in the site any more and no error is known,
   ///   while the rules across files are still being checked
   public static func link(
-    _ files: [ParsedFile], options: Options, earlier: [Diagnostic] = [],
+    _ files: [ParsedFile.Shared], options: Options, earlier: [Diagnostic] = [],
     linked: (Site) -> Void = { _ in }
   ) -> Result {
     let state = LinkState(files, options: options)
@@ -126,7 +130,8 @@ final class LinkState {
   /// A file with what was made of it. A class, so that reading one of its many fields copies none of
   /// the others.
   final class File {
-    var parsed: ParsedFile
+    /// What it was parsed to.
+    var source: ParsedFile.Shared
     /// Whether it is published: not a draft, not of the future.
     var isIncluded = true
     /// Whether it is a draft that is left out, so that its problems are not errors yet.
@@ -136,9 +141,11 @@ final class LinkState {
     /// The sources that it declares, in order.
     var sources: [Source] = []
 
-    init(_ parsed: ParsedFile) {
-      self.parsed = parsed
+    init(_ source: ParsedFile.Shared) {
+      self.source = source
     }
+
+    var parsed: ParsedFile { _read { yield source.file } }
   }
 
   let options: Linker.Options
@@ -190,11 +197,11 @@ final class LinkState {
   /// Waits for what `attach` does beside the steps that follow it.
   var waitForRelations: () -> Void = {}
 
-  init(_ files: [ParsedFile], options: Linker.Options) {
+  init(_ files: [ParsedFile.Shared], options: Linker.Options) {
     self.options = options
     site = Site(configuration: options.configuration, today: options.today)
     let order = files.indices.sorted {
-      NameOrder.isLess(files[$0].path.file, files[$1].path.file)
+      NameOrder.isLess(files[$0].file.path.file, files[$1].file.path.file)
     }
     self.files = order.map { File(files[$0]) }
     for index in self.files.indices {

@@ -28,7 +28,7 @@ public final class Relinker: @unchecked Sendable {
   ///
   /// - Returns: whether that was possible; otherwise the site is as it was, and has to be linked
   ///   again.
-  public func replace(_ files: [ParsedFile]) -> Bool {
+  public func replace(_ files: [ParsedFile.Shared]) -> Bool {
     var revisions: [Revision] = []
     let pictures = state.pictures
     let problems = state.diagnostics.count
@@ -59,20 +59,21 @@ public final class Relinker: @unchecked Sendable {
 /// What a newer version of a file changes.
 private struct Revision {
   private let file: LinkState.File
-  private let parsed: ParsedFile
+  private let source: ParsedFile.Shared
   private let body: Body
   private var summary: RichText?
   private var keyPoints: [RichText] = []
 
   /// `nil` where more than words would change.
-  init?(of parsed: ParsedFile, _ state: LinkState) {
+  init?(of source: ParsedFile.Shared, _ state: LinkState) {
+    let parsed = source.file
     guard let index = state.pageIndex[NameKey(parsed.path.file)] else { return nil }
     let file = state.files[index]
     guard file.isIncluded, !parsed.isDamaged, file.parsed.statements == parsed.statements else {
       return nil
     }
     self.file = file
-    self.parsed = parsed
+    self.source = source
     switch (file.parsed.record, parsed.record) {
     case (.article(let old), .article(let new)):
       guard file.article != nil, new.title != nil, Self.hasSameShape(old, new) else { return nil }
@@ -84,7 +85,7 @@ private struct Revision {
       else { return nil }
     default: return nil
     }
-    body = state.body(of: LinkState.File(parsed), at: index)
+    body = state.body(of: LinkState.File(source), at: index)
   }
 
   /// Whether two versions of an article differ in nothing but words that its own page and lists
@@ -103,7 +104,8 @@ private struct Revision {
   }
 
   func apply() {
-    file.parsed = parsed
+    let parsed = source.file
+    file.source = source
     if case .article(let record) = parsed.record, let article = file.article {
       article.title = record.title?.value ?? article.title
       article.subtitle = record.subtitle?.value

@@ -11,8 +11,7 @@ extension LinkState {
       !options.configuration.disabledChecks.contains(rule)
     else { return }
     let search = MentionSearch(
-      names: mentionNames(),
-      texts: files.map { $0.article == nil ? StoredText() : $0.parsed.plainText })
+      names: mentionNames(), files: files.map { $0.article == nil ? nil : $0.source })
     search.wait = options.beside { search.run() }
     mentions = search
   }
@@ -21,6 +20,7 @@ extension LinkState {
   func checkMentions() {
     guard let search = mentions else { return }
     search.finish(options.forEach)
+    if options.keepsMentions { search.keep() }
     mentions = nil
     for file in files.indices where files[file].article != nil {
       guard case .article(let record) = files[file].parsed.record else { continue }

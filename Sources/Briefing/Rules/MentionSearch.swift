@@ -10,6 +10,18 @@ struct MentionNames: Sendable {
   /// Which names are ordinary words as well.
   let isOrdinary: [Bool]
 
+  /// Everything that what is found depends on besides the text.
+  var key: FoundMentions.Names {
+    var writer = ByteWriter()
+    writer.put(texts.count)
+    for (index, text) in texts.enumerated() {
+      writer.put(text)
+      writer.put(companies[index] ?? -1)
+      writer.put(isOrdinary[index])
+    }
+    return FoundMentions.Names(bytes: writer.bytes)
+  }
+
   /// The companies that a text names, each at its first mention.
   func mentions(in text: [UInt8]) -> [MentionSearch.Mention] {
     var result: [MentionSearch.Mention] = []
@@ -34,7 +46,7 @@ struct MentionNames: Sendable {
 /// Looks for names in many texts, beside the linker: each thread that runs it takes texts in turn until
 /// none is left.
 ///
-/// `@unchecked Sendable`: each place of `results` is written by the one thread that took its text and
+/// `@unchecked Sendable`: each place of `results` and `isNew` is written by the one thread that took its text and
 /// read after all threads have ended; `wait` is used by the linker alone.
 final class MentionSearch: @unchecked Sendable {
   /// A name in a text, by its index among the names.
@@ -44,34 +56,65 @@ final class MentionSearch: @unchecked Sendable {
   }
 
   let names: MentionNames
+  /// What stands for the names.
+  let key: FoundMentions.Names
   /// Waits for the thread that runs it beside the linker.
   var wait: (() -> Void)?
-  private let texts: [StoredText]
+  private let files: [ParsedFile.Shared?]
+  /// What of `files` was searched here.
+  private let isNew: UnsafeMutableBufferPointer<Bool>
   private let results: UnsafeMutableBufferPointer<[Mention]>
   private let next = Atomic<Int>(0)
 
   private static let chunk = 32
 
-  init(names: MentionNames, texts: [StoredText]) {
+  /// - Parameter files: the files whose texts are searched; `nil` has none
+  init(names: MentionNames, files: [ParsedFile.Shared?]) {
     self.names = names
-    self.texts = texts
-    results = .allocate(capacity: texts.count)
+    self.files = files
+    results = .allocate(capacity: files.count)
     results.initialize(repeating: [])
+    isNew = .allocate(capacity: files.count)
+    isNew.initialize(repeating: false)
+    // Names that were looked for before are looked for as the same object, so that one comparison of
+    // their bytes does for all files.
+    let key = names.key
+    let known = files.lazy.compactMap { $0?.mentions?.names }.first
+    if let known, known.bytes == key.bytes { self.key = known } else { self.key = key }
   }
 
   deinit {
     results.deinitialize()
     results.deallocate()
+    isNew.deallocate()
   }
 
   /// Searches until no text is left that nobody searches.
   func run() {
     while true {
       let start = next.add(Self.chunk, ordering: .relaxed).oldValue
-      if start >= texts.count { return }
-      for index in start..<min(start + Self.chunk, texts.count) where !texts[index].isEmpty {
-        results[index] = names.mentions(in: texts[index].bytes)
-      }
+      if start >= files.count { return }
+      for index in start..<min(start + Self.chunk, files.count) { search(index) }
+    }
+  }
+
+  private func search(_ index: Int) {
+    guard let file = files[index] else { return }
+    let text = file.file.plainText
+    if let known = file.mentions, known.names === key || known.names.bytes == key.bytes,
+      let mentions = known.mentions(count: names.texts.count, size: text.count)
+    {
+      results[index] = mentions
+      return
+    }
+    isNew[index] = true
+    if !text.isEmpty { results[index] = names.mentions(in: text.bytes) }
+  }
+
+  /// Notes what was found with the files.
+  func keep() {
+    for (index, file) in files.enumerated() where isNew[index] {
+      file?.mentions = FoundMentions(results[index], of: key)
     }
   }
 

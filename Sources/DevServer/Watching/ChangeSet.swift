@@ -6,6 +6,11 @@ struct ChangeSet: Sendable, Equatable {
   /// count.
   var mayBeMore = false
 
+  /// Whether nothing but templates, assets and strings can have changed.
+  var isOfTemplates: Bool {
+    !mayBeMore && paths.allSatisfy { $0.utf8.starts(with: "Templates/".utf8) }
+  }
+
   var isEmpty: Bool { paths.isEmpty && !mayBeMore }
 
   mutating func formUnion(_ other: ChangeSet) {

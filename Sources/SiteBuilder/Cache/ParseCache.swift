@@ -158,7 +158,7 @@ struct ParseCache {
 
 extension ParseOptions {
   /// Stands for everything that parsing depends on besides the file and the program.
-  fileprivate var digest: Digest {
+  var digest: Digest {
     var writer = ByteWriter()
     writer.put(locale.timeZone.name)
     writer.put(locale.language.rawValue)

@@ -16,7 +16,7 @@ public struct ParsedFileKeeping: Sendable {
   public func run() {
     let content = store.snapshot()
     guard options.usesCache, let parseOptions = content.options,
-      content.pages.values.contains(where: { $0.stored == nil && $0.parsed.isStorable }),
+      content.pages.values.contains(where: { $0.stored == nil && $0.source.file.isStorable }),
       let tree = SourceTree(root: options.root),
       let file = CacheFolder(root: tree.root).makeUnnamed()
     else { return }
@@ -25,14 +25,15 @@ public struct ParsedFileKeeping: Sendable {
     var kept: [String: StoredPage] = [:]
     var pages = content.pages
     for path in content.pages.keys.sorted() {
-      guard var page = pages[path], page.stored == nil, page.parsed.isStorable,
-        let stored = StoredPage(page.parsed, in: bodies)
+      guard var page = pages[path], page.stored == nil, page.source.file.isStorable,
+        let stored = StoredPage(page.source.file, in: bodies)
       else { continue }
       page.stored = stored
       pages[path] = page
       kept[path] = stored
     }
     ParseCache(tree: tree, options: parseOptions).write(pages, adding: bodies)
+    MentionRecords(tree: tree, options: parseOptions).write(pages)
     store.update(stored: kept, asIn: content)
   }
 }

@@ -142,6 +142,10 @@ struct ContentReading {
     outcome.diagnostics += read.diagnostics
     let sizes = PictureSizes(
       tree: tree, known: known.pictures, stamps: pictureStamps, moment: moment)
+    let mentions = MentionRecords(tree: tree, options: parseOptions)
+    let knownMentions =
+      cache != nil && isFirst
+      ? profile.phase("read mentions") { mentions.attach(to: read.pages) } : [:]
     let jobs = options.jobs
     let contentFiles = ContentFiles(
       paths: paths, imageSize: { sizes.size(of: $0) },
@@ -153,6 +157,7 @@ struct ContentReading {
         configuration: configuration, metrics: metrics,
         today: options.date.day(in: configuration.locale.timeZone),
         includesDrafts: options.includesDrafts, files: contentFiles,
+        keepsMentions: store != nil || options.usesCache,
         forEach: { count, body in
           Parallel.forEach(count: count, jobs: jobs, makeState: {}) { _, index in body(index) }
         },
@@ -177,6 +182,7 @@ struct ContentReading {
         .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
       outcome.pageVersions.revisions = read.revisions
     }
+    if writesCache, cache != nil { mentions.write(read.pages, known: knownMentions) }
     store?.update(
       options: parseOptions, pages: read.pages, pictures: sizes.pictures,
       bodies: outcome.bodies, openBodies: openBodies)

@@ -46,7 +46,7 @@ struct PageReading: Sendable {
 
   /// What came of it, in the order of the sources.
   struct Outcome {
-    var files: [ParsedFile] = []
+    var files: [ParsedFile.Shared] = []
     var pages: [String: ParseStore.Page] = [:]
     var diagnostics: [Diagnostic] = []
     var readCount = 0
@@ -93,7 +93,7 @@ struct PageReading: Sendable {
             SiteProblem.source(problem), file: source.path.file, range: .wholeFile))
         continue
       }
-      outcome.files.append(page.parsed)
+      outcome.files.append(page.source)
       outcome.pages[source.path.file] = page
     }
     return outcome
@@ -111,7 +111,7 @@ struct PageReading: Sendable {
       let version = FileVersion(bytes, at: moment)
       if let known, known.version.hasSameBytes(as: version) {
         return .unchanged(
-          ParseStore.Page(version: version, parsed: known.parsed, stored: known.stored))
+          ParseStore.Page(version: version, source: known.source, stored: known.stored))
       }
       if let entry, entry.version.hasSameBytes(as: version), var page = page(source, entry) {
         page.version = version
@@ -126,7 +126,7 @@ struct PageReading: Sendable {
   private func revision(
     _ source: Source, _ entry: ParseCache.Entry, _ parsed: ParsedFile
   ) -> PageRevision? {
-    guard parsed.isStorable, let earlier = page(source, entry)?.parsed,
+    guard parsed.isStorable, let earlier = page(source, entry)?.source.file,
       let parts = parsed.revisedParts(since: earlier)
     else { return nil }
     return PageRevision(earlier: entry.version.hash, parts: parts)
@@ -135,19 +135,23 @@ struct PageReading: Sendable {
   /// What the cache has for a file; `nil` where it is not what was written.
   private func page(_ source: Source, _ entry: ParseCache.Entry) -> ParseStore.Page? {
     entry.page.parsed(at: source.path, locale: options.locale, keepsBodies: keepsBodies).map {
-      ParseStore.Page(version: entry.version, parsed: $0, stored: entry.page)
+      ParseStore.Page(version: entry.version, source: ParsedFile.Shared($0), stored: entry.page)
     }
   }
 
   private func stored(_ parsed: ParsedFile, _ version: FileVersion) -> ParseStore.Page {
-    var page = ParseStore.Page(version: version, parsed: parsed)
-    guard let bodies else { return page }
-    if cache.isWritten, parsed.isStorable, let stored = StoredPage(parsed, in: bodies) {
-      page.stored = stored
-      if !keepsBodies { stored.placeBodies(of: &page.parsed) }
-    } else if !keepsBodies {
-      bodies.takeBodies(of: &page.parsed)
+    var parsed = parsed
+    var stored: StoredPage?
+    if let bodies {
+      if cache.isWritten, parsed.isStorable { stored = StoredPage(parsed, in: bodies) }
+      if !keepsBodies {
+        if let stored {
+          stored.placeBodies(of: &parsed)
+        } else {
+          bodies.takeBodies(of: &parsed)
+        }
+      }
     }
-    return page
+    return ParseStore.Page(version: version, source: ParsedFile.Shared(parsed), stored: stored)
   }
 }

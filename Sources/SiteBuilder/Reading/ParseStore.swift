@@ -11,7 +11,7 @@ public final class ParseStore: Sendable {
   /// A file of content with what parsing it gave.
   struct Page: Sendable {
     var version: FileVersion
-    var parsed: ParsedFile
+    var source: ParsedFile.Shared
     /// Where it stands in the cache of parsed files.
     var stored: StoredPage?
   }

@@ -29,15 +29,16 @@ public final class SiteRevision: Sendable {
   ///
   /// - Parameter paths: all such files, relative to the root
   public func take(_ paths: Set<String>) -> Outcome {
-    var files: [ParsedFile] = []
+    var files: [ParsedFile.Shared] = []
     for path in paths.sorted() {
       guard let page = relinker.path(of: path) else { return .unknown }
       guard case .success(let bytes) = tree.read(path, limit: PageReading.sizeLimit) else {
         return .unknown
       }
-      files.append(ContentParser.parse(bytes, at: page, options: options))
+      files.append(
+        ParsedFile.Shared(ContentParser.parse(bytes, at: page, options: options)))
     }
-    let problems = files.flatMap(\.diagnostics)
+    let problems = files.flatMap(\.file.diagnostics)
     if problems.contains(where: { $0.severity == .error }) { return .errors(problems) }
     return relinker.replace(files) ? .taken : .unknown
   }

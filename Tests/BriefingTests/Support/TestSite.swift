@@ -49,13 +49,14 @@ struct TestSite {
       metrics = decoded.metrics
       diagnostics += decoded.diagnostics
     }
-    var parsed: [ParsedFile] = []
+    var parsed: [ParsedFile.Shared] = []
     for (path, text) in files {
       let (entry, problems) = ContentEntry.classify(path)
       diagnostics += problems
       if case .page(let page)? = entry {
         parsed.append(
-          ContentParser.parse(Array(text.utf8), at: page, options: ParseOptions(configuration)))
+          ParsedFile.Shared(
+            ContentParser.parse(Array(text.utf8), at: page, options: ParseOptions(configuration))))
       }
     }
     let options = Linker.Options(

@@ -1,0 +1,71 @@
+import Briefing
+
+/// A linked site without templates, for a build in which nothing differs but these.
+///
+/// Both builds share the objects of the site: while one may be at work, nobody may change them.
+public struct LinkedContent: Sendable {
+  let outcome: ContentReading.Outcome
+  let life: SiteLife
+  /// Stands for everything that it was made from, young files apart.
+  private let key: Digest
+  /// Files so young that their stamps do not say whether they have changed since.
+  private let young: [FileVersion.OfFile]
+
+  /// Up to how many files are read to see whether they are the same.
+  private static let youngLimit = 50
+
+  /// `nil` where it could not be known later on whether the files are the same.
+  init?(
+    _ outcome: ContentReading.Outcome, life: SiteLife, _ listing: SourceListing,
+    _ options: BuildOptions
+  ) {
+    guard let key = Self.key(listing, options) else { return nil }
+    var young: [FileVersion.OfFile] = []
+    for entry in listing.content?.entries ?? []
+    where !entry.stamp.isSettled(at: listing.moment) {
+      guard young.count < Self.youngLimit, let version = outcome.versions[entry.path],
+        version.stamp == entry.stamp
+      else { return nil }
+      young.append(FileVersion.OfFile(path: entry.path, version: version))
+    }
+    self.outcome = outcome
+    self.life = life
+    self.key = key
+    self.young = young
+  }
+
+  /// Whether linking the files as they stand now would give the same.
+  func holds(for listing: SourceListing, _ options: BuildOptions, in tree: SourceTree) -> Bool {
+    guard let site = outcome.site,
+      options.date.day(in: site.configuration.locale.timeZone) == site.today,
+      let key = Self.key(listing, options), key == self.key
+    else { return false }
+    return young.allSatisfy { file in
+      guard case .success(let source) = tree.readStamped(file.path, limit: PageReading.sizeLimit)
+      else { return false }
+      return file.version.hasSameBytes(as: FileVersion(source, at: listing.moment))
+    }
+  }
+
+  private static func key(_ listing: SourceListing, _ options: BuildOptions) -> Digest? {
+    guard let content = listing.content, content.problems.isEmpty else { return nil }
+    var writer = ByteWriter()
+    writer.reserve(content.entries.count * 100)
+    writer.put(options.baseURL)
+    writer.put(options.includesDrafts)
+    writer.put(options.isStrict)
+    for entry in content.entries {
+      writer.put(entry.path)
+      entry.stamp.write(to: &writer)
+    }
+    return Digest(writer.bytes)
+  }
+}
+
+extension FileVersion {
+  /// The version of a file with its path, relative to the root.
+  struct OfFile: Sendable {
+    let path: String
+    let version: FileVersion
+  }
+}
