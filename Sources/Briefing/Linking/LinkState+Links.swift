@@ -243,7 +243,7 @@ enum PageAnchors {
   ]
   private static let thing = [
     "latest", "timeline", "figures", "relations", "forecasts", "forecasts-made", "articles",
-    "sources", "people", "products", "companies", "roles", "reports", "events",
+    "sources", "people", "products", "companies", "roles", "reports", "events", "corrections",
   ]
 
   /// The first parts of addresses that are made without files of their own.

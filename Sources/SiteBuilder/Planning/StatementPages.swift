@@ -38,13 +38,18 @@ struct StatementPages: Sendable {
       fragment: "relation-\(relation.id)")
   }
 
-  /// The page that shows a correction: the article that was corrected; of an entry, whose page shows
-  /// none, that of the list of corrections.
+  /// The page that shows a correction: that of the article or thing that was corrected; where a thing
+  /// has too many for its page, that of the list of corrections.
   ///
   /// - Parameter place: its place among all corrections of the site, from 0
   func address(of correction: Correction, at place: Int) -> URLValue {
     if let article = correction.article {
       return URLValue(path: article.path, fragment: "corrections")
+    }
+    if let thing = correction.thing,
+      thing.corrections.prefix(ProfileView.correctionLimit).contains(where: { $0 === correction })
+    {
+      return URLValue(path: thing.path, fragment: "corrections")
     }
     let list = CorrectionListView.self
     return URLValue(path: PagerView.path(list.path, number: place / list.pageSize + 1))

@@ -3,6 +3,9 @@ import Templating
 
 /// What the page of a thing shows beyond its own fields, under the name `profile`.
 public final class ProfileView: TemplateObject, Sendable {
+  /// How many corrections to its entry a thing's page shows; all of them are in the site's list.
+  static let correctionLimit = 10
+
   let thing: Thing?
   let latestEvents: [Event]
   let timeline: TimelineView
@@ -105,6 +108,9 @@ public final class ProfileView: TemplateObject, Sendable {
       },
       .url("sources_url", "The page with all sources, where only some stand here.") {
         $0.url(.sources)
+      },
+      .list("corrections", "The latest corrections to its entry.") {
+        Array(($0.thing?.corrections ?? []).prefix(ProfileView.correctionLimit))
       },
       .list("companies", "Companies that it concerns.") { $0.companies },
       .url("companies_url", "The page with all companies, where only some stand here.") {
