@@ -4,7 +4,7 @@
 /// The guard estimates the nesting from above, and takes what stands in code and raw HTML for
 /// containers too. Where its estimate is past the bound, this decides. What only the inline syntax
 /// tells, namely whether a paragraph is nothing but link definitions, is not looked at: where that
-/// matters, the nesting is unknown.
+/// matters, the nesting is unknown. The text must be UTF-8: libcmark's patterns stop at broken bytes.
 struct ContainerNesting {
   private enum Container {
     case quote
@@ -47,8 +47,9 @@ struct ContainerNesting {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  /// Whether the containers of a whole text stay within the guard's bounds.
+  /// Whether the containers of a whole text are known to stay within the guard's bounds.
   static func isWithinBounds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard UTF8Scalars.areWhole(bytes) else { return false }
     var nesting = ContainerNesting(bytes)
     var next = nesting.start
     while next < bytes.count {

@@ -43,6 +43,17 @@ enum UTF8Scalars {
     return (broken, end - 1)
   }
 
+  /// Whether a text has no broken bytes.
+  static func areWhole(_ p: Bytes) -> Bool {
+    var i = 0
+    while i < p.count {
+      let (scalar, length) = decode(p, at: i)
+      if scalar == broken { return false }
+      i += length
+    }
+    return true
+  }
+
   /// Appends the UTF-8 form of a scalar.
   static func append(_ c: UInt32, to bytes: inout [UInt8]) {
     if c < 0x80 {

@@ -29,7 +29,8 @@ enum MarkdownFuzz {
       }
     }
     _ = MarkdownRenderer.renderInline(String(decoding: bytes, as: UTF8.self))
-    if isText { compare(bytes) }
+    guard isText else { return }
+    compare(bytes)
     bytes.withUnsafeBufferPointer(compareNesting)
   }
 

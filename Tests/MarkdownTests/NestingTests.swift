@@ -11,7 +11,8 @@ import Testing
     "# ",
     "---", "- - -", "***", "===", "=", "<div>", "<b>", "</b >", "<a x='1' y>", "<!--", "-->", "<?",
     "?>",
-    "<!A", ">", "<pre>", "</pre>", "<script", "<![CDATA[", "]]>", "[a]: b", "[a](b)", "[", "]:",
+    "<!A", "<!a", "<PRE>", "</Pre>", "<Div ", "<![cdata[", "é", "\u{FFFD}", "<é>", "<a é=1>", ">",
+    "<pre>", "</pre>", "<script", "<![CDATA[", "]]>", "[a]: b", "[a](b)", "[", "]:",
     "\r", "\r\n",
     "\0", "\u{B}", "\u{C}", "中", "&", "12345678. ", "1234567890. ", "-\u{B}", "<x-1/>", "<a b=\"",
     "\"",
@@ -72,6 +73,15 @@ import Testing
         #expect(nesting.isUnknown)
         #expect(!ContainerNesting.isWithinBounds(p))
       }
+    }
+  }
+
+  @Test func brokenBytesAreNotLookedAt() {
+    for bytes: [UInt8] in [[0x61, 0xFF], [0x60, 0x60, 0x60, 0xE4, 0xB8], [0xED, 0xA0, 0x80]] {
+      bytes.withUnsafeBufferPointer { #expect(!ContainerNesting.isWithinBounds($0)) }
+    }
+    Array("甲é\u{FFFD}\0😀".utf8).withUnsafeBufferPointer {
+      #expect(ContainerNesting.isWithinBounds($0))
     }
   }
 }
