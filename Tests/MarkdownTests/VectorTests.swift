@@ -25,7 +25,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("emphasis.tsv", 900), ("line-breaks.tsv", 700)])
+  @Test(arguments: [
+    ("emphasis.tsv", 900), ("emphasis-beside-rare-characters.tsv", 300), ("line-breaks.tsv", 700),
+  ])
   func everyVectorHasItsHTML(_ name: String, _ count: Int) {
     let vectors = Self.read(name)
     #expect(vectors.count == count)
