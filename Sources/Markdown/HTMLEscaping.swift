@@ -65,10 +65,15 @@ enum HTMLEscaping {
 
   /// Appends a URL for a quoted attribute: what does not belong into a URL is percent-encoded.
   static func append(url: [UInt8], to out: inout [UInt8]) {
-    for b in url {
-      if isSafeInURL(b) {
-        out.append(b)
-      } else if b == 0x26 {
+    var i = 0
+    while i < url.count {
+      let start = i
+      while i < url.count, isSafeInURL(url[i]) { i += 1 }
+      out.append(contentsOf: url[start..<i])
+      guard i < url.count else { return }
+      let b = url[i]
+      i += 1
+      if b == 0x26 {
         out.append(contentsOf: "&amp;".utf8)
       } else if b == 0x27 {
         out.append(contentsOf: "&#x27;".utf8)

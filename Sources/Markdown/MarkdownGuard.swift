@@ -30,7 +30,7 @@ struct MarkdownGuard {
   mutating func begin(size: Int, hasZeroBytes: Bool) {
     costLimit = max(1_600_000, size / 5 * 8)
     // libcmark's columns are wrong behind them, so that places have to be searched for.
-    if hasZeroBytes { costLimit = costLimit / 5 * 3 }
+    if hasZeroBytes { costLimit /= 2 }
     if size > Self.sizeLimit {
       excess = (.tooLarge(bytes: size, limit: Self.sizeLimit), Self.sizeLimit)
     }
