@@ -31,7 +31,8 @@ struct SitePlan: Sendable {
   /// Unicode normalisation, so that they are one file on some systems; and files where others need a
   /// folder.
   func problems() -> [Diagnostic] {
-    var makers: [String: PlannedFile] = [:]
+    // By number: a copy of a `PlannedFile` counts many references.
+    var makers: [String: Int] = [:]
     makers.reserveCapacity(files.count)
     var found: [Diagnostic] = []
     var collided: Set<String> = []
@@ -50,40 +51,40 @@ struct SitePlan: Sendable {
           ? Diagnostic(problem, file: maker.origin, range: maker.place)
           : Diagnostic(problem, file: file.origin, range: file.place))
     }
-    for file in files {
-      let path: OutputPath
+    for index in files.indices {
+      let key: String
       do throws(OutputPath.Problem) {
-        path = try OutputPath(file.path)
+        key = try OutputPath(files[index].path).key
       } catch {
         found.append(
           Diagnostic(
-            SiteProblem.unusablePath(path: file.path, error), file: file.origin,
-            range: file.place))
+            SiteProblem.unusablePath(path: files[index].path, error), file: files[index].origin,
+            range: files[index].place))
         continue
       }
-      if let first = makers[path.key] {
-        collide(file.path, of: file, with: first.path, of: first)
-        collided.formUnion([file.path, first.path])
+      if let first = makers[key] {
+        collide(files[index].path, of: files[index], with: files[first].path, of: files[first])
+        collided.formUnion([files[index].path, files[first].path])
       } else {
-        makers[path.key] = file
+        makers[key] = index
       }
     }
     // Folders: none may be a file, and each must be written in one way only.
     var reported: Set<[UInt8]> = []
-    var folders: [String: (path: String, file: PlannedFile)] = [:]
-    for file in files where !collided.contains(file.path) {
-      var path = file.path
+    var folders: [String: (path: String, file: Int)] = [:]
+    for index in files.indices where !collided.contains(files[index].path) {
+      var path = files[index].path
       while let slash = path.utf8.lastIndex(of: 0x2F) {
         path = String(path[..<slash])
         guard let folder = try? OutputPath(path) else { break }
         if let known = folders[folder.key] {
           if known.path.utf8.elementsEqual(path.utf8) { break }
           guard reported.insert(Array(path.utf8)).inserted else { break }
-          collide(path + "/", of: file, with: known.path + "/", of: known.file)
+          collide(path + "/", of: files[index], with: known.path + "/", of: files[known.file])
         } else {
-          folders[folder.key] = (path, file)
+          folders[folder.key] = (path, index)
           if let maker = makers[folder.key] {
-            collide(path + "/", of: file, with: maker.path, of: maker)
+            collide(path + "/", of: files[index], with: files[maker].path, of: files[maker])
           }
         }
       }
