@@ -29,12 +29,12 @@ struct BuildRecords {
     var key: Digest
     var timeZone: String
     var day: Int
-    var young: [(path: String, size: Int64, hash: ContentHash)] = []
     var output: OutputState
     var language: String
     var fileCount: Int
     var pageCount: Int
     var fileTotal: Int
+    var young: YoungFiles
     var diagnostics: [Diagnostic] = []
   }
 
@@ -45,7 +45,7 @@ struct BuildRecords {
     guard let record = read(), let key = key(listing), record.key == key,
       let zone = SiteTimeZone(record.timeZone),
       options.date.day(in: zone).dayNumber == record.day,
-      record.young.allSatisfy(isSame)
+      record.young.areSame(in: tree)
     else { return nil }
     let publisher = try output()
     let isIntact = publisher.outputState == record.output && publisher.isIntact
@@ -78,12 +78,6 @@ struct BuildRecords {
     return Digest(writer.bytes)
   }
 
-  private func isSame(_ young: (path: String, size: Int64, hash: ContentHash)) -> Bool {
-    guard case .success(let source) = tree.readStamped(young.path, limit: TemplateReading.sizeLimit)
-    else { return false }
-    return source.stamp.size == young.size && ContentHash(source.bytes) == young.hash
-  }
-
   // MARK: - The file
 
   private func read() -> Record? {
@@ -100,11 +94,8 @@ struct BuildRecords {
       key: try reader.digest(), timeZone: try reader.text(), day: try reader.number(),
       output: OutputState(manifest: ContentHash(value: try reader.word())),
       language: try reader.text(), fileCount: try reader.number(),
-      pageCount: try reader.number(), fileTotal: try reader.number())
-    for _ in 0..<(try reader.count()) {
-      record.young.append(
-        (try reader.text(), try reader.signed(), ContentHash(value: try reader.word())))
-    }
+      pageCount: try reader.number(), fileTotal: try reader.number(),
+      young: try YoungFiles(from: &reader))
     for _ in 0..<(try reader.count()) {
       record.diagnostics.append(try RecordedFact.read(from: &reader, catalog: .sitegen))
     }
@@ -133,10 +124,10 @@ struct BuildRecords {
     guard let key = key(listing), let entries = listing.entries, let manifest = output.manifest,
       let site = result.prepared.rendering?.site, let summary = result.summary,
       result.prepared.diagnostics.count <= Self.diagnosticLimit,
-      !dependsOnFonts(site, result.prepared.diagnostics)
+      !dependsOnFonts(site, result.prepared.diagnostics),
+      let young = YoungFiles(
+        among: entries, listedAt: listing.moment, result.prepared.versions, limit: Self.youngLimit)
     else { return nil }
-    let young = entries.filter { !$0.stamp.isSettled(at: listing.moment) }
-    guard young.count <= Self.youngLimit else { return nil }
     var writer = ByteWriter()
     writer.put(Self.format)
     writer.put(key)
@@ -147,16 +138,7 @@ struct BuildRecords {
     writer.put(result.prepared.fileCount)
     writer.put(result.pageCount)
     writer.put(summary.written + summary.unchanged)
-    writer.put(young.count)
-    for entry in young {
-      // What is copied was not read by this build, or may have changed since it was listed.
-      guard let version = result.prepared.versions[entry.path], version.stamp == entry.stamp else {
-        return nil
-      }
-      writer.put(entry.path)
-      writer.put(version.stamp.size)
-      writer.put(version.hash.value)
-    }
+    young.write(to: &writer)
     writer.put(result.prepared.diagnostics.count)
     for diagnostic in result.prepared.diagnostics { RecordedFact.write(diagnostic, to: &writer) }
     return writer.bytes

@@ -22,8 +22,8 @@ struct RenderRecords {
 
   private struct Record {
     var key: Digest
-    var young: [(path: String, size: Int64, hash: ContentHash)] = []
     var output: ContentHash
+    var young: YoungFiles
     var pages: [ContentHash] = []
     var reads: [[BodyReads.Place]] = []
   }
@@ -34,7 +34,7 @@ struct RenderRecords {
   ) -> OutputReuse {
     let count = prepared.rendering?.plan.files.count ?? 0
     guard let record = read(), record.output == output.manifest, record.reads.count == count,
-      let key = key(prepared, listing), record.key == key, record.young.allSatisfy(isSame),
+      let key = key(prepared, listing), record.key == key, record.young.areSame(in: tree),
       let revised = revised(prepared.pageVersions, since: record.pages)
     else { return OutputReuse(count: count) }
     return OutputReuse(count: count, earlier: record.reads, revised: revised)
@@ -52,12 +52,6 @@ struct RenderRecords {
       for part in revision.parts { places.insert(BodyReads.Place(part, of: number)) }
     }
     return places
-  }
-
-  private func isSame(_ young: (path: String, size: Int64, hash: ContentHash)) -> Bool {
-    guard case .success(let source) = tree.readStamped(young.path, limit: TemplateReading.sizeLimit)
-    else { return false }
-    return source.stamp.size == young.size && ContentHash(source.bytes) == young.hash
   }
 
   /// Everything that must be the same, the texts and the output apart.
@@ -96,11 +90,8 @@ struct RenderRecords {
   private static func parse(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> Record {
     guard try reader.text() == format else { throw ByteReader.Malformed() }
     var record = Record(
-      key: try reader.digest(), output: ContentHash(value: try reader.word()))
-    for _ in 0..<(try reader.count()) {
-      record.young.append(
-        (try reader.text(), try reader.signed(), ContentHash(value: try reader.word())))
-    }
+      key: try reader.digest(), output: ContentHash(value: try reader.word()),
+      young: try YoungFiles(from: &reader))
     for _ in 0..<(try reader.count()) {
       record.pages.append(ContentHash(value: try reader.word()))
     }
@@ -136,25 +127,17 @@ struct RenderRecords {
       let manifest = output.manifest, prepared.rendering?.planReads.isEmpty ?? false
     else { return nil }
     let pages = Set(prepared.pageVersions.pages.map(\.path))
-    let young = entries.filter {
-      !$0.stamp.isSettled(at: listing.moment) && !pages.contains($0.path)
-    }
-    guard young.count <= Self.youngLimit else { return nil }
+    guard
+      let young = YoungFiles(
+        among: entries.lazy.filter { !pages.contains($0.path) }, listedAt: listing.moment,
+        prepared.versions, limit: Self.youngLimit)
+    else { return nil }
     var writer = ByteWriter()
     writer.reserve(pages.count * 8 + reads.count * 8)
     writer.put(Self.format)
     writer.put(key)
     writer.put(manifest.value)
-    writer.put(young.count)
-    for entry in young {
-      // What is copied was not read by this build, or may have changed since it was listed.
-      guard let version = prepared.versions[entry.path], version.stamp == entry.stamp else {
-        return nil
-      }
-      writer.put(entry.path)
-      writer.put(version.stamp.size)
-      writer.put(version.hash.value)
-    }
+    young.write(to: &writer)
     writer.put(prepared.pageVersions.pages.count)
     for page in prepared.pageVersions.pages { writer.put(page.hash.value) }
     writer.put(reads.count)

@@ -8,8 +8,8 @@ public struct LinkedContent: Sendable {
   let life: SiteLife
   /// Stands for everything that it was made from, young files apart.
   private let key: Digest
-  /// Files so young that their stamps do not say whether they have changed since.
-  private let young: [FileVersion.OfFile]
+  /// Files whose stamps do not say whether they have changed since.
+  private let young: YoungFiles
 
   /// Up to how many files are read to see whether they are the same.
   private static let youngLimit = 50
@@ -19,15 +19,11 @@ public struct LinkedContent: Sendable {
     _ outcome: ContentReading.Outcome, life: SiteLife, _ listing: SourceListing,
     _ options: BuildOptions
   ) {
-    guard let key = Self.key(listing, options) else { return nil }
-    var young: [FileVersion.OfFile] = []
-    for entry in listing.content?.entries ?? []
-    where !entry.stamp.isSettled(at: listing.moment) {
-      guard young.count < Self.youngLimit, let version = outcome.versions[entry.path],
-        version.stamp == entry.stamp
-      else { return nil }
-      young.append(FileVersion.OfFile(path: entry.path, version: version))
-    }
+    guard let key = Self.key(listing, options),
+      let young = YoungFiles(
+        among: listing.content?.entries ?? [], listedAt: listing.moment, outcome.versions,
+        limit: Self.youngLimit)
+    else { return nil }
     self.outcome = outcome
     self.life = life
     self.key = key
@@ -40,11 +36,7 @@ public struct LinkedContent: Sendable {
       options.date.day(in: site.configuration.locale.timeZone) == site.today,
       let key = Self.key(listing, options), key == self.key
     else { return false }
-    return young.allSatisfy { file in
-      guard case .success(let source) = tree.readStamped(file.path, limit: PageReading.sizeLimit)
-      else { return false }
-      return file.version.hasSameBytes(as: FileVersion(source, at: listing.moment))
-    }
+    return young.areSame(in: tree)
   }
 
   private static func key(_ listing: SourceListing, _ options: BuildOptions) -> Digest? {
@@ -59,13 +51,5 @@ public struct LinkedContent: Sendable {
       entry.stamp.write(to: &writer)
     }
     return Digest(writer.bytes)
-  }
-}
-
-extension FileVersion {
-  /// The version of a file with its path, relative to the root.
-  struct OfFile: Sendable {
-    let path: String
-    let version: FileVersion
   }
 }
