@@ -15,6 +15,9 @@ struct RevisionTests {
       - {id: notice, name: 京东, title: 公告, published: 2025-10-01, kind: official}
     events:
       - {date: 2025-10-01, title: 入口关闭, companies: [京东], source: notice}
+      - {id: half, date: 2025-09, title: 过半, companies: [腾讯], summary: 半数。, source: notice}
+    figures:
+      - {subject: jd, metric: users, value: 3亿, period: 2024, note: 年末数。, source: notice}
     ---
     ## 经过
 
@@ -51,6 +54,11 @@ struct RevisionTests {
       ("的正文", "的、改过的[[腾讯]]正文"), ("## 经过\n", "## 经过\n\n## 后来\n"), ("## 经过\n", ""),
       ("---\ntitle: 入口关闭", "---\ntitle: 京东的入口关了"), ("原来的摘要", "说到[[腾讯]]的新摘要"),
       ("summary: 原来的摘要。\n", "summary: 短。\n"), ("的正文", ""),
+      ("title: 过半", "title: 占了一半以上"), ("半数。", "\"超过**半数**，[[京东]]也是。\""),
+      (", summary: 半数。", ""), ("年末数。", "年末的数。"), (", note: 年末数。", ""),
+      // Everything stands on other lines, and says the same.
+      ("---\ntitle: 入口关闭", "---\n# 注\n\nsubtitle: 副题\ntitle: 入口关闭"),
+      ("date: 2025-10-01\ncomp", "kind: analysis\ndate: 2025-10-01\n\ncomp"),
       ("正文，", "正文：\n\n```timeline\ncompanies: [京东]\n```\n\n"),
     ])
   func words(_ old: String, _ new: String) throws {
@@ -78,7 +86,13 @@ struct RevisionTests {
       ("date: 2025-10-01\ncomp", "date: 2025-10-02\ncomp"),
       ("的正文", "[[没有这家]]"),
       ("的正文", "![图](../static/none.png)"), ("---\ntitle", "---\ndraft: true\ntitle"),
-      ("的正文", "[无](../companies/none.md)"),
+      ("的正文", "[无](../companies/none.md)"), ("title: 入口关闭, ", "title: 入口开了, "),
+      ("id: half", "id: most"), ("date: 2025-09,", "date: 2025-08,"), ("value: 3亿", "value: 4亿"),
+      ("半数。", "\"[[没有这家]]\""),
+      (
+        "events:\n",
+        "events:\n  - {id: third, date: 2025-09, title: 又一件, companies: [京东], source: notice}\n"
+      ),
     ])
   func others(_ old: String, _ new: String) throws {
     let site = try site()

@@ -12,7 +12,7 @@ public final class Event: TemplateObject, @unchecked Sendable {
   /// When.
   public let date: EDTFDate
   /// What, in a line.
-  public let title: String
+  public internal(set) var title: String
   /// What sort of event, as written.
   public let kind: String?
   /// Where it stands.

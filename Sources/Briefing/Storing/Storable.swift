@@ -22,6 +22,16 @@ protocol StorableRecord: Storable {
 }
 
 extension StorableRecord {
+  /// Whether both say the same, wherever it stands in the file.
+  func saysTheSame(as other: Self) -> Bool { withoutPlaces == other.withoutPlaces }
+
+  private var withoutPlaces: [UInt8] {
+    var writer = RecordWriter()
+    writer.omitsPlaces = true
+    store(to: &writer)
+    return writer.bytes.bytes
+  }
+
   func store(to writer: inout RecordWriter) {
     var copy = self
     // Writing throws nothing.
