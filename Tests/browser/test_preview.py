@@ -157,6 +157,7 @@ class Editor:
             self.append, self.append, self.headline, self.by_renaming, self.break_and_mend,
             self.reference, self.add, self.delete, self.rename, self.template, self.break_template,
             self.style, self.content_away, self.burst, self.company, self.configuration,
+            self.statement, self.statement, self.further_lines,
         ])
         return f"{self.number}. {action.__name__}: {action()}"
 
@@ -174,6 +175,20 @@ class Editor:
     def headline(self):
         return self.edit(self.root / ARTICLE, lambda t: "\n".join(
             f"title: 第{self.number}个题目" if x.startswith("title:") else x for x in t.split("\n")))
+
+    def statement(self):
+        file = self.root / ARTICLE if self.random.random() < .5 else self.pick("Content/articles/**/*.md")
+        lines = file.read_text("utf-8").split("\n")
+        places = [i for i, x in enumerate(lines) if x.startswith(("    title: ", "    summary: "))]
+        if not places:
+            return self.append()
+        place = self.random.choice(places)
+        lines[place] = lines[place].split(": ")[0] + f": 第{self.number}次的另一种说法"
+        file.write_text("\n".join(lines), "utf-8")
+        return f"{file.name}, line {place + 1}"
+
+    def further_lines(self):
+        return self.edit(self.root / ARTICLE, lambda t: t.replace("---\n", f"---\n# 注{self.number}\n\n", 1))
 
     def by_renaming(self):
         file = self.root / ARTICLE
