@@ -76,10 +76,10 @@ enum HTMLBlockKind {
     }
   }
 
-  private static var verbatimNames: Set<String> { ["script", "pre", "textarea", "style"] }
-  private static var closings: [StaticString] {
-    ["</script>", "</pre>", "</textarea>", "</style>"]
-  }
+  private static let verbatimNames: Set<String> = ["script", "pre", "textarea", "style"]
+  private static let closings: [StaticString] = [
+    "</script>", "</pre>", "</textarea>", "</style>",
+  ]
   private static let blockNames: Set<String> = [
     "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center",
     "col", "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",

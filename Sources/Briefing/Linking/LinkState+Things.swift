@@ -6,7 +6,7 @@ extension LinkState {
   func makeThings() {
     things.reserveCapacity(thingFiles.count)
     for (index, file) in thingFiles.enumerated() {
-      let parsed = files[file].source.file
+      let parsed = files[file].parsed
       guard case .thing(let record) = parsed.record, case .thing(let kind) = parsed.path.kind
       else { continue }
       let name = record.name?.value ?? parsed.path.id

@@ -145,6 +145,7 @@ final class LinkState {
       self.source = source
     }
 
+    /// The same as a value, of which a reader copies no more than the field that it asks for.
     var parsed: ParsedFile { _read { yield source.file } }
   }
 

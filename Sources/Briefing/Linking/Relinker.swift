@@ -4,8 +4,8 @@ import Diagnostics
 /// where an editor wants to see a page the moment it is saved and the whole site a little later.
 ///
 /// Only changes that leave the graph as it is are taken: other words in a text, a headline, a summary,
-/// the title or summary of an event, the note on a figure. What follows from the new words for other files' diagnostics is found when the site is
-/// linked again.
+/// the title or summary of an event, the note on a figure. What follows from the new words for other
+/// files' diagnostics is found when the site is linked again.
 ///
 /// Sendable although it changes objects of the site: whoever uses it makes sure that nobody reads
 /// the site at the same time.

@@ -46,8 +46,8 @@ struct MentionNames: Sendable {
 /// Looks for names in many texts, beside the linker: each thread that runs it takes texts in turn until
 /// none is left.
 ///
-/// `@unchecked Sendable`: each place of `results` and `isNew` is written by the one thread that took its text and
-/// read after all threads have ended; `wait` is used by the linker alone.
+/// `@unchecked Sendable`: each place of `results` and `isNew` is written by the one thread that took its
+/// text and read after all threads have ended; `wait` is used by the linker alone.
 final class MentionSearch: @unchecked Sendable {
   /// A name in a text, by its index among the names.
   struct Mention: Sendable {

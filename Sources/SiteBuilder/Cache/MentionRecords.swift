@@ -67,16 +67,15 @@ struct MentionRecords {
   /// Writes what is noted with `pages` unless all of it is on record, as `known` says.
   func write(_ pages: [String: ParseStore.Page], known: Known = [:]) {
     guard let program = ProgramIdentity.current else { return }
-    var found = pages.values.compactMap { page in
+    let noted = pages.values.compactMap { page in
       page.source.mentions.map { (hash: page.version.hash, mentions: $0) }
     }
-    // Those of the last search; a page that is no article any more may have older ones.
-    guard
-      let names = found.first(where: { known[$0.hash] == nil })?.mentions.names
-        ?? found.first?.mentions.names,
-      found.contains(where: { known[$0.hash]?.names !== $0.mentions.names })
+    // A page that is no article any more may have been searched for other names than the rest.
+    let byNames = Dictionary(grouping: noted) { ObjectIdentifier($0.mentions.names) }
+    guard var found = byNames.values.max(by: { $0.count < $1.count }),
+      let names = found.first?.mentions.names,
+      found.contains(where: { known[$0.hash]?.names !== names })
     else { return }
-    found.removeAll { $0.mentions.names !== names }
     found.sort { $0.hash.value < $1.hash.value }
     var writer = ByteWriter()
     writer.reserve(names.bytes.count + found.count * 60)
