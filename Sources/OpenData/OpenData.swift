@@ -16,17 +16,29 @@ public struct OpenData: Sendable {
     public let path: String
     /// What makes it.
     public let content: Content
+    /// How it is made of the one of the last build, where that may save work.
+    public let revise: Revise?
 
-    init(path: String, make: @escaping @Sendable () -> [UInt8]) {
+    init(path: String, revise: Revise? = nil, make: @escaping @Sendable () -> [UInt8]) {
       self.path = path
+      self.revise = revise
       content = .bytes(make)
     }
 
-    init(path: String, database: @escaping @Sendable () -> DatabaseFile?) {
+    init(path: String, revise: Revise?, database: @escaping @Sendable () -> DatabaseFile?) {
       self.path = path
+      self.revise = revise
       content = .database(database)
     }
   }
+
+  /// What has to be replaced in a file that the last build made of the same site but for some parts of
+  /// texts, so that it has the bytes that would be made now; `nil` where it has to be made.
+  ///
+  /// It gets all parts that differ of what the last build has read for the file, and the file, open for
+  /// reading.
+  public typealias Revise =
+    @Sendable (_ revised: Set<BodyReads.Place>, _ file: Int32) -> [Replacement]?
 
   /// What makes a file; the same bytes for the same site.
   public enum Content: Sendable {
@@ -84,14 +96,25 @@ public struct OpenData: Sendable {
     let addresses = self.addresses
     var files: [File] = []
     if configuration.publishes(.sqlite) {
-      files.append(File(path: Self.databasePath, database: sqlite))
+      let revise: Revise = { revised, file in
+        databaseExport.replacements(revised, in: OpenFile(file))
+      }
+      files.append(File(path: Self.databasePath, revise: revise, database: sqlite))
     }
     for table in tables.reversed() {
-      files.append(File(path: "data/\(table.name).json") { JSONWriter.file(table, addresses) })
+      let revision = TableRevision(table: table, addresses: addresses)
+      files.append(
+        File(
+          path: "data/\(table.name).json", revise: { revision.json($0, in: OpenFile($1)) },
+          make: { JSONWriter.file(table, addresses) }))
     }
     if hasCSV {
       for table in tables.reversed() {
-        files.append(File(path: "data/\(table.name).csv") { CSVWriter.file(table, addresses) })
+        let revision = TableRevision(table: table, addresses: addresses)
+        files.append(
+          File(
+            path: "data/\(table.name).csv", revise: { revision.csv($0, in: OpenFile($1)) },
+            make: { CSVWriter.file(table, addresses) }))
       }
     }
     if configuration.publishes(.graphML) {
@@ -137,7 +160,7 @@ public struct OpenData: Sendable {
     return files
   }
 
-  @Sendable private func sqlite() -> DatabaseFile? {
+  private var databaseExport: SQLiteExport {
     let configuration = site.configuration
     var facts = [(name: "title", value: configuration.title)]
     if let address = configuration.baseURL { facts.append((name: "homepage", value: address)) }
@@ -150,8 +173,11 @@ public struct OpenData: Sendable {
     if let publisher = configuration.publisher {
       facts.append((name: "publisher", value: publisher.name))
     }
-    let export = SQLiteExport(tables: tables, addresses: addresses, facts: facts)
+    return SQLiteExport(tables: tables, addresses: addresses, facts: facts)
+  }
+
+  @Sendable private func sqlite() -> DatabaseFile? {
     // Only a lack of room stops it: the statements are ours and ids are unique.
-    return try? export.file(in: scratchFolders)
+    return try? databaseExport.file(in: scratchFolders)
   }
 }

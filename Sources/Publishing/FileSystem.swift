@@ -135,6 +135,22 @@ struct FileSystem: Sendable {
     return total
   }
 
+  /// Fills `buffer` from `offset` on as far as the file goes; returns how many bytes were read.
+  func read(
+    _ file: Int32, at offset: Int, into buffer: UnsafeMutableRawBufferPointer, for shown: String
+  ) throws(PublishingError) -> Int {
+    var total = 0
+    while total < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[total...])
+      let count = try run(.read, shown) {
+        pread(file, rest.baseAddress, rest.count, off_t(offset + total))
+      }
+      if count == 0 { break }
+      total += count
+    }
+    return total
+  }
+
   /// Reads a whole regular file of at most `limit` bytes.
   func contents(_ folder: Int32, _ path: String, limit: Int) throws(PublishingError) -> [UInt8] {
     let file = try openForReading(folder, path)

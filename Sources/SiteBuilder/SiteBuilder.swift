@@ -133,6 +133,7 @@ public struct SiteBuilder: Sendable {
     var result = BuildResult(
       prepared: prepared, summary: summary, pageCount: rendering.plan.pageCount)
     result.madeCount = reuse.madeCount
+    result.revisedCount = reuse.revisedCount
     profile.phase("record the build") {
       records?.write(result, listing, output: state)
       renders?.write(prepared, listing, reuse.reads, output: state)
@@ -243,4 +244,6 @@ public struct BuildResult: Sendable {
   /// How many files were made; the others were left by an earlier build, and nothing that they show
   /// has changed.
   public var madeCount = 0
+  /// How many of these were made of those that an earlier build has left.
+  public var revisedCount = 0
 }

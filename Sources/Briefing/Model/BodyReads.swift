@@ -53,6 +53,25 @@ public final class BodyReads: @unchecked Sendable {
     Self.$current.withValue(self, operation: body)
   }
 
+  /// Which of a number of steps read one of `places`, and what of these they read.
+  public static func steps(
+    _ count: Int, thatRead places: Set<Place>, _ step: (Int) -> Void
+  ) -> (steps: [Int], places: Set<Place>) {
+    let reads = BodyReads()
+    var steps: [Int] = []
+    var found: Set<Place> = []
+    reads.during {
+      for number in 0..<count {
+        reads.found.removeAll(keepingCapacity: true)
+        step(number)
+        let read = reads.found.filter(places.contains)
+        if !read.isEmpty { steps.append(number) }
+        found.formUnion(read)
+      }
+    }
+    return (steps, found)
+  }
+
   /// Notes a read, where somebody wants to know of it.
   static func note(_ part: Part, of file: Int32) {
     guard let current, file >= 0 else { return }

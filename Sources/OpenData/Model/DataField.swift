@@ -25,6 +25,9 @@ struct FieldDescription: Sendable {
   var isSearched = false
   /// Whether a relational database has the same in another table.
   var isJoinable = false
+  /// Whether its value is a count of what is in a text of a page, so that it may change with that text
+  /// alone. No other field reads such a text.
+  var isOfText = false
   /// The only values that there are, where they are few.
   var allowed: [String] = []
   /// Where its values point to.
@@ -61,6 +64,9 @@ struct DataField<Row>: Sendable {
 
   /// The same field; a relational database has the same in another table.
   var joinable: DataField { with { $0.isJoinable = true } }
+
+  /// The same field; its value is a count of what is in a text of a page.
+  var ofText: DataField { with { $0.isOfText = true } }
 
   /// The same field; only some values are allowed.
   func allowing<T: CaseIterable & RawRepresentable>(_ type: T.Type) -> DataField

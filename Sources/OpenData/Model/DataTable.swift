@@ -15,6 +15,12 @@ protocol DataTable: Sendable {
   var count: Int { get }
   /// Calls `body` with the values of each row in the order of the fields.
   func forEachRow(_ body: ([DataValue]) -> Void)
+  /// The values of the row with a number from 0 to `count` - 1.
+  func values(at row: Int) -> [DataValue]
+  /// The rows that have counts of one of these texts, and of which.
+  func rows(
+    withCountsOf places: Set<BodyReads.Place>
+  ) -> (rows: [Int], places: Set<BodyReads.Place>)
 }
 
 extension DataTable {
@@ -55,6 +61,19 @@ struct TypedTable<Row: Sendable>: DataTable {
       for index in columns.indices { values[index] = columns[index].read(row) }
       body(values)
     }
+  }
+
+  func values(at row: Int) -> [DataValue] { columns.map { $0.read(rows[row]) } }
+
+  func rows(
+    withCountsOf places: Set<BodyReads.Place>
+  ) -> (rows: [Int], places: Set<BodyReads.Place>) {
+    let counts = columns.filter(\.description.isOfText)
+    guard !counts.isEmpty else { return ([], []) }
+    let (steps, found) = BodyReads.steps(rows.count, thatRead: places) { number in
+      for count in counts { _ = count.read(rows[number]) }
+    }
+    return (steps, found)
   }
 
   /// The same table with other rows.

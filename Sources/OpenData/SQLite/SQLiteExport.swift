@@ -17,10 +17,12 @@ struct SQLiteExport {
   }
 
   private func write(to database: SQLiteDatabase) throws(SQLiteFailure) {
+    // With `secure_delete` nothing is left over of rows where pages were divided, so that a value
+    // stands in one place only (`replacements`).
     try database.execute(
       """
       PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;
-      PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000; BEGIN
+      PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000; PRAGMA secure_delete=ON; BEGIN
       """)
     try writeFacts(to: database)
     for table in tables { try create(table, in: database) }
@@ -43,7 +45,7 @@ struct SQLiteExport {
   }
 
   /// The columns that a table keeps itself: all but lists of references and what they lead to.
-  private static func columns(of table: any DataTable) -> [(offset: Int, field: FieldDescription)] {
+  static func columns(of table: any DataTable) -> [(offset: Int, field: FieldDescription)] {
     table.fields.enumerated().filter { $0.element.reference?.link == nil && !$0.element.isJoinable }
       .map { (offset: $0.offset, field: $0.element) }
   }

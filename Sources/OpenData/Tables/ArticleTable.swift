@@ -35,7 +35,7 @@ extension TypedTable where Row == Article {
       },
       DataField("word_count", .integer, zh: "字数", en: "Characters and words") { article in
         .integer(article.body.wordCount)
-      }.required,
+      }.required.ofText,
     ]
     fields += DataField.things(
       "companies", ids: "company_ids", names: "companies", link: "articles_companies", zh: "有关公司",

@@ -17,15 +17,28 @@ enum CSVWriter {
     row.append("\r\n")
     file.take(&row)
     table.forEachRow { values in
-      for index in values.indices {
-        if index > 0 { row.append(UInt8(ascii: ",")) }
-        append(values[index], addresses, to: &row)
-      }
+      append(values, addresses, to: &row)
       row.append(0x0D)
       row.append(0x0A)
       file.take(&row)
     }
     return file.bytes
+  }
+
+  /// A row as it stands in the file of a table, without the line's end.
+  static func row(_ number: Int, of table: some DataTable, _ addresses: DataAddresses) -> [UInt8] {
+    var row = ByteBuffer()
+    append(table.values(at: number), addresses, to: &row)
+    return Array(row.bytes)
+  }
+
+  private static func append(
+    _ values: [DataValue], _ addresses: DataAddresses, to row: inout ByteBuffer
+  ) {
+    for index in values.indices {
+      if index > 0 { row.append(UInt8(ascii: ",")) }
+      append(values[index], addresses, to: &row)
+    }
   }
 
   private static func append(

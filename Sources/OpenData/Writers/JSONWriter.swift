@@ -21,6 +21,13 @@ struct JSONWriter: ~Copyable {
     return file.bytes
   }
 
+  /// A row as it stands in the file of a table, without the line's end.
+  static func row(_ number: Int, of table: some DataTable, _ addresses: DataAddresses) -> [UInt8] {
+    var writer = JSONWriter(addresses)
+    writer.append(table.values(at: number), fields(of: table))
+    return Array(writer.bytes.bytes)
+  }
+
   /// The rows of a table as an array with an object a line; all fields are there, `null` where
   /// nothing is known.
   ///

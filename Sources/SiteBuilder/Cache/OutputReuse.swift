@@ -10,6 +10,7 @@ final class OutputReuse: Sendable {
   private let revised: Set<BodyReads.Place>
   private let notes: Mutex<[[BodyReads.Place]]>
   private let made = Atomic<Int>(0)
+  private let madeOfLast = Atomic<Int>(0)
 
   /// For `count` files.
   init(count: Int, earlier: [[BodyReads.Place]] = [], revised: Set<BodyReads.Place> = []) {
@@ -21,6 +22,20 @@ final class OutputReuse: Sendable {
   /// Whether the file at a place of the plan would have the same bytes as in the last build.
   func isSame(_ place: Int) -> Bool {
     earlier.indices.contains(place) && !earlier[place].contains(where: revised.contains)
+  }
+
+  /// The parts that are others of the texts that the file at a place of the plan was made from in the
+  /// last build; `nil` where nothing of that counts.
+  func revised(at place: Int) -> Set<BodyReads.Place>? {
+    guard earlier.indices.contains(place) else { return nil }
+    return revised.intersection(earlier[place])
+  }
+
+  /// Notes that the file at `place` is made of the last one, from the same parts of texts.
+  func revise(_ place: Int) {
+    made.add(1, ordering: .relaxed)
+    madeOfLast.add(1, ordering: .relaxed)
+    keep(place)
   }
 
   /// Notes that the file at `place` is used again.
@@ -45,6 +60,9 @@ final class OutputReuse: Sendable {
 
   /// How many files were made.
   var madeCount: Int { made.load(ordering: .relaxed) }
+
+  /// How many of these were made of those of the last build.
+  var revisedCount: Int { madeOfLast.load(ordering: .relaxed) }
 
   /// What each file was made from, by place in the plan.
   var reads: [[BodyReads.Place]] { notes.withLock { $0 } }

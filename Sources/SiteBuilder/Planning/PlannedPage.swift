@@ -33,6 +33,9 @@ struct PlannedFile: Sendable {
   /// from all texts at once, other files, or what the machine has.
   var dependsOnMore = false
 
+  /// How it is made of the file of the last build, where that may save work.
+  var revise: OpenData.Revise?
+
   /// Whether it is a page that a reader opens, in distinction to what pages need.
   var isPage: Bool {
     if case .page = content { true } else { false }

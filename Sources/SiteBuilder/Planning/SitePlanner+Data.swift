@@ -17,7 +17,9 @@ extension SitePlanner {
         case .bytes(let make): .made(make)
         case .database(let make): .database(make)
         }
-      add(PlannedFile(path: file.path, origin: "Content", content: content))
+      var planned = PlannedFile(path: file.path, origin: "Content", content: content)
+      planned.revise = file.revise
+      add(planned)
     }
     let view = sectionPage(kind: "data", .data, path: "/data/")
     page("/data/", template: "data.html") { (view, [.object(DataView(data, site: site))]) }

@@ -96,6 +96,7 @@ public struct Rendering: Sendable {
         if try keep(file, at: place, with: publisher, reuse) { return }
         try profile.work(file.isPage ? .page : .output, file.path, template: file.template) {
           () throws(PublishingError) in
+          if try revise(file, at: place, with: publisher, reuse) { return }
           try reuse.make(place) { () throws(PublishingError) in
             try publish(file, with: publisher, context, entries, &buffer)
           }
@@ -124,6 +125,20 @@ public struct Rendering: Sendable {
     else { return false }
     reuse.keep(place)
     return true
+  }
+
+  /// Makes a file of what the last build has made, if that is less work.
+  private func revise(
+    _ file: PlannedFile, at place: Int, with publisher: Publisher, _ reuse: OutputReuse
+  ) throws(PublishingError) -> Bool {
+    guard let revise = file.revise, !file.dependsOnMore, let revised = reuse.revised(at: place),
+      !revised.isEmpty, let path = try? OutputPath(file.path)
+    else { return false }
+    let isRevised = try publisher.revise(path, kind: file.isPage ? .page : .asset) { last in
+      revise(revised, last)?.map { Publisher.Replacement($0.range, with: $0.bytes) }
+    }
+    if isRevised { reuse.revise(place) }
+    return isRevised
   }
 
   private func publish(
