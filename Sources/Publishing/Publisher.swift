@@ -212,6 +212,16 @@ public final class Publisher: Sendable {
     return true
   }
 
+  /// The bytes of a file that the last build wrote; `nil` where they are not those any more.
+  public func published(_ path: String) -> [UInt8]? {
+    guard manifest.isWhole, let file = manifest.entries[path]?.file,
+      let status = try? system.status(root, path), file.matches(status),
+      let bytes = try? system.contents(root, path, limit: Int(clamping: file.size)),
+      ContentHash(bytes) == file.hash
+    else { return nil }
+    return bytes
+  }
+
   /// Gives up: removes what has been staged and gives the lock back. Does nothing after `finish`.
   public func abandon() {
     end(removingFolders: true)

@@ -21,8 +21,13 @@ struct Corpus: Sendable {
     (position &+ paragraphGrain) & ~(paragraphGrain &- 1)
   }
 
+  /// How many different scalars have codes of their own: more than any text has.
+  static let scalarLimit = 0xFFFE
+
   /// Folds the documents.
-  init(_ documents: [SearchDocument], jobs: Int) {
+  ///
+  /// - Parameter others: scalars that have codes although these documents may not have them
+  init(_ documents: [SearchDocument], jobs: Int, including others: [UInt32] = []) {
     let bounds = Self.divide(documents, into: max(1, jobs))
     let slots = Slots<FoldedChunk>(count: bounds.count)
     Workers.run(bounds.count, jobs: jobs) { index in
@@ -34,14 +39,15 @@ struct Corpus: Sendable {
     let chunks = bounds.indices.compactMap { slots[$0] }
 
     var isUsed = [Bool](repeating: false, count: 0x110000)
+    for scalar in others { isUsed[Int(scalar)] = true }
     for chunk in chunks {
       for scalar in chunk.scalars.dropFirst() { isUsed[Int(scalar)] = true }
     }
     var scalars: [UInt32] = [0]
     var codeOf = [UInt16](repeating: 0, count: 0x110000)
     for scalar in isUsed.indices where isUsed[scalar] {
-      // Beyond 65,533 different scalars all share the last code: more than any text has.
-      if scalars.count < 0xFFFE { scalars.append(UInt32(scalar)) }
+      // Beyond these all share the last code.
+      if scalars.count < Self.scalarLimit { scalars.append(UInt32(scalar)) }
       codeOf[scalar] = UInt16(scalars.count - 1)
     }
     let table = codeOf

@@ -8,18 +8,20 @@ struct FrequentTextMiner {
   let identifiers: [UInt32]
   let options: GramIndex.Options
 
-  /// The fewest occurrences in the sample from which those in the whole can be guessed.
-  private static let fewest = 128
-  /// The fewest codes that are worth a sample.
-  private static let smallest = 1 << 19
-
   /// One document in `1 << result` is in the sample.
   static func sampling(codes: Int, options: GramIndex.Options) -> Int {
     var shift = 0
-    while codes >> (shift + 1) >= smallest, options.frequentLimit >> (shift + 1) >= fewest {
+    while codes >> (shift + 1) >= options.smallestSample,
+      options.frequentLimit >> (shift + 1) >= options.fewestInSample
+    {
       shift += 1
     }
     return shift
+  }
+
+  /// Whether the document with an identifier is in the sample.
+  static func isSampled(_ identifier: UInt32, _ shift: Int) -> Bool {
+    (identifier &* 0x9E37_79B1) >> UInt32(32 - shift) == 0
   }
 
   /// The trie of the frequent texts.
@@ -88,7 +90,7 @@ struct FrequentTextMiner {
     var sample: [UInt16] = []
     for chunk in corpus.chunks {
       chunk.forEachDocument { index, codes in
-        if (identifiers[index] &* 0x9E37_79B1) >> UInt32(32 - shift) == 0 { sample += codes }
+        if Self.isSampled(identifiers[index], shift) { sample += codes }
       }
     }
     return sample

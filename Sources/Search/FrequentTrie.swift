@@ -111,6 +111,21 @@ struct FrequentTrie: Sendable {
     }
   }
 
+  /// Its nodes as `FrequentTextMiner` finds them: level by level, those of a level by parent and code,
+  /// so that tries of the same texts have the same.
+  var levelled: [Int] { byDepth.reversed().map { Int($0) } }
+
+  /// Whether another trie with the same codes has the same texts.
+  func hasSameTexts(as other: FrequentTrie) -> Bool {
+    func texts(_ trie: FrequentTrie) -> [UInt64] {
+      let nodes = trie.levelled
+      var places = [Int](repeating: 0, count: trie.count)
+      for (place, node) in nodes.enumerated() { places[node] = place + 1 }
+      return nodes.map { Self.key(places[Int(trie.parent[$0])], trie.code[$0]) }
+    }
+    return texts(self) == texts(other)
+  }
+
   /// The codes of a node's text.
   func text(_ node: Int) -> [UInt16] {
     var result: [UInt16] = []

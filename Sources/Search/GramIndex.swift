@@ -22,6 +22,12 @@ final class GramIndex: Sendable {
     var shardGrain = 12_288
     /// How long a frequent text may be, in characters.
     var context = 32
+    /// The fewest characters that are worth a sample.
+    var smallestSample = 1 << 19
+    /// The fewest occurrences in the sample from which those in the whole can be guessed.
+    var fewestInSample = 128
+    /// How often a term may occur before the sample is taken to mislead.
+    var longestList: Int { frequentLimit * 4 }
   }
 
   /// What a shard has a list of.
@@ -43,8 +49,10 @@ final class GramIndex: Sendable {
   let phrases: [[UInt32]]
   /// The scalars of the codes.
   let scalars: [UInt32]
-  private let trie: FrequentTrie
-  private let steps: StepTable
+  /// What the choices rest on, so that the index can be revised; `nil` where it cannot.
+  let basis: IndexBasis?
+  let trie: FrequentTrie
+  let steps: StepTable
   private let first: [TextWalk.Finished]
   private let second: [PostingWalk.Finished]
   private let phraseDocuments: PhraseDocuments
@@ -61,41 +69,62 @@ final class GramIndex: Sendable {
     return bits
   }
 
-  init(_ corpus: Corpus, identifiers: [UInt32], shardBits: Int, options: Options, jobs: Int) {
-    var shift = FrequentTextMiner.sampling(codes: corpus.count, options: options)
+  /// Makes the index of all documents.
+  convenience init(
+    _ corpus: Corpus, identifiers: [UInt32], shardBits: Int, options: Options, jobs: Int
+  ) {
+    let sampling = FrequentTextMiner.sampling(codes: corpus.count, options: options)
+    var shift = sampling
     let miner = FrequentTextMiner(corpus: corpus, identifiers: identifiers, options: options)
-    var trie: FrequentTrie
-    var first: [TextWalk.Finished]
-    var steps: StepTable
     while true {
-      let mined = miner.mine(sampling: shift)
-      trie = mined
-      first = Self.run(corpus, jobs) {
-        TextWalk.Finished(TextWalk($0, identifiers: identifiers, trie: mined))
+      let trie = miner.mine(sampling: shift)
+      let first = Self.walk(corpus, identifiers, trie, jobs)
+      let steps = StepTable(first, trie: trie)
+      let most = steps.mostOccurrences(in: trie, options)
+      if shift == 0 || most <= options.longestList {
+        // What a misleading sample would lead to cannot be told without all texts.
+        let basis =
+          shift == sampling
+          ? IndexBasis(corpus, trie, steps, sampling: shift, mostOccurrences: most) : nil
+        self.init(
+          corpus, identifiers: identifiers, trie: trie, first: first, steps: steps, basis: basis,
+          shardBits: shardBits, jobs: jobs)
+        return
       }
-      steps = StepTable(first, trie: trie)
-      if shift == 0 || !steps.hasTerm(above: options.frequentLimit * 4, in: trie, options) { break }
       // The sample was not like the whole.
       shift = 0
     }
-    let used = trie
-    let table = steps
+  }
+
+  /// Makes the lists that some of the documents have in an index of them all.
+  convenience init(
+    some corpus: Corpus, identifiers: [UInt32], trie: FrequentTrie,
+    surroundings: NodeSurroundings, shardBits: Int
+  ) {
+    let first = Self.walk(corpus, identifiers, trie, 1)
+    let steps = StepTable(first, trie: trie, surroundings: surroundings)
+    self.init(
+      corpus, identifiers: identifiers, trie: trie, first: first, steps: steps, basis: nil,
+      shardBits: shardBits, jobs: 1)
+  }
+
+  private init(
+    _ corpus: Corpus, identifiers: [UInt32], trie: FrequentTrie, first: [TextWalk.Finished],
+    steps: StepTable, basis: IndexBasis?, shardBits: Int, jobs: Int
+  ) {
     second = Self.run(corpus, jobs) {
-      PostingWalk.Finished(PostingWalk($0, identifiers: identifiers, trie: used, steps: table))
+      PostingWalk.Finished(PostingWalk($0, identifiers: identifiers, trie: trie, steps: steps))
     }
     self.trie = trie
     self.steps = steps
     self.first = first
+    self.basis = basis
     scalars = corpus.scalars
 
-    let whole = (1..<max(1, trie.count)).filter { trie.depth[$0] > 1 && table.isWhole($0) }
-      .map { (node: $0, count: table.nodeCounts[$0], text: used.text($0)) }
-      .sorted {
-        $0.count != $1.count ? $0.count > $1.count : $0.text.lexicographicallyPrecedes($1.text)
-      }
-    phrases = whole.map { $0.text.map { corpus.scalars[Int($0)] } }
+    let whole = Self.phrases(trie, steps.nodeCounts, steps.surroundings)
+    phrases = whole.map { trie.text($0).map { corpus.scalars[Int($0)] } }
     phraseDocuments = PhraseDocuments(
-      whole.map(\.node), walks: first, trie: trie, last: Int(identifiers.last ?? 0))
+      whole, walks: first, trie: trie, last: Int(identifiers.last ?? 0))
 
     var continuations: [Continuation] = []
     for (walk, finished) in second.enumerated() {
@@ -114,8 +143,27 @@ final class GramIndex: Sendable {
     self.continuations = continuations
     firstContinuations = starts
     members = Self.members(
-      trie: trie, steps: steps, phrases: whole.map(\.node), scalars: corpus.scalars, bits: shardBits
-    )
+      trie: trie, steps: steps, phrases: whole, scalars: corpus.scalars, bits: shardBits)
+  }
+
+  /// The nodes of the texts that have lists, the most frequent first.
+  static func phrases(
+    _ trie: FrequentTrie, _ counts: [UInt32], _ surroundings: NodeSurroundings
+  ) -> [Int] {
+    (1..<max(1, trie.count)).filter { trie.depth[$0] > 1 && surroundings.isWhole($0) }
+      .map { (node: $0, count: counts[$0], text: trie.text($0)) }
+      .sorted {
+        $0.count != $1.count ? $0.count > $1.count : $0.text.lexicographicallyPrecedes($1.text)
+      }
+      .map(\.node)
+  }
+
+  private static func walk(
+    _ corpus: Corpus, _ identifiers: [UInt32], _ trie: FrequentTrie, _ jobs: Int
+  ) -> [TextWalk.Finished] {
+    run(corpus, jobs) {
+      TextWalk.Finished(TextWalk($0, identifiers: identifiers, trie: trie))
+    }
   }
 
   private static func run<Result: Sendable>(
@@ -171,6 +219,12 @@ final class GramIndex: Sendable {
     }
   }
 
+  /// Those of them that have lists, in the order of their bytes.
+  func filledTerms(ofShard shard: Int) -> [ShardTerm] {
+    terms(ofShard: shard).filter { !$0.list.isEmpty }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+  }
+
   private func term(_ number: UInt32) -> ShardTerm {
     let term = steps.terms[Int(number)]
     let key = utf8(trie.text(Int(term.node)) + [term.code])
@@ -182,7 +236,7 @@ final class GramIndex: Sendable {
     guard var index = firstContinuations[number] else {
       return ShardTerm(key: key, kind: .places, list: list)
     }
-    var groups: [(follows: [UInt8], list: [UInt8])] = list.isEmpty ? [] : [([], list)]
+    var groups = list.isEmpty ? [] : [ShardFile.Part(follows: [], list: list[...])]
     while index < continuations.count, continuations[index].term == number {
       let node = continuations[index].node
       list = []
@@ -196,17 +250,10 @@ final class GramIndex: Sendable {
         index += 1
       }
       let text = trie.text(Int(node)).dropFirst(Int(steps.overlaps[Int(number)]))
-      groups.append((utf8(text), list))
+      groups.append(ShardFile.Part(follows: utf8(text)[...], list: list[...]))
     }
     groups.sort { $0.follows.lexicographicallyPrecedes($1.follows) }
-    var bytes: [UInt8] = []
-    for group in groups {
-      ShardFile.put(group.follows.count, &bytes)
-      bytes += group.follows
-      ShardFile.put(group.list.count, &bytes)
-      bytes += group.list
-    }
-    return ShardTerm(key: key, kind: .divided, list: bytes)
+    return ShardTerm(key: key, places: groups)
   }
 
   private func utf8(_ codes: some Sequence<UInt16>) -> [UInt8] {

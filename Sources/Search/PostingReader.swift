@@ -4,6 +4,12 @@ struct NumberReader {
 
   init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
+  /// Where the next number begins.
+  var position: Int { bytes.startIndex }
+  /// Its first byte; `nil` at the end.
+  var nextByte: UInt8? { bytes.first }
+  var isAtEnd: Bool { bytes.isEmpty }
+
   /// The next number; `nil` at the end, or where the number does not fit.
   mutating func next() -> UInt32? {
     var result: UInt64 = 0

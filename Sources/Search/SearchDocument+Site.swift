@@ -11,8 +11,8 @@ extension SearchDocument {
   /// Everything that can be found, of each kind oldest first.
   static func byKind(of site: Site) -> [Kind: [SearchDocument]] {
     [
-      .article: sorted(site.articles, date: { $0.date }, by: { $0.id }).map(article),
-      .entity: site.things.map(thing) + site.metrics.map(metric),
+      .article: sorted(site.articles, date: { $0.date }, by: { $0.id }).map { article($0) },
+      .entity: site.things.map { thing($0) } + site.metrics.map(metric),
       .event: sorted(site.events, date: { $0.date }, by: { $0.id }).map(event),
       .figure: sorted(site.figures, date: { $0.period }, by: { $0.id }).map(figure),
       .forecast: sorted(site.forecasts, date: { $0.made }, by: { $0.id }).map(forecast),
@@ -41,6 +41,15 @@ extension SearchDocument {
   /// An event, a figure or a forecast is a line of about 30 Chinese characters.
   private static let bytesPerEntry = 90
 
+  /// The place of an article among the documents of articles.
+  static func place(of article: Article, in site: Site) -> Int {
+    let key = article.date.sortKey
+    return site.articles.count { other in
+      let otherKey = other.date.sortKey
+      return otherKey != key ? otherKey < key : other.id < article.id
+    }
+  }
+
   private static func sorted<T>(
     _ items: [T], date: (T) -> EDTFDate, by id: (T) -> String
   ) -> [T] {
@@ -49,20 +58,21 @@ extension SearchDocument {
       .map(\.2)
   }
 
-  private static func parts(_ texts: [String?], _ body: Body? = nil) -> [Part] {
+  private static func parts(_ texts: [String?], _ body: StoredText? = nil) -> [Part] {
     var parts = texts.compactMap { $0 }.filter { !$0.isEmpty }.map(Part.text)
-    if let body, !body.text.isEmpty { parts.append(.stored(body.text)) }
+    if let body, !body.isEmpty { parts.append(.stored(body)) }
     return parts
   }
 
-  private static func article(_ article: Article) -> SearchDocument {
+  /// The document of an article, with its own text or an earlier one.
+  static func article(_ article: Article, text: StoredText? = nil) -> SearchDocument {
     SearchDocument(
       kind: .article, label: article.kind.rawValue, title: article.title, address: article.path,
       date: article.date, excerpt: article.summary?.plain ?? article.body.excerpt,
       companies: article.companies.map(\.path),
       parts: parts(
         [article.subtitle, article.summary?.plain] + article.keyPoints.map { Optional($0.plain) },
-        article.body))
+        text ?? article.body.text))
   }
 
   /// All the names of a thing, each once, the full one first.
@@ -78,7 +88,8 @@ extension SearchDocument {
     return names.filter { seen.insert($0).inserted }
   }
 
-  private static func thing(_ thing: Thing) -> SearchDocument {
+  /// The document of a thing, with its own text or an earlier one.
+  static func thing(_ thing: Thing, text: StoredText? = nil) -> SearchDocument {
     let companies: [String] =
       switch thing {
       case let company as Company: [company.path]
@@ -90,7 +101,8 @@ extension SearchDocument {
       kind: .entity, label: thing.kind.rawValue, title: thing.name, address: thing.path,
       excerpt: thing.summary?.plain ?? thing.body?.excerpt ?? "", companies: companies,
       parts: parts(
-        names(of: thing).dropFirst().map { Optional($0) } + [thing.summary?.plain], thing.body))
+        names(of: thing).dropFirst().map { Optional($0) } + [thing.summary?.plain],
+        text ?? thing.body?.text))
   }
 
   private static func metric(_ metric: Metric) -> SearchDocument {

@@ -20,10 +20,14 @@ extension SearchIndex {
       return "[\(JSONText.string(section.kind.rawValue)),\(section.start),\(section.end),"
         + JSONText.list(years) + "]"
     }
-    let phrases = grams.phrases.map { FoldedText.string($0) }
     return "{\"documents\":\(table.documents.count),\"group\":\(Self.groupSize),"
-      + "\"bits\":\(shardBits),\"phrases\":\(JSONText.strings(phrases)),"
+      + "\"bits\":\(shardBits),\(Self.phraseField(grams.phrases)),"
       + "\"kinds\":\(JSONText.list(kinds))}\n"
+  }
+
+  /// What the manifest says of phrases.
+  static func phraseField(_ phrases: [[UInt32]]) -> String {
+    "\"phrases\":\(JSONText.strings(phrases.map { FoldedText.string($0) }))"
   }
 
   /// ```
@@ -46,9 +50,10 @@ extension SearchIndex {
       + titles.joined(separator: ",\n") + "]}\n"
   }
 
-  /// See `TextFolding.tableJSON`; only what can make a difference in this index, and in names.
-  var foldingFile: String {
-    var known = Set(grams.scalars)
+  /// See `TextFolding.tableJSON`; only what can make a difference in an index with these scalars, and
+  /// in names.
+  func foldingFile(_ scalars: [UInt32]) -> String {
+    var known = Set(scalars)
     for name in content.names {
       for text in [name.name] + name.aliases { known.formUnion(FoldedText.fold(text)) }
     }

@@ -30,10 +30,12 @@ public final class SearchIndex: Sendable {
   /// The number of shards is 1 << shardBits.
   let shardBits: Int
   private let numbers: DocumentNumbers
-  private let jobs: Int
+  let jobs: Int
   private let make: @Sendable () -> (DocumentTable, [SearchName])
   private let read = Mutex<Content?>(nil)
   private let built = Mutex<GramIndex?>(nil)
+  private let revision = Mutex<IndexRevision?>(nil)
+  private let foundation = Mutex<IndexBasis?>(nil)
 
   /// Makes the index of a site; the work is done when the first file is asked for, on `jobs`
   /// threads.
@@ -108,31 +110,42 @@ public final class SearchIndex: Sendable {
     }
   }
 
-  /// Does the work before the first file is asked for.
-  public func prepare() { _ = grams }
+  /// Does the work before the first file is asked for, unless `revise` has done it.
+  public func prepare() {
+    if revision.withLock({ $0 != nil }) { return }
+    let basis = grams.basis
+    foundation.withLock { $0 = basis }
+  }
 
-  /// Lets go of what `prepare` has made; a file that is asked for afterwards makes it anew.
+  /// Lets go of what `prepare` or `revise` has made; a file that is asked for afterwards makes it anew.
   public func forget() {
     built.withLock { $0 = nil }
     read.withLock { $0 = nil }
+    revision.withLock { $0 = nil }
   }
 
   /// The paths of all files, relative to the output folder; known without building the index.
   public var paths: [String] {
     let groups = Set(numbers.identifiers.map { Int($0) / Self.groupSize }).sorted()
-    return ["index.json", "names.json", "folding.json"].map { "\(Self.folder)/\($0)" }
-      + groups.map { "\(Self.folder)/documents/\($0).json" }
-      + (0..<1 << shardBits).map { "\(Self.folder)/terms/\($0).bin" }
+    return ["index.json", "names.json", "folding.json"].map { Self.path($0) }
+      + groups.map { Self.path("documents/\($0).json") }
+      + (0..<1 << shardBits).map { Self.shardPath($0) }
   }
+
+  static func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+  /// The path of a shard.
+  static func shardPath(_ number: Int) -> String { "\(folder)/terms/\(number).bin" }
 
   /// The bytes of a file of `paths`; `nil` for any other path.
   public func file(at path: String) -> [UInt8]? {
+    if let bytes = revision.withLock({ $0?.files[path] }) { return bytes }
     guard path.hasPrefix(Self.folder + "/") else { return nil }
     let name = path.dropFirst(Self.folder.count + 1)
     switch name {
     case "index.json": return Array(manifest.utf8)
     case "names.json": return Array(nameFile.utf8)
-    case "folding.json": return Array(foldingFile.utf8)
+    case "folding.json": return Array(foldingFile(grams.scalars).utf8)
     default:
       let parts = name.split(separator: "/")
       guard parts.count == 2, let dot = parts[1].firstIndex(of: "."),
@@ -160,6 +173,41 @@ public final class SearchIndex: Sendable {
     }
     return ShardFile.encode(terms)
   }
+}
+
+extension SearchIndex {
+  /// Makes only the files that differ from the published ones, after some texts got others.
+  ///
+  /// - Parameters:
+  ///   - texts: the texts as they were when the index was published
+  ///   - basis: what the choices of the published index rest on
+  ///   - published: gives the bytes of a published file; `nil` where they are not what they were
+  /// - Returns: whether that can be done; if not, nothing has changed
+  public func revise(
+    _ texts: [EarlierText], of site: Site, since basis: IndexBasis,
+    published: @escaping @Sendable (String) -> [UInt8]?
+  ) -> Bool {
+    revise(RevisedDocument.all(texts, in: site, numbers), since: basis, published: published)
+  }
+
+  func revise(
+    _ documents: [RevisedDocument], since basis: IndexBasis,
+    published: @escaping @Sendable (String) -> [UInt8]?
+  ) -> Bool {
+    let made = IndexRevision(self, documents, since: basis, published: published)
+    guard let made else { return false }
+    revision.withLock { $0 = made }
+    foundation.withLock { $0 = made.basis }
+    return true
+  }
+
+  /// Whether a file is as it was published, as far as `revise` knows.
+  public func isSame(_ path: String) -> Bool {
+    revision.withLock { revision in revision.map { $0.files[path] == nil } ?? false }
+  }
+
+  /// What the choices rest on, once it is prepared or revised; `nil` where it cannot be revised later.
+  public var basis: IndexBasis? { foundation.withLock { $0 } }
 }
 
 extension SearchDocument {

@@ -1,5 +1,5 @@
 /// A term and its list, as a shard stores them.
-struct ShardTerm {
+struct ShardTerm: Equatable {
   /// How a list is written.
   enum Kind: Int {
     /// See `PostingReader`.
@@ -17,12 +17,40 @@ struct ShardTerm {
   var list: [UInt8]
 }
 
+extension ShardTerm {
+  /// A term with places, by what follows it, in order; none of the lists is empty.
+  init(key: [UInt8], places parts: [ShardFile.Part]) {
+    if parts.allSatisfy({ $0.follows.isEmpty }) {
+      self.init(key: key, kind: .places, list: Array(parts.first?.list ?? []))
+      return
+    }
+    var bytes: [UInt8] = []
+    for part in parts {
+      ShardFile.put(part.follows.count, &bytes)
+      bytes += part.follows
+      ShardFile.put(part.list.count, &bytes)
+      bytes += part.list
+    }
+    self.init(key: key, kind: .divided, list: bytes)
+  }
+}
+
 /// A file with the lists of some terms: the number of terms; for each, in the order of their bytes,
 /// the length of its text, the text in UTF-8, and the length of its list times four, plus its kind;
 /// then the lists in the same order. Numbers are written seven bits a byte, the lowest first.
 enum ShardFile {
+  /// What a divided list has of one text that follows the term.
+  struct Part {
+    let follows: ArraySlice<UInt8>
+    let list: ArraySlice<UInt8>
+  }
+
   static func encode(_ terms: [ShardTerm]) -> [UInt8] {
-    let sorted = terms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    encode(sorted: terms.sorted { $0.key.lexicographicallyPrecedes($1.key) })
+  }
+
+  /// The same for terms that are in order.
+  static func encode(sorted: [ShardTerm]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(sorted.reduce(8) { $0 + $1.key.count + $1.list.count + 6 })
     put(sorted.count, &bytes)
@@ -33,6 +61,40 @@ enum ShardFile {
     }
     for term in sorted { bytes += term.list }
     return bytes
+  }
+
+  /// The terms in order; `nil` where `bytes` are no shard.
+  static func decode(_ bytes: [UInt8]) -> [ShardTerm]? {
+    var numbers = NumberReader(bytes[...])
+    guard let count = numbers.next(), count <= bytes.count else { return nil }
+    var heads: [(key: ArraySlice<UInt8>, kind: ShardTerm.Kind, length: Int)] = []
+    heads.reserveCapacity(Int(count))
+    for _ in 0..<count {
+      guard let length = numbers.next(), let key = numbers.take(Int(length)),
+        let size = numbers.next(), let kind = ShardTerm.Kind(rawValue: Int(size & 3))
+      else { return nil }
+      heads.append((key, kind, Int(size >> 2)))
+    }
+    var terms: [ShardTerm] = []
+    terms.reserveCapacity(heads.count)
+    for head in heads {
+      guard let list = numbers.take(head.length) else { return nil }
+      terms.append(ShardTerm(key: Array(head.key), kind: head.kind, list: Array(list)))
+    }
+    return numbers.isAtEnd ? terms : nil
+  }
+
+  /// The parts of a divided list; `nil` where it is none.
+  static func parts(of list: [UInt8]) -> [Part]? {
+    var numbers = NumberReader(list[...])
+    var parts: [Part] = []
+    while !numbers.isAtEnd {
+      guard let length = numbers.next(), let text = numbers.take(Int(length)),
+        let size = numbers.next(), let list = numbers.take(Int(size))
+      else { return nil }
+      parts.append(Part(follows: text, list: list))
+    }
+    return parts
   }
 
   /// The list of a term; `nil` where the shard has none.

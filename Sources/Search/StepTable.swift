@@ -20,10 +20,9 @@ struct StepTable: Sendable {
   /// How often each term occurs.
   private(set) var occurrences: [UInt32] = []
   /// How often the text of each node occurs.
-  private(set) var nodeCounts: [UInt32]
-  /// Whether a node's text is always followed by the same character, and always preceded by one.
-  private(set) var isFollowed: [Bool]
-  private(set) var isPreceded: [Bool]
+  let nodeCounts: [UInt32]
+  /// What always surrounds these texts.
+  let surroundings: NodeSurroundings
 
   private var numbers = NumberTable()
   private var targets: [UInt32] = []
@@ -42,7 +41,11 @@ struct StepTable: Sendable {
   }
 
   /// Puts together what the threads' first walks have found.
-  init(_ walks: [TextWalk.Finished], trie: FrequentTrie) {
+  ///
+  /// - Parameter known: what always surrounds the texts in all documents, where these are some of them
+  init(
+    _ walks: [TextWalk.Finished], trie: FrequentTrie, surroundings known: NodeSurroundings? = nil
+  ) {
     var keys: [UInt64] = []
     var counts: [UInt32] = []
     for finished in walks {
@@ -73,16 +76,8 @@ struct StepTable: Sendable {
     for node in trie.byDepth where trie.parent[Int(node)] != 0 {
       total[Int(trie.parent[Int(node)])] += total[Int(node)]
     }
-    var isFollowed = [Bool](repeating: false, count: trie.count)
-    var isPreceded = isFollowed
-    for node in 1..<max(1, trie.count) where trie.depth[node] > 1 {
-      let parent = Int(trie.parent[node])
-      let suffix = Int(trie.suffix[node])
-      if total[parent] == total[node] { isFollowed[parent] = true }
-      if total[suffix] == total[node] { isPreceded[suffix] = true }
-    }
-    self.isFollowed = isFollowed
-    self.isPreceded = isPreceded
+    let surroundings = known ?? NodeSurroundings(total, trie)
+    self.surroundings = surroundings
     nodeCounts = total
 
     // What is always preceded by the same character is found by the text with that.
@@ -91,7 +86,7 @@ struct StepTable: Sendable {
       let code = UInt16(truncatingIfNeeded: key)
       let target = targets[step]
       Self.forEachEnding(key, target: target, trie) { node in
-        if isPreceded[node], trie.depth[node] > 1 { return }
+        if surroundings.isPreceded[node] { return }
         let termKey = FrequentTrie.key(node, code)
         let term: UInt32
         if let known = termNumbers.find(termKey) {
@@ -110,15 +105,11 @@ struct StepTable: Sendable {
     }
   }
 
-  /// Whether a term that could be made longer occurs more often than `limit` times.
-  func hasTerm(above limit: Int, in trie: FrequentTrie, _ options: GramIndex.Options) -> Bool {
-    terms.indices.contains {
-      Int(occurrences[$0]) > limit && Int(trie.depth[Int(terms[$0].node)]) < options.context
-    }
+  /// How often that term occurs that does most often, of those that could be made longer.
+  func mostOccurrences(in trie: FrequentTrie, _ options: GramIndex.Options) -> Int {
+    terms.indices.lazy.filter { Int(trie.depth[Int(terms[$0].node)]) < options.context }
+      .map { Int(occurrences[$0]) }.max() ?? 0
   }
-
-  /// Whether a node's text is the longest of those that occur exactly where it does.
-  func isWhole(_ node: Int) -> Bool { !isFollowed[node] && !isPreceded[node] }
 
   func withUnsafeSteps(_ body: (Steps) -> Void) {
     numbers.withUnsafeReader { table in

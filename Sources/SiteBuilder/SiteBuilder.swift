@@ -126,9 +126,10 @@ public struct SiteBuilder: Sendable {
       return BuildResult(prepared: prepared, summary: nil)
     }
     let renders = options.usesCache ? RenderRecords(options: options, tree: tree) : nil
-    let (summary, state, reuse) = try publish(rendering) {
-      renders?.reuse(for: prepared, listing, of: $0)
-    }
+    let search = options.usesCache ? SearchRecords(options: options, tree: tree) : nil
+    let (summary, state, reuse) = try publish(
+      rendering, { renders?.reuse(for: prepared, listing, of: $0) },
+      { search?.revise(rendering, prepared.pageVersions, $0, with: $1) })
     rendering.plan.pictures?.removeUnused()
     var result = BuildResult(
       prepared: prepared, summary: summary, pageCount: rendering.plan.pageCount)
@@ -137,6 +138,7 @@ public struct SiteBuilder: Sendable {
     profile.phase("record the build") {
       records?.write(result, listing, output: state)
       renders?.write(prepared, listing, reuse.reads, output: state)
+      search?.write(rendering, output: state)
     }
     return result
   }
@@ -147,7 +149,8 @@ public struct SiteBuilder: Sendable {
   }
 
   private func publish(
-    _ rendering: Rendering, _ known: (OutputState) -> OutputReuse?
+    _ rendering: Rendering, _ known: (OutputState) -> OutputReuse?,
+    _ revise: (OutputReuse, Publisher) -> Void
   ) throws(PublishingError) -> (
     summary: PublishSummary, state: OutputState, reuse: OutputReuse
   ) {
@@ -157,6 +160,7 @@ public struct SiteBuilder: Sendable {
     let reuse =
       profile.phase("compare texts") { known(publisher.outputState) }
       ?? OutputReuse(count: rendering.plan.files.count)
+    profile.phase("revise search index") { revise(reuse, publisher) }
     do throws(PublishingError) {
       try profile.phase("render") { () throws(PublishingError) in
         try rendering.publish(with: publisher, reuse, jobs: options.jobs, profile: profile)

@@ -38,6 +38,10 @@ final class OutputReuse: Sendable {
     keep(place)
   }
 
+  /// The parts of texts that are others than in the last build, in order; `nil` where nothing counts
+  /// of what that noted.
+  var revisedPlaces: [BodyReads.Place]? { earlier.isEmpty ? nil : revised.sorted() }
+
   /// Notes that the file at `place` is used again.
   func keep(_ place: Int) {
     notes.withLock { $0[place] = earlier[place] }

@@ -3,7 +3,7 @@ import Search
 
 /// The files that search needs.
 struct SearchFiles: Sendable {
-  private let index: SearchIndex
+  let index: SearchIndex
 
   /// `nil` where the site has no search.
   init?(site: Site, jobs: Int) {
@@ -23,6 +23,9 @@ struct SearchFiles: Sendable {
 
   /// Whether a file is one of them.
   static func include(_ path: String) -> Bool { path.hasPrefix(SearchIndex.folder + "/") }
+
+  /// Whether a file of the last build would come out the same, as far as that is known.
+  func isSame(_ path: String) -> Bool { index.isSame(path) }
 
   /// Makes the index on all threads; for a build, which needs all files once.
   func prepare() { index.prepare() }

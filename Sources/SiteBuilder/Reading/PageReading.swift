@@ -8,6 +8,8 @@ struct PageRevision: Sendable {
   let earlier: ContentHash
   /// The parts of the text that differ.
   let parts: Set<BodyReads.Part>
+  /// The text without mark-up before.
+  let earlierText: StoredText
 }
 
 /// The files of all pages and what is new in them.
@@ -129,7 +131,8 @@ struct PageReading: Sendable {
     guard parsed.isStorable, let earlier = page(source, entry)?.source.file,
       let parts = parsed.revisedParts(since: earlier)
     else { return nil }
-    return PageRevision(earlier: entry.version.hash, parts: parts)
+    return PageRevision(
+      earlier: entry.version.hash, parts: parts, earlierText: earlier.plainText)
   }
 
   /// What the cache has for a file; `nil` where it is not what was written.

@@ -120,7 +120,9 @@ public struct Rendering: Sendable {
   ) throws(PublishingError) -> Bool {
     // What is copied is compared by the publisher, as cheaply.
     if case .copy = file.content { return false }
-    guard !file.dependsOnMore, reuse.isSame(place), let path = try? OutputPath(file.path),
+    let isSame =
+      file.dependsOnMore ? plan.searchFiles?.isSame(file.path) ?? false : reuse.isSame(place)
+    guard isSame, let path = try? OutputPath(file.path),
       try publisher.keep(path, kind: file.isPage ? .page : .asset)
     else { return false }
     reuse.keep(place)

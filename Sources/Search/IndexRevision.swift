@@ -1,0 +1,161 @@
+/// An index after some of its documents got other texts: the files that differ from those of the
+/// published one.
+///
+/// The lists of the other documents do not change as long as the choices stay the same: which texts are
+/// frequent, and what always surrounds these. The lists that the revised documents had, and those that
+/// they have now, are made as for an index of these alone; in the published lists the ones take the
+/// place of the others.
+struct IndexRevision: Sendable {
+  /// By path; those that are not in it are as they were.
+  private(set) var files: [String: [UInt8]] = [:]
+  /// What further revisions rest on.
+  private(set) var basis: IndexBasis
+
+  private let index: SearchIndex
+  private let published: @Sendable (String) -> [UInt8]?
+
+  /// Up to how many codes of revised texts are few.
+  private static let alwaysFew = 1 << 17
+
+  /// Revises what was published; `nil` where the choices are others, or where it is not cheaper than
+  /// making the index.
+  ///
+  /// - Parameter published: gives the bytes of a published file; `nil` where they are not what they were
+  init?(
+    _ index: SearchIndex, _ revised: [RevisedDocument], since earlier: IndexBasis,
+    published: @escaping @Sendable (String) -> [UInt8]?
+  ) {
+    self.index = index
+    self.published = published
+    basis = earlier
+    let characters = revised.reduce(0) { $0 + ($1.earlier.byteCount + $1.document.byteCount) / 3 }
+    guard !revised.isEmpty else { return }
+    guard characters <= max(Self.alwaysFew, earlier.codeCount / 16) else { return nil }
+
+    let now = Corpus(revised.map(\.document), jobs: 1, including: earlier.scalars)
+    let before = Corpus(revised.map(\.earlier), jobs: 1, including: Array(now.scalars.dropFirst()))
+    basis.codeCount += now.count - before.count
+    guard before.scalars == now.scalars, now.scalars.count < Corpus.scalarLimit,
+      FrequentTextMiner.sampling(codes: basis.codeCount, options: index.options)
+        == earlier.sampling,
+      let (trie, counts) = earlier.trie(now.scalars),
+      hasSameFrequentTexts(trie, now.scalars, revised)
+    else { return nil }
+
+    let surroundings = NodeSurroundings(counts, trie)
+    let identifiers = revised.map(\.identifier)
+    let removed = GramIndex(
+      some: before, identifiers: identifiers, trie: trie, surroundings: surroundings,
+      shardBits: index.shardBits)
+    let added = GramIndex(
+      some: now, identifiers: identifiers, trie: trie, surroundings: surroundings,
+      shardBits: index.shardBits)
+    guard
+      let revisedCounts = count(
+        trie, counts, removed, added, hasSurroundings: surroundings),
+      reviseShards(removed, added), let scalars = remainingScalars(now.scalars)
+    else { return nil }
+    if scalars != earlier.scalars {
+      basis = basis.with(scalars: scalars)
+      files[SearchIndex.path("folding.json")] = Array(index.foldingFile(scalars).utf8)
+    }
+    guard reviseManifest(trie, counts, revisedCounts, surroundings, now.scalars) else { return nil }
+    for document in revised where document.hasOtherExcerpt {
+      let group = Int(document.identifier) / SearchIndex.groupSize
+      files[SearchIndex.path("documents/\(group).json")] = index.documentFile(group)
+    }
+  }
+
+  /// Whether the same texts are frequent: they are if the documents in the sample are the same.
+  private func hasSameFrequentTexts(
+    _ trie: FrequentTrie, _ scalars: [UInt32], _ revised: [RevisedDocument]
+  ) -> Bool {
+    let sampling = basis.sampling
+    guard revised.contains(where: { FrequentTextMiner.isSampled($0.identifier, sampling) }) else {
+      return true
+    }
+    let table = index.content.table
+    let sampled = zip(table.documents, table.identifiers)
+      .filter { FrequentTextMiner.isSampled($0.1, sampling) }
+    let corpus = Corpus(sampled.map(\.0), jobs: index.jobs, including: Array(scalars.dropFirst()))
+    let mined = FrequentTextMiner(
+      corpus: corpus, identifiers: sampled.map(\.1), options: index.options
+    ).mine(sampling: sampling)
+    return corpus.scalars == scalars && mined.hasSameTexts(as: trie)
+  }
+
+  /// How often the frequent texts occur now; `nil` where that changes what always surrounds them, or
+  /// where a term may occur so often that other texts would be frequent.
+  private mutating func count(
+    _ trie: FrequentTrie, _ counts: [UInt32], _ removed: GramIndex, _ added: GramIndex,
+    hasSurroundings surroundings: NodeSurroundings
+  ) -> [UInt32]? {
+    var revised = counts
+    for node in 1..<max(1, trie.count) where trie.depth[node] > 1 {
+      let (rest, isWrong) = counts[node].subtractingReportingOverflow(
+        removed.steps.nodeCounts[node])
+      let (sum, isTooMuch) = rest.addingReportingOverflow(added.steps.nodeCounts[node])
+      if isWrong || isTooMuch || sum == 0 { return nil }
+      revised[node] = sum
+    }
+    guard NodeSurroundings(revised, trie) == surroundings else { return nil }
+    basis.mostOccurrences += added.steps.mostOccurrences(in: trie, index.options)
+    if basis.sampling > 0, basis.mostOccurrences > index.options.longestList { return nil }
+    let texts = trie.levelled.suffix(basis.nodes.count)
+    for (place, node) in texts.enumerated() { basis.nodes[place].count = revised[node] }
+    return revised
+  }
+
+  /// Makes the shards whose lists differ.
+  private mutating func reviseShards(_ removed: GramIndex, _ added: GramIndex) -> Bool {
+    let count = 1 << index.shardBits
+    let shards = Slots<[UInt8]>(count: count)
+    let failed = Slots<Bool>(count: count)
+    let published = self.published
+    Workers.run(count, jobs: index.jobs) { number in
+      let (old, new) = (removed.filledTerms(ofShard: number), added.filledTerms(ofShard: number))
+      if old == new { return }
+      guard let bytes = published(SearchIndex.shardPath(number)),
+        let revised = ShardRevision.apply(to: bytes, earlier: old, later: new)
+      else {
+        failed[number] = true
+        return
+      }
+      shards[number] = revised
+    }
+    for number in 0..<count {
+      if failed[number] != nil { return false }
+      if let bytes = shards[number] { files[SearchIndex.shardPath(number)] = bytes }
+    }
+    return true
+  }
+
+  /// The scalars that are left in any text; `nil` where a published file cannot be read.
+  private func remainingScalars(_ scalars: [UInt32]) -> [UInt32]? {
+    // Only what has lost a document can be gone, and then its shard was revised.
+    scalars.dropFirst().filter { scalar in
+      let shard = TermHash.shard(of: [scalar], bits: index.shardBits)
+      guard let bytes = files[SearchIndex.shardPath(shard)] else { return true }
+      return ShardFile.find(FoldedText.utf8([scalar]), in: bytes) != nil
+    }
+  }
+
+  /// Puts the phrases into their new order.
+  private mutating func reviseManifest(
+    _ trie: FrequentTrie, _ counts: [UInt32], _ revised: [UInt32],
+    _ surroundings: NodeSurroundings, _ scalars: [UInt32]
+  ) -> Bool {
+    let before = GramIndex.phrases(trie, counts, surroundings)
+    let after = GramIndex.phrases(trie, revised, surroundings)
+    if before == after { return true }
+    func field(_ nodes: [Int]) -> [UInt8] {
+      Array(
+        SearchIndex.phraseField(nodes.map { trie.text($0).map { scalars[Int($0)] } }).utf8)
+    }
+    let path = SearchIndex.path("index.json")
+    let old = field(before)
+    guard let bytes = published(path), let place = bytes.firstRange(of: old) else { return false }
+    files[path] = bytes[..<place.lowerBound] + field(after) + bytes[place.upperBound...]
+    return true
+  }
+}

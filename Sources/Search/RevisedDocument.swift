@@ -1,0 +1,56 @@
+import Briefing
+
+/// A document whose text is another than in the published index, and nothing else but its excerpt.
+public struct RevisedDocument: Sendable {
+  /// Its place in the index.
+  let identifier: UInt32
+  let earlier: SearchDocument
+  let document: SearchDocument
+  /// Whether the excerpt may differ.
+  let hasOtherExcerpt: Bool
+}
+
+/// The text that a file had in an earlier version.
+public struct EarlierText: Sendable {
+  /// The file, relative to the root.
+  let file: String
+  let text: StoredText
+  let hasOtherExcerpt: Bool
+
+  /// Notes what a file's text was, and whether the excerpt of that may have been another.
+  public init(file: String, text: StoredText, hasOtherExcerpt: Bool) {
+    self.file = file
+    self.text = text
+    self.hasOtherExcerpt = hasOtherExcerpt
+  }
+}
+
+extension RevisedDocument {
+  /// The documents of `site` that had other texts; what is no document has none.
+  static func all(_ texts: [EarlierText], in site: Site, _ numbers: DocumentNumbers) -> [Self] {
+    var byFile: [String: EarlierText] = [:]
+    for text in texts { byFile[text.file] = text }
+    var found: [Self] = []
+    func add(
+      _ kind: SearchDocument.Kind, _ place: Int, _ text: EarlierText,
+      _ document: (StoredText?) -> SearchDocument
+    ) {
+      guard let section = numbers.sections.first(where: { $0.kind == kind }) else { return }
+      found.append(
+        RevisedDocument(
+          identifier: UInt32(section.start + place), earlier: document(text.text),
+          document: document(nil), hasOtherExcerpt: text.hasOtherExcerpt))
+    }
+    for article in site.articles {
+      guard let text = byFile[article.file] else { continue }
+      add(.article, SearchDocument.place(of: article, in: site), text) {
+        SearchDocument.article(article, text: $0)
+      }
+    }
+    for (place, thing) in site.things.enumerated() {
+      guard let text = byFile[thing.file] else { continue }
+      add(.entity, place, text) { SearchDocument.thing(thing, text: $0) }
+    }
+    return found.sorted { $0.identifier < $1.identifier }
+  }
+}
