@@ -57,8 +57,10 @@ struct TypedTable<Row: Sendable>: DataTable {
   @_specialize(where Row == StatementRow)
   func forEachRow(_ body: ([DataValue]) -> Void) {
     var values = [DataValue](repeating: .missing, count: columns.count)
+    // Apart from what else a column has, which would be copied with each value.
+    let reads = columns.map(\.read)
     for row in rows {
-      for index in columns.indices { values[index] = columns[index].read(row) }
+      for index in reads.indices { values[index] = reads[index](row) }
       body(values)
     }
   }

@@ -30,15 +30,19 @@ struct DigestCalendar: Sendable {
   let weeks: [DigestSpan]
   /// Months, oldest first.
   let months: [DigestSpan]
+  /// The weeks that belong to a month, oldest first.
+  let weeksOfMonth: [DigestSpan: [DigestSpan]]
 
   init(site: Site) {
     var contents: [DigestSpan: DigestContents] = [:]
     func file(_ date: EDTFDate?, _ add: (inout DigestContents) -> Void) {
       guard let date else { return }
-      for span in [DigestSpan.week(of: date), DigestSpan.month(of: date)] {
-        guard let span, span.firstDay <= site.today else { continue }
-        add(&contents[span, default: DigestContents()])
-      }
+      file(in: DigestSpan.week(of: date), add)
+      file(in: DigestSpan.month(of: date), add)
+    }
+    func file(in span: DigestSpan?, _ add: (inout DigestContents) -> Void) {
+      guard let span, span.firstDay <= site.today else { return }
+      add(&contents[span, default: DigestContents()])
     }
     for article in site.articles { file(article.date) { $0.articles.append(article) } }
     let importance = site.configuration.digest.importance
@@ -57,10 +61,8 @@ struct DigestCalendar: Sendable {
     let spans = contents.keys.sorted { $0.firstDay < $1.firstDay }
     weeks = spans.filter(\.isWeek)
     months = spans.filter { !$0.isWeek }
+    weeksOfMonth = Dictionary(grouping: weeks, by: \.month)
   }
-
-  /// All spans of the kind of `span`, oldest first.
-  func siblings(of span: DigestSpan) -> [DigestSpan] { span.isWeek ? weeks : months }
 }
 
 extension Figure {

@@ -8,32 +8,35 @@ extension SitePlanner {
     let calendar = DigestCalendar(site: site)
     let sender = DigestEmail(site: site, view: view, templates: templates)
     let crumb = BreadcrumbView(title: titles[.digest], path: "/digest/")
-    for span in calendar.months + calendar.weeks {
-      plan(span, of: calendar, sender: sender, under: crumb)
+    var links: [DigestSpan: DigestLinkView] = [:]
+    for (span, contents) in calendar.contents {
+      links[span] = DigestLinkView(span: span, title: digestTitle(span), count: contents.count)
     }
-    let list = digestList(calendar)
+    for spans in [calendar.months, calendar.weeks] {
+      for place in spans.indices {
+        plan(spans, at: place, of: calendar, links, sender: sender, under: crumb)
+      }
+    }
+    let list = digestList(calendar, links)
     let view = sectionPage(kind: "digests", .digest, path: "/digest/")
     page("/digest/", template: "digests.html") { (view, [.object(list)]) }
   }
 
+  /// Plans the digest at a place among all of its kind.
   private mutating func plan(
-    _ span: DigestSpan, of calendar: DigestCalendar, sender: DigestEmail?,
-    under crumb: BreadcrumbView
+    _ spans: [DigestSpan], at place: Int, of calendar: DigestCalendar,
+    _ links: [DigestSpan: DigestLinkView], sender: DigestEmail?, under crumb: BreadcrumbView
   ) {
-    guard let contents = calendar.contents[span] else { return }
-    let siblings = calendar.siblings(of: span)
-    let place = siblings.firstIndex(of: span) ?? 0
-    func link(_ offset: Int) -> DigestLinkView? {
-      siblings.indices.contains(place + offset)
-        ? digestLink(siblings[place + offset], calendar) : nil
+    let span = spans[place]
+    guard let contents = calendar.contents[span], let own = links[span] else { return }
+    func link(_ place: Int) -> DigestLinkView? {
+      spans.indices.contains(place) ? links[spans[place]] : nil
     }
     let digest = DigestView(
-      span: span, title: digestTitle(span), locale: site.configuration.locale, contents: contents,
-      previous: link(-1), next: link(1),
-      month: span.isWeek && calendar.contents[span.month] != nil
-        ? digestLink(span.month, calendar) : nil,
-      weeks: span.isWeek
-        ? [] : calendar.weeks.filter { $0.month == span }.map { digestLink($0, calendar) },
+      span: span, title: own.title, locale: site.configuration.locale, contents: contents,
+      previous: link(place - 1), next: link(place + 1),
+      month: span.isWeek ? links[span.month] : nil,
+      weeks: calendar.weeksOfMonth[span, default: []].compactMap { links[$0] },
       emailURL: sender == nil ? nil : URLValue(path: span.emailPath))
     let view = sectionPage(
       kind: "digest", .digest, path: span.path, title: digest.title, under: [crumb])
@@ -57,21 +60,18 @@ extension SitePlanner {
     }
   }
 
-  private func digestLink(_ span: DigestSpan, _ calendar: DigestCalendar) -> DigestLinkView {
-    DigestLinkView(
-      span: span, title: digestTitle(span), count: calendar.contents[span]?.count ?? 0)
-  }
-
-  private func digestList(_ calendar: DigestCalendar) -> DigestListView {
-    let years = Set((calendar.weeks + calendar.months).map(\.year)).sorted(by: >)
-    func links(_ spans: [DigestSpan], of year: Int) -> [DigestLinkView] {
-      spans.reversed().filter { $0.year == year }.map { digestLink($0, calendar) }
-    }
+  private func digestList(
+    _ calendar: DigestCalendar, _ links: [DigestSpan: DigestLinkView]
+  ) -> DigestListView {
+    let weeks = Dictionary(grouping: calendar.weeks.reversed(), by: \.year)
+    let months = Dictionary(grouping: calendar.months.reversed(), by: \.year)
+    let years = Set(weeks.keys).union(months.keys).sorted(by: >)
     return DigestListView(
       years: years.map {
         DigestYearView(
-          year: $0, months: links(calendar.months, of: $0), weeks: links(calendar.weeks, of: $0))
+          year: $0, months: months[$0, default: []].compactMap { links[$0] },
+          weeks: weeks[$0, default: []].compactMap { links[$0] })
       },
-      latest: calendar.weeks.last.map { digestLink($0, calendar) })
+      latest: calendar.weeks.last.flatMap { links[$0] })
   }
 }

@@ -34,31 +34,36 @@ struct DigestEmail: Sendable {
   func message(of digest: DigestView, on today: CalendarDay) -> [UInt8] {
     var count = 20
     while true {
-      let bytes = message(of: digest, on: today, atMost: count)
-      if bytes.count < Self.limit || count == 1 { return bytes }
+      let bytes = message(
+        of: digest, on: today, atMost: count, limit: count == 1 ? .max : Self.limit)
+      if let bytes { return bytes }
       count /= 2
     }
   }
 
+  /// The message; `nil` where it has not fewer bytes than `limit`.
   private func message(
-    of digest: DigestView, on today: CalendarDay, atMost count: Int
-  ) -> [UInt8] {
+    of digest: DigestView, on today: CalendarDay, atMost count: Int, limit: Int
+  ) -> [UInt8]? {
     let short = DigestView(
       span: digest.span, title: digest.title, locale: site.configuration.locale,
       contents: digest.contents, limit: count, emailURL: digest.emailURL)
     let roots: [Value] = [.object(view), .object(short)]
+    let html = render(html, roots)
+    // Nothing else has to be made to see that this alone is too much.
+    guard Base64.lineCount(of: html.count) < limit else { return nil }
     let publisher = site.configuration.publisher
     let title = site.configuration.title
-    return EmailMessage(
+    let message = EmailMessage(
       from: EmailMessage.Address(
         name: publisher?.name ?? title, mailbox: publisher?.email ?? "no-reply@\(host)"),
       subject: "\(title) \(digest.title)", id: "digest-\(digest.span.id)@\(host)",
       date: EmailDate(
         day: min(digest.span.lastDay, today), minutes: 18 * 60,
         zone: site.configuration.locale.timeZone),
-      language: site.configuration.language, plainText: render(plainText, roots),
-      html: render(html, roots)
-    ).bytes()
+      language: site.configuration.language, plainText: render(plainText, roots), html: html)
+    let bytes = message.bytes()
+    return bytes.count < limit ? bytes : nil
   }
 
   private func render(_ program: Program, _ roots: [Value]) -> [UInt8] {

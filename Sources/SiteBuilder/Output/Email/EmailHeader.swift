@@ -71,6 +71,11 @@ enum Base64 {
   /// How many bytes `lines` makes of as many.
   static func lineCount(of count: Int) -> Int { (count + 2) / 3 * 4 + (count + 56) / 57 * 2 }
 
+  /// Two characters for each twelve bits.
+  private static let pairs: [UInt16] = (0..<4096).map { bits in
+    UInt16(alphabet[bits >> 6]) | UInt16(alphabet[bits & 63]) << 8
+  }
+
   /// Encodes bytes in lines of as many of them, each with its end; in one without an end where they
   /// are all on one.
   private static func encode(_ bytes: [UInt8], lineLength: Int) -> [UInt8] {
@@ -78,21 +83,24 @@ enum Base64 {
       lineLength == .max ? (bytes.count + 2) / 3 * 4 : lineCount(of: bytes.count)
     return [UInt8](unsafeUninitializedCapacity: capacity) { result, count in
       bytes.withUnsafeBufferPointer { bytes in
-        alphabet.withUnsafeBufferPointer { alphabet in
+        pairs.withUnsafeBufferPointer { pairs in
           var start = 0
           while start < bytes.count {
             let end = min(bytes.count, lineLength == .max ? bytes.count : start + lineLength)
             while start < end {
-              let first = bytes[start]
+              let isWhole = start + 2 < end
               let second = start + 1 < end ? bytes[start + 1] : 0
-              let third = start + 2 < end ? bytes[start + 2] : 0
-              result[count] = alphabet[Int(first >> 2)]
-              result[count + 1] = alphabet[Int((first & 3) << 4 | second >> 4)]
-              result[count + 2] =
-                start + 1 < end
-                ? alphabet[Int((second & 15) << 2 | third >> 6)] : UInt8(ascii: "=")
-              result[count + 3] =
-                start + 2 < end ? alphabet[Int(third & 63)] : UInt8(ascii: "=")
+              let third = isWhole ? bytes[start + 2] : 0
+              let bits = Int(bytes[start]) << 16 | Int(second) << 8 | Int(third)
+              let (high, low) = (pairs[bits >> 12], pairs[bits & 4095])
+              result[count] = UInt8(truncatingIfNeeded: high)
+              result[count + 1] = UInt8(truncatingIfNeeded: high >> 8)
+              result[count + 2] = UInt8(truncatingIfNeeded: low)
+              result[count + 3] = UInt8(truncatingIfNeeded: low >> 8)
+              if !isWhole {
+                result[count + 3] = UInt8(ascii: "=")
+                if start + 1 >= end { result[count + 2] = UInt8(ascii: "=") }
+              }
               count += 4
               start += 3
             }
