@@ -76,11 +76,7 @@ struct DataRevisionTests {
     func size(_ count: Int) -> Int {
       [0, 1].contains(count) ? -count : count < 128 ? 1 : count < 32_768 ? 2 : 3
     }
-    for count in [
-      22, 126, 127, 128, 127, 128, 129, 255, 256, 999, 1000, 32_767, 32_768, 32_767, 100, 2, 1, 0,
-      1,
-      2, 50_000, 50_001,
-    ] {
+    for count in [22, 127, 128, 127, 129, 999, 1000, 32_767, 32_768, 32_767, 2, 1, 0, 1] {
       try write(site, 3, count)
       let revised = try build(site, "\(earlier) to \(count)")
       // With so many more words search has other files, and everything is made.

@@ -3,7 +3,8 @@ enum Truncation {
   /// At most `width` full widths, `end` included when something was cut off.
   static func truncate(_ text: String, width: Int, end: String) -> String {
     let limit = max(0, width).multipliedReportingOverflow(by: 2)
-    guard !limit.overflow else { return text }
+    // No character takes more half widths than it has bytes.
+    guard !limit.overflow, text.utf8.count > limit.partialValue else { return text }
     let room = limit.partialValue - end.reduce(0) { $0 + halfWidths($1) }
     switch plainCut(text, limit: limit.partialValue, room: room) {
     case .whole: return text
@@ -31,7 +32,9 @@ enum Truncation {
     {
       kept = kept[...gap]
     }
-    while let last = kept.last, last.isWhitespace || isOpen(last) { kept.removeLast() }
+    while let last = kept.last, !isIdeograph(last), last.isWhitespace || isOpen(last) {
+      kept.removeLast()
+    }
     return kept.isEmpty ? String(text[..<cut]) + end : String(kept) + end
   }
 
@@ -102,7 +105,12 @@ enum Truncation {
 
   private static func isWord(_ character: Character) -> Bool {
     character.isASCII && (character.isLetter || character.isNumber)
-      || character.isLetter && halfWidths(character) == 1
+      || halfWidths(character) == 1 && character.isLetter
+  }
+
+  /// Whether it is one of the common ideographs, as nearly every character of a Chinese text.
+  private static func isIdeograph(_ character: Character) -> Bool {
+    character.unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false
   }
 
   /// Punctuation that must not be the last thing before the end.
