@@ -13,8 +13,8 @@ struct ByteBuffer: ~Copyable {
   private var capacity: Int
   /// How many bytes there are.
   private(set) var count = 0
-  /// Whether a clean text had a byte below `-`, such as a space or a comma, since a cell began.
-  private var hasLowBytes = false
+  /// Whether a clean text had a comma, quotation mark, line end or space since a cell began.
+  private var needsQuotation = false
 
   /// An empty buffer.
   init(capacity: Int = 1 << 14) {
@@ -94,7 +94,7 @@ struct ByteBuffer: ~Copyable {
 
   /// Begins a cell of CSV, and tells where it does.
   mutating func beginCell() -> Int {
-    hasLowBytes = false
+    needsQuotation = false
     return count
   }
 
@@ -102,7 +102,7 @@ struct ByteBuffer: ~Copyable {
   /// be, and with an apostrophe before what a spreadsheet would take for a formula. All of it is clean.
   mutating func finishCell(from start: Int) {
     let isFormula = startsLikeFormula(from: start)
-    guard hasLowBytes, needsQuotationMarks(from: start) else {
+    guard needsQuotation else {
       if isFormula { insert(UInt8(ascii: "'"), at: start) }
       return
     }
@@ -148,13 +148,13 @@ struct ByteBuffer: ~Copyable {
   @inline(__always)
   private static func find(_ byte: UInt64, in word: UInt64) -> UInt64 {
     let difference = word ^ (byte &* ones)
-    return difference &- ones & ~difference & highs
+    return (difference &- ones) & ~difference & highs
   }
 
   /// Not 0 where one of eight bytes is below `limit`, which is at most 128.
   @inline(__always)
   private static func find(below limit: UInt64, in word: UInt64) -> UInt64 {
-    word &- (limit &* ones) & ~word & highs
+    (word &- (limit &* ones)) & ~word & highs
   }
 
   @inline(__always)
@@ -171,24 +171,27 @@ struct ByteBuffer: ~Copyable {
     // A control character becomes three bytes.
     reserve(bytes.count * 3 + 8)
     var target = base + count
+    var needsQuotation = self.needsQuotation
     // The last two bytes tell whether the next ends U+FFFE or U+FFFF: EF BF BE or EF BF BF.
     while source < end {
       if end - source >= 8 {
         let word = UnsafeRawPointer(source).loadUnaligned(as: UInt64.self)
         let low = Self.find(below: 0x2D, in: word)
-        if low != 0 { hasLowBytes = true }
+        if low != 0, !needsQuotation { needsQuotation = Self.needsQuotation(word) }
         let missing = Self.find(0xEF, in: word)
         if low == 0 || Self.find(below: 0x20, in: word) == 0,
-          missing == 0 || (missing & Self.find(0xBF, in: word) &>> 8 == 0 && word &>> 56 != 0xEF)
+          missing == 0 || missing & Self.find(0xBF, in: word) &>> 8 == 0
         {
           UnsafeMutableRawPointer(target).storeBytes(of: word, as: UInt64.self)
-          source += 8
-          target += 8
+          // What follows a last EF is seen when it is the first.
+          let length = word &>> 56 == 0xEF ? 7 : 8
+          source += length
+          target += length
           continue
         }
       }
       let byte = source[0]
-      if byte < 0x2D { hasLowBytes = true }
+      if Self.needsQuotation(byte) { needsQuotation = true }
       if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
         target[0] = 0xEF
         target[1] = 0xBF
@@ -208,6 +211,7 @@ struct ByteBuffer: ~Copyable {
       }
     }
     count = target - base
+    self.needsQuotation = needsQuotation
   }
 
   private mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>) {
@@ -288,23 +292,16 @@ struct ByteBuffer: ~Copyable {
     }
   }
 
-  /// Whether there is a comma, quotation mark, line end or space.
-  private func needsQuotationMarks(from start: Int) -> Bool {
-    var index = start
-    while index < count {
-      if count - index >= 8 {
-        let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
-        if Self.find(below: 0x2D, in: word) == 0 {
-          index += 8
-          continue
-        }
-      }
-      switch base[index] {
-      case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: " "), 0x0A, 0x0D: return true
-      default: index += 1
-      }
-    }
-    return false
+  /// Whether a cell with one of eight bytes has to be in quotation marks.
+  @inline(__always)
+  private static func needsQuotation(_ word: UInt64) -> Bool {
+    find(0x2C, in: word) | find(0x20, in: word) | find(0x22, in: word) | find(0x0A, in: word)
+      | find(0x0D, in: word) != 0
+  }
+
+  @inline(__always)
+  private static func needsQuotation(_ byte: UInt8) -> Bool {
+    byte == 0x2C || byte == 0x20 || byte == 0x22 || byte == 0x0A || byte == 0x0D
   }
 
   /// Whether a spreadsheet may take the text for a formula, or an apostrophe at its start for one of

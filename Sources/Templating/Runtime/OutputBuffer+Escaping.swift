@@ -63,7 +63,7 @@ extension OutputBuffer {
     let b = (word & 0xFDFD_FDFD_FDFD_FDFD) ^ 0x3C3C_3C3C_3C3C_3C3C
     let c = word ^ 0x2222_2222_2222_2222
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let found = (a &- ones & ~a) | (b &- ones & ~b) | (c &- ones & ~c)
+    let found = (a &- ones) & ~a | (b &- ones) & ~b | (c &- ones) & ~c
     return found & 0x8080_8080_8080_8080 != 0
   }
 
