@@ -26,12 +26,17 @@ struct Corpus: Sendable {
 
   /// Folds the documents.
   ///
-  /// - Parameter others: scalars that have codes although these documents may not have them
-  init(_ documents: [SearchDocument], jobs: Int, including others: [UInt32] = []) {
+  /// - Parameters:
+  ///   - others: scalars that have codes although these documents may not have them
+  ///   - file: where the codes go; none where they stay in memory
+  init(
+    _ documents: [SearchDocument], jobs: Int, including others: [UInt32] = [],
+    in file: (any CodeFile)? = nil
+  ) {
     let bounds = Self.divide(documents, into: max(1, jobs))
     let slots = Slots<FoldedChunk>(count: bounds.count)
     Workers.run(bounds.count, jobs: jobs) { index in
-      let chunk = FoldedChunk(bounds[index])
+      let chunk = FoldedChunk(bounds[index], in: file)
       for document in documents[bounds[index]] { chunk.append(document) }
       chunk.finish()
       slots[index] = chunk

@@ -26,6 +26,8 @@ final class FoldedChunk: @unchecked Sendable {
 
   private final class Block {
     var memory: PageMemory?
+    /// Where the codes are instead, in a file.
+    var offset: Int?
     /// Where each document begins; one more entry than documents.
     var starts: [Int] = [0]
 
@@ -35,6 +37,10 @@ final class FoldedChunk: @unchecked Sendable {
   }
 
   private var blocks: [Block] = [Block()]
+  /// Where blocks go that are full; none where they stay in memory.
+  private let file: (any CodeFile)?
+  /// The number that each code has got since it went there.
+  private var renumbered: [UInt16] = []
   private var count = 0
   private var capacity = 0
   private var paragraph = 0
@@ -57,8 +63,9 @@ final class FoldedChunk: @unchecked Sendable {
   /// No scalar becomes more than 18 (U+FDFA, whose three bytes make six codes a byte).
   private static let codesPerByte = 6
 
-  init(_ documents: Range<Int>) {
+  init(_ documents: Range<Int>, in file: (any CodeFile)? = nil) {
     self.documents = documents
+    self.file = file
     // Memory that runs out cannot be dealt with anywhere, so these trap as Swift's own allocation does.
     guard let table = calloc(0x110000, MemoryLayout<UInt16>.stride) else {
       fatalError("out of memory")
@@ -81,7 +88,10 @@ final class FoldedChunk: @unchecked Sendable {
   ) {
     var document = documents.lowerBound
     for block in blocks {
-      guard let codes = block.codes else {
+      var read: PageMemory?
+      if let offset = block.offset { read = self.read(block, at: offset) }
+      let filed = read?.base.assumingMemoryBound(to: UInt16.self)
+      guard let codes = block.codes ?? filed else {
         document += block.starts.count - 1
         continue
       }
@@ -100,7 +110,35 @@ final class FoldedChunk: @unchecked Sendable {
     if count >= Self.blockSize { endBlock() }
   }
 
+  /// Reads a block from the file. What cannot be read has no codes: the file knows that it has failed,
+  /// and nothing made from it counts.
+  @inline(never)
+  private func read(_ block: Block, at offset: Int) -> PageMemory {
+    let count = block.starts.last ?? 0
+    let memory = PageMemory(capacity: count * MemoryLayout<UInt16>.stride)
+    let bytes = UnsafeMutableRawBufferPointer(
+      start: memory.base, count: count * MemoryLayout<UInt16>.stride)
+    let codes = bytes.bindMemory(to: UInt16.self)
+    if file?.read(at: offset, into: bytes) != bytes.count { codes.update(repeating: 0) }
+    renumber(codes, renumbered)
+    return memory
+  }
+
+  private func renumber(_ codes: UnsafeMutableBufferPointer<UInt16>, _ map: [UInt16]) {
+    map.withUnsafeBufferPointer { map in
+      for index in codes.indices { codes[index] = map[Int(codes[index])] }
+    }
+  }
+
   private func endBlock() {
+    if let file, let memory = blocks[blocks.count - 1].memory?.base, count > 0 {
+      let bytes = UnsafeRawBufferPointer(
+        start: memory, count: count * MemoryLayout<UInt16>.stride)
+      if let offset = file.append(bytes) {
+        blocks[blocks.count - 1].offset = offset
+        blocks[blocks.count - 1].memory = nil
+      }
+    }
     total += count
     blocks.append(Block())
     count = 0
@@ -120,12 +158,11 @@ final class FoldedChunk: @unchecked Sendable {
   /// Replaces each code by what `table` has for its scalar.
   func renumber(_ table: [UInt16]) {
     let map = scalars.map { $0 == 0 ? 0 : table[Int($0)] }
-    map.withUnsafeBufferPointer { map in
-      for block in blocks {
-        guard let codes = block.codes, let count = block.starts.last else { continue }
-        for index in 0..<count { codes[index] = map[Int(codes[index])] }
-      }
+    for block in blocks {
+      guard let codes = block.codes, let count = block.starts.last else { continue }
+      renumber(UnsafeMutableBufferPointer(start: codes, count: count), map)
     }
+    renumbered = map
   }
 
   /// Makes room for `size` codes in the last block.

@@ -26,6 +26,8 @@ final class GramIndex: Sendable {
     var smallestSample = 1 << 19
     /// The fewest occurrences in the sample from which those in the whole can be guessed.
     var fewestInSample = 128
+    /// How many characters of text stay in memory while the index is made, where there is a file.
+    var charactersInMemory = 1 << 26
     /// How often a term may occur before the sample is taken to mislead.
     var longestList: Int { frequentLimit * 4 }
   }

@@ -6,11 +6,12 @@
   import Darwin
 #endif
 
-/// Growing lists of postings in one block of memory, by number.
+/// Growing lists of postings, by number.
 ///
 /// A list is a chain of chunks of 8, 16, 32 … 512 bytes; behind each stands the offset of the next.
 /// Unsafe because it is the innermost loop of indexing. Invariants: list numbers are below `count`;
-/// `cursor...limit` of a list lies inside the arena, with four bytes behind `limit`, or both are 0.
+/// `cursor...limit` of a list lies in what was taken of the arena, with four bytes behind `limit`, or both
+/// are 0.
 /// Sendable because it has one owner, who alone can change it.
 struct PostingStore: ~Copyable, @unchecked Sendable {
   private struct List {
@@ -27,8 +28,7 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
   private(set) var count: Int
   private var capacity: Int
   private var lists: UnsafeMutablePointer<List>
-  private var arena: PageMemory
-  private var arenaCount = 0
+  private var arena = PostingArena()
   private static let firstChunk = 8
   private static let largestChunk = 512
 
@@ -39,7 +39,6 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
     lists = Self.resize(nil, to: capacity * MemoryLayout<List>.stride)
       .bindMemory(to: List.self, capacity: capacity)
     for number in 0..<count { (lists + number).initialize(to: List()) }
-    arena = PageMemory(capacity: 1 << 16)
   }
 
   deinit {
@@ -96,7 +95,7 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
   @inline(__always)
   private mutating func putByte(_ list: UnsafeMutablePointer<List>, _ byte: UInt8) {
     if list.pointee.cursor == list.pointee.limit { grow(list) }
-    arena.base.storeBytes(of: byte, toByteOffset: Int(list.pointee.cursor), as: UInt8.self)
+    arena.pointer(list.pointee.cursor).storeBytes(of: byte, as: UInt8.self)
     list.pointee.cursor &+= 1
     list.pointee.byteCount &+= 1
   }
@@ -113,16 +112,11 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
       }
       size = min(size * 2, Self.largestChunk)
     }
-    let start = arenaCount
-    arenaCount += size + 4
-    if arenaCount > arena.capacity {
-      arena.grow(to: max(arena.capacity * 2, arenaCount), keeping: start)
-    }
-    let offset = UInt32(truncatingIfNeeded: start)
+    let offset = arena.take(size + 4)
     if isEmpty {
       list.pointee.head = offset
     } else {
-      arena.base.storeBytes(of: offset, toByteOffset: Int(list.pointee.limit), as: UInt32.self)
+      arena.pointer(list.pointee.limit).storeBytes(of: offset, as: UInt32.self)
     }
     list.pointee.cursor = offset
     list.pointee.limit = offset + UInt32(size)
@@ -161,19 +155,19 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
   func forEachDocument(_ number: Int, _ body: (UInt32) -> Void) {
     let list = lists[number]
     var rest = Int(list.byteCount)
-    var place = Int(list.head)
-    var size = Self.firstChunk
+    var place = list.head
+    var size = UInt32(Self.firstChunk)
     var end = place + size
     var document: UInt32 = .max
     var distance: UInt32 = 0
     var shift: UInt32 = 0
     while rest > 0 {
       if place == end {
-        place = Int(arena.base.loadUnaligned(fromByteOffset: end, as: UInt32.self))
-        size = min(size * 2, Self.largestChunk)
+        place = arena.pointer(end).loadUnaligned(as: UInt32.self)
+        size = min(size * 2, UInt32(Self.largestChunk))
         end = place + size
       }
-      let byte = arena.base.load(fromByteOffset: place, as: UInt8.self)
+      let byte = arena.pointer(place).load(as: UInt8.self)
       place &+= 1
       rest &-= 1
       distance |= UInt32(byte & 0x7F) << shift
@@ -190,14 +184,15 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
 
   private func copy(_ list: List, to bytes: inout [UInt8]) {
     var rest = Int(list.byteCount)
-    var start = Int(list.head)
+    var start = list.head
     var size = Self.firstChunk
     while rest > 0 {
       let count = min(rest, size)
-      bytes.append(contentsOf: UnsafeRawBufferPointer(start: arena.base + start, count: count))
+      bytes.append(
+        contentsOf: UnsafeRawBufferPointer(start: arena.pointer(start), count: count))
       rest -= count
       if rest > 0 {
-        start = Int(arena.base.loadUnaligned(fromByteOffset: start + size, as: UInt32.self))
+        start = arena.pointer(start + UInt32(size)).loadUnaligned(as: UInt32.self)
       }
       size = min(size * 2, Self.largestChunk)
     }

@@ -32,6 +32,8 @@ public final class SearchIndex: Sendable {
   private let numbers: DocumentNumbers
   let jobs: Int
   private let make: @Sendable () -> (DocumentTable, [SearchName])
+  /// Where folded text goes while the index is made; none where it stays in memory.
+  private let file: (any CodeFile)?
   private let read = Mutex<Content?>(nil)
   private let built = Mutex<GramIndex?>(nil)
   private let revision = Mutex<IndexRevision?>(nil)
@@ -39,10 +41,13 @@ public final class SearchIndex: Sendable {
 
   /// Makes the index of a site; the work is done when the first file is asked for, on `jobs`
   /// threads.
-  public convenience init(site: Site, jobs: Int = 1) {
+  ///
+  /// - Parameter file: makes a file for what a large site should not keep in memory meanwhile
+  public convenience init(site: Site, jobs: Int = 1, file: () -> (any CodeFile)? = { nil }) {
     self.init(
       numbers: DocumentNumbers { SearchDocument.count(of: $0, in: site) },
-      byteCount: SearchDocument.byteEstimate(of: site), options: GramIndex.Options(), jobs: jobs
+      byteCount: SearchDocument.byteEstimate(of: site), options: GramIndex.Options(), jobs: jobs,
+      file: file
     ) {
       (DocumentTable(SearchDocument.byKind(of: site)), SearchName.all(of: site))
     }
@@ -54,23 +59,26 @@ public final class SearchIndex: Sendable {
   }
 
   convenience init(
-    documents: [SearchDocument], names: [SearchName], options: GramIndex.Options, jobs: Int
+    documents: [SearchDocument], names: [SearchName], options: GramIndex.Options, jobs: Int,
+    file: () -> (any CodeFile)? = { nil }
   ) {
     let table = DocumentTable(documents)
     self.init(
       numbers: table.numbers, byteCount: documents.reduce(0) { $0 + $1.byteCount },
-      options: options, jobs: jobs
+      options: options, jobs: jobs, file: file
     ) { (table, names) }
   }
 
   private init(
     numbers: DocumentNumbers, byteCount: Int, options: GramIndex.Options, jobs: Int,
+    file: () -> (any CodeFile)?,
     make: @escaping @Sendable () -> (DocumentTable, [SearchName])
   ) {
     self.numbers = numbers
     self.options = options
     self.jobs = jobs
     self.make = make
+    self.file = byteCount / 3 > options.charactersInMemory ? file() : nil
     // Chinese characters take three bytes in UTF-8; an estimate is enough, if it is stable.
     shardBits = GramIndex.shardBits(characters: byteCount / 3, options: options)
   }
@@ -102,7 +110,7 @@ public final class SearchIndex: Sendable {
     built.withLock { index in
       if let index { return index }
       let table = content.table
-      let corpus = Corpus(table.documents, jobs: jobs)
+      let corpus = Corpus(table.documents, jobs: jobs, in: file)
       let made = GramIndex(
         corpus, identifiers: table.identifiers, shardBits: shardBits, options: options, jobs: jobs)
       index = made

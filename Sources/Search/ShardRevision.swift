@@ -1,12 +1,13 @@
 /// Replaces what lists of a published shard say of some documents.
 struct ShardRevision {
   /// What a list says of a document.
-  struct Entry: Equatable {
+  private struct Entry {
     let document: UInt32
     /// Whether the document's own bit is set, in a list without positions.
     let flag: UInt32
-    /// The positions as they are written.
-    let positions: ArraySlice<UInt8>
+    /// Where the positions are, as they are written.
+    let start: Int
+    let end: Int
   }
 
   /// The shard with, instead of what `earlier` has, what `later` has.
@@ -79,37 +80,40 @@ struct ShardRevision {
     _ list: ArraySlice<UInt8>, _ old: ArraySlice<UInt8>, _ now: ArraySlice<UInt8>,
     _ hasPositions: Bool
   ) -> [UInt8]? {
-    guard var all = entries(list, hasPositions), let removed = entries(old, hasPositions),
+    guard let all = entries(list, hasPositions), let removed = entries(old, hasPositions),
       let added = entries(now, hasPositions)
     else { return nil }
-    if !removed.isEmpty {
-      var rest = removed[...]
-      all.removeAll { entry in
-        guard entry == rest.first else { return false }
-        rest.removeFirst()
-        return true
-      }
-      guard rest.isEmpty else { return nil }
-    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(list.count + now.count)
     var last = UInt32.max
-    var (here, new) = (all[...], added[...])
-    while let next = nextEntry(&here, &new) {
-      guard last == .max || next.document > last else { return nil }
-      ShardFile.put(Int((next.document &- last) << 1 | next.flag), &bytes)
-      bytes += next.positions
-      last = next.document
+    func put(_ entry: Entry, of list: ArraySlice<UInt8>) -> Bool {
+      guard last == .max || entry.document > last else { return false }
+      ShardFile.put(Int((entry.document &- last) << 1 | entry.flag), &bytes)
+      bytes += list[entry.start..<entry.end]
+      last = entry.document
+      return true
     }
-    return bytes
-  }
-
-  private static func nextEntry(
-    _ a: inout ArraySlice<Entry>, _ b: inout ArraySlice<Entry>
-  ) -> Entry? {
-    guard let first = a.first else { return b.popFirst() }
-    guard let second = b.first else { return a.popFirst() }
-    return first.document < second.document ? a.popFirst() : b.popFirst()
+    var (next, gone) = (0, 0)
+    for entry in all {
+      if gone < removed.count, entry.document == removed[gone].document {
+        let other = removed[gone]
+        guard entry.flag == other.flag,
+          list[entry.start..<entry.end] == old[other.start..<other.end]
+        else { return nil }
+        gone += 1
+        continue
+      }
+      while next < added.count, added[next].document < entry.document {
+        guard put(added[next], of: now) else { return nil }
+        next += 1
+      }
+      guard put(entry, of: list) else { return nil }
+    }
+    while next < added.count {
+      guard put(added[next], of: now) else { return nil }
+      next += 1
+    }
+    return gone == removed.count ? bytes : nil
   }
 
   /// What a list says of each document; `nil` where it is none.
@@ -120,18 +124,16 @@ struct ShardRevision {
     while !numbers.isAtEnd {
       guard let number = numbers.next() else { return nil }
       document &+= number >> 1
-      guard hasPositions else {
-        entries.append(Entry(document: document, flag: number & 1, positions: []))
-        continue
-      }
       let start = numbers.position
-      // The first position, then distances, which are odd.
-      guard number & 1 == 0, numbers.next() != nil else { return nil }
-      while let byte = numbers.nextByte, byte & 1 == 1 {
-        guard numbers.next() != nil else { return nil }
+      if hasPositions {
+        // The first position, then distances, which are odd.
+        guard number & 1 == 0, numbers.next() != nil else { return nil }
+        while let byte = numbers.nextByte, byte & 1 == 1 {
+          guard numbers.next() != nil else { return nil }
+        }
       }
       entries.append(
-        Entry(document: document, flag: 0, positions: list[start..<numbers.position]))
+        Entry(document: document, flag: number & 1, start: start, end: numbers.position))
     }
     return entries
   }

@@ -18,7 +18,8 @@ extension SiteBuilder {
     let scratchFolders = content.keepsBodies ? [] : [tree.root, options.temporaryFolder]
     let reads = BodyReads()
     // What search says of texts is in its own files, which are always made.
-    let searchFiles = SearchFiles(site: site, jobs: options.jobs)
+    let searchFiles = SearchFiles(
+      site: site, jobs: options.jobs, scratchFolders: scratchFolders)
     var planner = SitePlanner(
       site: site, view: view, templates: set, titles: titles, wording: host.wording,
       searchFiles: searchFiles, scratchFolders: scratchFolders)

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Search
@@ -129,5 +130,54 @@ struct ExactnessTests {
     #expect(one.paths == two.paths)
     #expect(!one.paths.isEmpty)
     for path in one.paths { #expect(one.file(at: path) == two.file(at: path), "\(path)") }
+  }
+
+  /// Keeps bytes in memory, has room for only so many, and fails to read where it is told to.
+  private final class Memory: CodeFile {
+    private let bytes = Mutex<[UInt8]>([])
+    private let limit: Int
+    let isBroken: Bool
+    let failed = Atomic<Bool>(false)
+
+    init(limit: Int = .max, isBroken: Bool = false) {
+      self.limit = limit
+      self.isBroken = isBroken
+    }
+
+    var count: Int { bytes.withLock { $0.count } }
+
+    func append(_ added: UnsafeRawBufferPointer) -> Int? {
+      bytes.withLock { bytes in
+        guard bytes.count + added.count <= limit else { return nil }
+        bytes += added
+        return bytes.count - added.count
+      }
+    }
+
+    func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+      if isBroken {
+        failed.store(true, ordering: .relaxed)
+        return 0
+      }
+      bytes.withLock { buffer.copyBytes(from: $0[offset..<offset + buffer.count]) }
+      return buffer.count
+    }
+  }
+
+  @Test(
+    "The index is the same where folded text lies in a file, in part or not", arguments: [1, 2])
+  func textInFile(jobs: Int) {
+    let documents = documents(60, seed: 3)
+    var options = GramIndex.Options()
+    let expected = SearchIndex(documents: documents, names: [], options: options, jobs: 1)
+    options.charactersInMemory = 0
+    for file in [Memory(), Memory(limit: 9000), Memory(limit: 0), Memory(isBroken: true)] {
+      let index = SearchIndex(
+        documents: documents, names: [], options: options, jobs: jobs, file: { file })
+      let files = index.paths.map { index.file(at: $0) }
+      #expect(file.failed.load(ordering: .relaxed) == file.isBroken)
+      if file.isBroken { continue }
+      #expect(files == expected.paths.map { expected.file(at: $0) })
+    }
   }
 }

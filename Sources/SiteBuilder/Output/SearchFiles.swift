@@ -4,11 +4,18 @@ import Search
 /// The files that search needs.
 struct SearchFiles: Sendable {
   let index: SearchIndex
+  /// Where a large site's folded text is while the index is made.
+  let file: BodyFile?
 
   /// `nil` where the site has no search.
-  init?(site: Site, jobs: Int) {
+  init?(site: Site, jobs: Int, scratchFolders: [String]) {
     guard site.configuration.hasSearch else { return nil }
-    index = SearchIndex(site: site, jobs: jobs)
+    var file: BodyFile?
+    index = SearchIndex(site: site, jobs: jobs) {
+      file = BodyFile(in: scratchFolders)
+      return file
+    }
+    self.file = file
   }
 
   /// All of them. Their paths are known at once; the index is built when the first is needed.
@@ -38,3 +45,5 @@ struct SearchFiles: Sendable {
     site.configuration.hasSearch || !asset.hasPrefix("search")
   }
 }
+
+extension BodyFile: CodeFile {}

@@ -69,6 +69,9 @@ public struct Rendering: Sendable {
       let count = rest.partition { SearchFiles.include(plan.files[$0].path) }
       try publish(rest[count...].sorted(), with: publisher, reuse, jobs, profile)
       searchFiles.forget()
+      if let file = searchFiles.file, file.hasFailed {
+        throw .system(.read, path: file.path, errno: EIO)
+      }
       rest = rest[..<count].sorted()
     }
     try publish(

@@ -1,0 +1,46 @@
+/// Memory that grows without being moved, so that it never takes room twice; places in it are numbers
+/// of 32 bits.
+///
+/// Unsafe because the innermost loop of indexing writes to it. Invariant: `bases` has the beginnings of
+/// `segments`, in order. Sendable because it has one owner, who alone can change it.
+struct PostingArena: ~Copyable, @unchecked Sendable {
+  private final class Segment {
+    let memory = PageMemory(capacity: PostingArena.segmentSize)
+  }
+
+  private static let segmentBits: UInt32 = 24
+  private static let segmentSize = 1 << Int(segmentBits)
+  private static let segmentLimit = 1 << (32 - Int(segmentBits))
+
+  private var segments: [Segment] = []
+  private let bases: UnsafeMutablePointer<UnsafeMutableRawPointer>
+  /// The first place that is free.
+  private var end = 0
+
+  init() {
+    bases = .allocate(capacity: Self.segmentLimit)
+  }
+
+  deinit { bases.deallocate() }
+
+  /// Takes `size` bytes, which lie one behind the other; returns where they begin.
+  mutating func take(_ size: Int) -> UInt32 {
+    let rest = segments.count * Self.segmentSize - end
+    if size > rest {
+      // Memory that runs out cannot be dealt with anywhere, so this traps as Swift's own allocation does.
+      guard segments.count < Self.segmentLimit else { fatalError("out of memory") }
+      end = segments.count * Self.segmentSize
+      let segment = Segment()
+      (bases + segments.count).initialize(to: segment.memory.base)
+      segments.append(segment)
+    }
+    defer { end += size }
+    return UInt32(end)
+  }
+
+  /// The memory at a place that was taken.
+  @inline(__always)
+  func pointer(_ place: UInt32) -> UnsafeMutableRawPointer {
+    bases[Int(place >> Self.segmentBits)] + Int(place & (1 << Self.segmentBits &- 1))
+  }
+}
