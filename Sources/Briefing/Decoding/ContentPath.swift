@@ -83,6 +83,7 @@ extension ContentEntry {
   /// What the file `path` (relative to the root, below `Content/`) is for, and what is wrong with
   /// its name or place.
   public static func classify(_ path: String) -> (entry: ContentEntry?, diagnostics: [Diagnostic]) {
+    if let page = plainPage(path) { return (.page(page), []) }
     let parts = path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
     guard parts.count >= 2, parts[0] == "Content", let file = parts.last else {
       return (nil, [problem(.misplacedFile(.outside), path)])
@@ -115,6 +116,29 @@ extension ContentEntry {
       return (.page(page), [problem(.badFileName(stem, suggestion: suggestion), path)])
     }
     return (.page(page), [])
+  }
+
+  /// A page whose name and place are as they should be, without the parts of its path being copied;
+  /// `nil` where that is not sure.
+  private static func plainPage(_ path: String) -> ContentPath? {
+    let bytes = path.utf8
+    guard bytes.starts(with: "Content/".utf8), let slash = bytes.lastIndex(of: 0x2F) else {
+      return nil
+    }
+    let name = bytes[bytes.index(after: slash)...]
+    guard name.count > 3, name.suffix(3).elementsEqual(".md".utf8) else { return nil }
+    let stem = name.dropLast(3)
+    let isPlain = stem.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+    }
+    guard isPlain, !stem.elementsEqual("readme".utf8) else { return nil }
+    let folders = bytes[..<slash].dropFirst("Content/".utf8.count)
+    let top = folders.prefix { $0 != 0x2F }
+    guard let kind = ContentKind.all.first(where: { top.elementsEqual($0.folder.utf8) }),
+      kind == .article || top.count == folders.count
+    else { return nil }
+    let id = String(Substring(stem))
+    return FileNameRule.isValid(id) ? ContentPath(file: path, kind: kind, id: id) : nil
   }
 
   private static func classifyTop(

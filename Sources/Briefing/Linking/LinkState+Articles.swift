@@ -57,7 +57,6 @@ extension LinkState {
           from: $0.from, url: $0.url, notice: $0.notice)
       }
       article.redirects = record.redirects.map(\.value)
-      article.sources = files[index].sources
       if files[index].isIncluded { published.append((article.date.sortKey, article)) }
     }
     published.sort { a, b in
@@ -70,10 +69,10 @@ extension LinkState {
     }
     if let lead = options.configuration.lead, articleFiles[NameKey(lead.value)] == nil {
       let nearest = NearestNames.find(lead.value, in: articleFiles.keys.map(\.text).sorted())
-      diagnostics.append(
-        Diagnostic(
-          BriefingProblem.unknownArticle(id: lead.value, nearest: nearest),
-          file: "Content/site.yml", range: lead.range))
+      let diagnostic = Diagnostic(
+        BriefingProblem.unknownArticle(id: lead.value, nearest: nearest),
+        file: "Content/site.yml", range: lead.range)
+      commons.withLock { _ in diagnostics.append(diagnostic) }
     }
   }
 

@@ -143,27 +143,36 @@ extension LinkState {
 
   private func countRelatedCompanies() {
     var counts = [Int](repeating: 0, count: things.count)
+    // Many things name the same articles, whose companies stand side by side here.
+    var indexes: [Int] = []
+    var ends: [Int] = [0]
+    ends.reserveCapacity(site.articles.count + 1)
+    for article in site.articles {
+      for company in article.companies { indexes.append(company.index) }
+      ends.append(indexes.count)
+    }
     for thing in things {
-      var seen: [Company] = []
-      func add(_ company: Company) {
-        if company === thing { return }
-        if counts[company.index] == 0 { seen.append(company) }
-        counts[company.index] += 1
+      var seen: [Int] = []
+      func add(_ company: Int) {
+        if company == thing.index { return }
+        if counts[company] == 0 { seen.append(company) }
+        counts[company] += 1
       }
-      for article in thing.articles { article.companies.forEach(add) }
-      for event in thing.events { event.companies.forEach(add) }
+      for article in thing.articles {
+        for place in ends[article.index]..<ends[article.index + 1] { add(indexes[place]) }
+      }
+      for event in thing.events { for company in event.companies { add(company.index) } }
       for relation in thing.relations {
-        for party in relation.parties { if let company = party.who as? Company { add(company) } }
+        for party in relation.parties where party.who.kind == .company { add(party.who.index) }
       }
       if let product = thing as? Product, let owner = product.company { counts[owner.index] = 0 }
       seen.sort { a, b in
-        counts[a.index] != counts[b.index]
-          ? counts[a.index] > counts[b.index] : a.rank < b.rank
+        counts[a] != counts[b] ? counts[a] > counts[b] : things[a].rank < things[b].rank
       }
-      thing.relatedCompanies = seen.prefix(Self.relatedCompanyLimit).filter {
-        counts[$0.index] > 0
+      thing.relatedCompanies = seen.prefix(Self.relatedCompanyLimit).compactMap {
+        counts[$0] > 0 ? things[$0] as? Company : nil
       }
-      for company in seen { counts[company.index] = 0 }
+      for company in seen { counts[company] = 0 }
     }
   }
 }

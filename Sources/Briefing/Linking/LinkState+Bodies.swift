@@ -5,10 +5,12 @@ import Templating
 extension LinkState {
   /// Fills the holes of all bodies.
   func fillBodies() {
-    for file in files.indices {
-      let body = body(of: files[file], at: file)
-      files[file].article?.body = body
-      if !files[file].parsed.html.isEmpty { files[file].thing?.body = body }
+    nonisolated(unsafe) let state = self
+    options.forEach(files.count) { index in
+      let file = state.files[index]
+      let body = state.body(of: file, at: index)
+      file.article?.body = body
+      if !file.parsed.html.isEmpty { file.thing?.body = body }
     }
   }
 
@@ -52,7 +54,7 @@ extension LinkState {
       if let index = names[NameKey(name)] {
         let thing = things[index]
         if thing === files[file].thing { return .text(label ?? name) }
-        return .reference(address(of: thing), text: label ?? name)
+        return .reference(addresses[index], text: label ?? name)
       }
       // The name stands behind the two brackets.
       let place = SourceRange(
@@ -65,12 +67,6 @@ extension LinkState {
       return .image(image.url, width: image.size?.width, height: image.size?.height)
     case .block: return .nothing
     }
-  }
-
-  /// The address of a thing's page, made once.
-  private func address(of thing: Thing) -> URLValue {
-    if addresses.isEmpty { addresses = things.map { URLValue(path: $0.path) } }
-    return addresses[thing.index]
   }
 
   // MARK: Blocks

@@ -40,21 +40,44 @@ extension LinkState {
       return nil
     }
     guard let fragment, !fragment.isEmpty else { return URLValue(path: target.address) }
-    let isKnown =
-      files[index].parsed.document.headings.contains { $0.anchor == fragment }
-      || PageAnchors.of(target.kind).contains(fragment)
-      || eventsByID[NameKey(fragment)] != nil || site.figuresByID[NameKey(fragment)] != nil
-    if !isKnown {
-      let anchors =
-        files[index].parsed.document.headings.map(\.anchor) + PageAnchors.of(target.kind)
-      report(
-        BriefingProblem.unknownLinkAnchor(
-          fragment, file: target.short,
-          nearest: NameMatcher.nearest(to: fragment, in: anchors, limit: 2)),
-        in: file, at: range)
-      return nil
-    }
+    let anchor = PendingAnchor(anchor: fragment, target: index, file: file, range: range)
+    guard hasAnchor(anchor) else { return nil }
     return URLValue(path: target.address, fragment: fragment)
+  }
+
+  /// Whether a page has an anchor, which is reported where it has not. Before all statements are known
+  /// it may turn out later that it has not.
+  private func hasAnchor(_ link: PendingAnchor) -> Bool {
+    let target = files[link.target].parsed
+    let own = PageAnchors.of(target.path.kind)
+    if target.document.headings.contains(where: { $0.anchor == link.anchor })
+      || own.contains(link.anchor)
+    {
+      return true
+    }
+    let isPending = commons.withLock { _ in
+      pendingAnchors?.append(link)
+      return pendingAnchors != nil
+    }
+    if isPending || eventsByID[NameKey(link.anchor)] != nil
+      || site.figuresByID[NameKey(link.anchor)] != nil
+    {
+      return true
+    }
+    report(
+      BriefingProblem.unknownLinkAnchor(
+        link.anchor, file: target.path.short,
+        nearest: NameMatcher.nearest(
+          to: link.anchor, in: target.document.headings.map(\.anchor) + own, limit: 2)),
+      in: link.file, at: link.range)
+    return false
+  }
+
+  /// Reports links to anchors that are neither a page's own nor a statement's.
+  func checkAnchors() {
+    let links = pendingAnchors ?? []
+    pendingAnchors = nil
+    for link in links { _ = hasAnchor(link) }
   }
 
   /// A link that starts with a slash: the address of a page or of a file in `static/`.
@@ -65,8 +88,8 @@ extension LinkState {
     case .fine: return URLValue(path: destination, fragment: fragment)
     case .generated(let path):
       if files[file].isIncluded {
-        generatedLinks.append(
-          GeneratedLink(path: path, file: files[file].parsed.path.file, range: range))
+        let link = GeneratedLink(path: path, file: files[file].parsed.path.file, range: range)
+        commons.withLock { _ in generatedLinks.append(link) }
       }
       return URLValue(path: destination, fragment: fragment)
     case .page(let index): return page(index, fragment: fragment, at: range, in: file)
@@ -145,8 +168,9 @@ extension LinkState {
       path.hasPrefix("/")
       ? "Content/static" + path : Self.resolve(path, from: files[file].parsed.path.file)
     if let target, options.files.paths.contains(target), let url = fileURL(target) {
-      let size = imageSizes[NameKey(target)] ?? options.files.imageSize(target)
-      imageSizes[NameKey(target)] = .some(size)
+      let size =
+        commons.withLock { _ in imageSizes[NameKey(target)] } ?? options.files.imageSize(target)
+      commons.withLock { _ in imageSizes[NameKey(target)] = .some(size) }
       if size == nil {
         report(BriefingProblem.unreadableImage(source), in: file, at: range, severity: .warning)
       }
@@ -185,7 +209,9 @@ extension LinkState {
     let prefix = "Content/static/"
     if target.hasPrefix(prefix) { return URLValue(path: String(target.dropFirst(prefix.count))) }
     guard case .picture(let output)? = ContentEntry.classify(target).entry else { return nil }
-    pictures.insert(PublishedPicture(file: target, output: output))
+    commons.withLock { _ in
+      _ = pictures.insert(PublishedPicture(file: target, output: output))
+    }
     return URLValue(path: output)
   }
 
@@ -233,6 +259,14 @@ extension LinkState {
     let up = Array(repeating: "..", count: from.count - common)
     return (up + to[common...].map(String.init)).joined(separator: "/")
   }
+}
+
+/// A link from `file` to an anchor on the page of the file `target`.
+struct PendingAnchor {
+  let anchor: String
+  let target: Int
+  let file: Int
+  let range: SourceRange
 }
 
 /// The anchors that pages have besides the headings of their texts.

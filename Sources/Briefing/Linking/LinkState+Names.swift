@@ -139,10 +139,8 @@ extension LinkState {
   private func nearestNames(to name: String, kinds: [ThingKind]) -> [BriefingProblem.NearName] {
     let key = kinds.map(\.rawValue).joined(separator: ",")
     let cacheKey = NameKey("\(key):\(name)")
-    let found: [String]
-    if let cached = nearestCache[cacheKey] {
-      found = cached
-    } else {
+    let found = commons.withLock { _ in
+      if let cached = nearestCache[cacheKey] { return cached }
       let matcher =
         matchers[key]
         ?? NameMatcher(
@@ -151,8 +149,9 @@ extension LinkState {
           }
           .sorted(by: NameOrder.isLess))
       matchers[key] = matcher
-      found = matcher.nearest(to: name, limit: 3)
-      nearestCache[cacheKey] = found
+      let nearest = matcher.nearest(to: name, limit: 3)
+      nearestCache[cacheKey] = nearest
+      return nearest
     }
     var seen: Set<Int> = []
     // Who writes Chinese is shown a Chinese name, not the file's.

@@ -1,9 +1,10 @@
 import Diagnostics
+import Synchronization
 import Templating
 
 extension LinkState {
   /// A publication gathered from the declarations of several files.
-  private struct Gathered {
+  private struct Gathered: Sendable {
     var id: String?
     var name: String
     var title: String?
@@ -14,6 +15,8 @@ extension LinkState {
     var kind: Source.Kind?
     var author: String?
     var access: Source.Access?
+    /// What tells it from others of its id.
+    var hash: String
 
     init(_ record: SourceRecord, name: String) {
       id = record.id?.value
@@ -26,6 +29,14 @@ extension LinkState {
       kind = record.kind
       author = record.author
       access = record.access
+      hash = Self.hash(name, title, published, url)
+    }
+
+    private static func hash(
+      _ name: String, _ title: String?, _ published: EDTFDate?, _ url: URLValue?
+    ) -> String {
+      StatementIdentifier.source(
+        name: name, title: title, date: published?.text, url: url?.address)
     }
 
     /// Whether nothing in both says that they are two publications.
@@ -36,6 +47,12 @@ extension LinkState {
     }
 
     mutating func complete(from other: Gathered) {
+      if (title == nil && other.title != nil) || (url == nil && other.url != nil)
+        || (published == nil && other.published != nil)
+      {
+        hash = Self.hash(
+          name, title ?? other.title, published ?? other.published, url ?? other.url)
+      }
       id = id ?? other.id
       title = title ?? other.title
       url = url ?? other.url
@@ -52,54 +69,107 @@ extension LinkState {
     }
   }
 
-  private struct TitleKey: Hashable {
+  private struct TitleKey: Hashable, Sendable {
     let name: NameKey
     let title: NameKey
     let day: CalendarDay?
   }
 
+  /// A key whose hash is known before it is looked up.
+  private struct HashedKey<Key: Hashable & Sendable>: Hashable, Sendable {
+    let key: Key
+    let hash: Int
+
+    init(_ key: Key) {
+      self.key = key
+      hash = key.hashValue
+    }
+
+    static func == (a: Self, b: Self) -> Bool { a.hash == b.hash && a.key == b.key }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+  }
+
+  /// What a file declares, with what it may be known by.
+  private struct Declaration: Sendable {
+    let source: Gathered
+    var url: HashedKey<URLValue>?
+    var title: HashedKey<TitleKey>?
+    var id: HashedKey<NameKey>?
+
+    /// `nil` for a record without a name.
+    init?(_ record: SourceRecord) {
+      guard let name = record.name?.value ?? record.id?.value else { return nil }
+      source = Gathered(record, name: name)
+      url = source.url.map { HashedKey($0) }
+      title = source.title.map {
+        HashedKey(
+          TitleKey(name: NameKey(name), title: NameKey($0), day: source.published?.earliest))
+      }
+      id = source.id.map { HashedKey(NameKey($0)) }
+    }
+  }
+
+  /// The declarations of some files, in the order of these.
+  private func declarations(_ range: Range<Int>) -> [[Declaration?]] {
+    let result = Mutex([[Declaration?]](repeating: [], count: range.count))
+    nonisolated(unsafe) let state = self
+    options.forEach(range.count) { place in
+      let records = state.files[range.lowerBound + place].parsed.statements.sources
+      if records.isEmpty { return }
+      let declarations = records.map { Declaration($0) }
+      result.withLock { $0[place] = declarations }
+    }
+    return result.withLock { $0 }
+  }
+
+  /// For how many files at a time declarations are in memory.
+  private static let batch = 4096
+
   /// Makes one source of all declarations of the same publication: those with one address; with
   /// one name, title and date; or with one id and nothing that differs.
   func linkSources() {
     var gathered: [Gathered] = []
-    var byURL: [URLValue: Int] = [:]
-    var byTitle: [TitleKey: Int] = [:]
-    var byID: [NameKey: Int] = [:]
+    var byURL: [HashedKey<URLValue>: Int] = [:]
+    var byTitle: [HashedKey<TitleKey>: Int] = [:]
+    var byID: [HashedKey<NameKey>: Int] = [:]
     var indexes = [[Int]](repeating: [], count: files.count)
-    for file in files.indices {
-      for record in files[file].parsed.statements.sources {
-        guard let name = record.name?.value ?? record.id?.value else {
-          indexes[file].append(-1)
-          continue
+    for start in stride(from: 0, to: files.count, by: Self.batch) {
+      let batch = declarations(start..<min(start + Self.batch, files.count))
+      for (file, declarations) in zip(files.indices[start...], batch) {
+        for declaration in declarations {
+          guard let declaration else {
+            indexes[file].append(-1)
+            continue
+          }
+          let source = declaration.source
+          var found: Int?
+          if let url = declaration.url, let index = byURL[url],
+            gathered[index].name == source.name
+          {
+            found = index
+          } else if let title = declaration.title, let index = byTitle[title],
+            gathered[index].agrees(with: source)
+          {
+            found = index
+          } else if let id = declaration.id, let index = byID[id],
+            gathered[index].agrees(with: source)
+          {
+            found = index
+          }
+          let index: Int
+          if let found {
+            index = found
+            gathered[found].complete(from: source)
+          } else {
+            index = gathered.count
+            gathered.append(source)
+          }
+          if let url = declaration.url, byURL[url] == nil { byURL[url] = index }
+          if let title = declaration.title, byTitle[title] == nil { byTitle[title] = index }
+          if let id = declaration.id, byID[id] == nil { byID[id] = index }
+          indexes[file].append(index)
         }
-        let source = Gathered(record, name: name)
-        var found: Int?
-        let titleKey = source.title.map {
-          TitleKey(
-            name: NameKey(name), title: NameKey($0), day: source.published?.earliest)
-        }
-        if let url = source.url, let index = byURL[url], gathered[index].name == name {
-          found = index
-        } else if let titleKey, let index = byTitle[titleKey], gathered[index].agrees(with: source)
-        {
-          found = index
-        } else if let id = source.id, let index = byID[NameKey(id)],
-          gathered[index].agrees(with: source)
-        {
-          found = index
-        }
-        let index: Int
-        if let found {
-          index = found
-          gathered[found].complete(from: source)
-        } else {
-          index = gathered.count
-          gathered.append(source)
-        }
-        if let url = source.url, byURL[url] == nil { byURL[url] = index }
-        if let titleKey, byTitle[titleKey] == nil { byTitle[titleKey] = index }
-        if let id = source.id, byID[NameKey(id)] == nil { byID[NameKey(id)] = index }
-        indexes[file].append(index)
       }
     }
     let sources = make(gathered)
@@ -114,6 +184,7 @@ extension LinkState {
       }
       localSources.append(indexes[file].map { $0 >= 0 ? sources[$0] : nil })
       files[file].thing?.sources = files[file].sources
+      files[file].article?.sources = files[file].sources
     }
     site.sources = zip(sources, isIncluded).filter(\.1).map(\.0)
     let keyed = site.sources.map { ($0.published?.sortKey, $0) }
@@ -137,10 +208,9 @@ extension LinkState {
     return gathered.map { entry in
       // An id that files use for several publications does not tell them apart: all get a suffix
       // that depends on what they are.
-      let hash = StatementIdentifier.source(
-        name: entry.name, title: entry.title, date: entry.published?.text,
-        url: entry.url?.address)
-      let wanted = entry.id.map { declared[NameKey($0)] == 1 ? $0 : "\($0)-\(hash)" } ?? "s-\(hash)"
+      let wanted =
+        entry.id.map { declared[NameKey($0)] == 1 ? $0 : "\($0)-\(entry.hash)" }
+        ?? "s-\(entry.hash)"
       let source = Source(
         id: Self.unique(wanted, &taken), name: entry.name, title: entry.title, url: entry.url,
         published: entry.published, accessed: entry.accessed, archivedURL: entry.archivedURL,

@@ -30,6 +30,7 @@ extension LinkState {
       }
       thing.index = index
       things.append(thing)
+      addresses.append(URLValue(path: thing.path))
       files[file].thing = thing
     }
     for metric in options.metrics {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Synchronization
 import Templating
 
 /// The files of `Content/` that pages can show or link to besides each other.
@@ -93,19 +94,27 @@ public enum Linker {
     state.hasBrokenMetrics = earlier.contains {
       $0.severity == .error && $0.file == "Content/metrics.yml"
     }
-    let steps: [(String, (LinkState) -> () -> Void)] = [
+    state.run([
       ("names", LinkState.collectNames), ("things", LinkState.makeThings),
       ("articles", LinkState.makeArticles), ("relate things", LinkState.linkThings),
       ("begin mentions", LinkState.beginMentions),
-      ("sources", LinkState.linkSources), ("events", LinkState.linkEvents),
-      ("figures", LinkState.linkFigures), ("relations", LinkState.linkRelations),
-      ("forecasts", LinkState.linkForecasts), ("corrections", LinkState.linkCorrections),
-      ("relate articles", LinkState.linkArticles), ("hand out", LinkState.attach),
+    ])
+    state.run(
+      [("sources", LinkState.linkSources)],
+      beside: [
+        ("relate articles", LinkState.linkArticles), ("redirects", LinkState.checkRedirects),
+      ])
+    state.run(
+      [("events", LinkState.linkEvents)],
+      beside: [
+        ("figures", LinkState.linkFigures), ("relations", LinkState.linkRelations),
+        ("forecasts", LinkState.linkForecasts), ("corrections", LinkState.linkCorrections),
+      ])
+    state.run([
+      ("anchors", LinkState.checkAnchors), ("hand out", LinkState.attach),
       ("addresses", LinkState.assignAddresses), ("bodies", LinkState.fillBodies),
-      ("problems of files", LinkState.addFileProblems), ("redirects", LinkState.checkRedirects),
-      ("navigation", LinkState.checkNavigation),
-    ]
-    for (name, step) in steps { options.step(name, step(state)) }
+      ("problems of files", LinkState.addFileProblems), ("navigation", LinkState.checkNavigation),
+    ])
     state.waitForRelations()
     state.waitForRelations = {}
     state.site.generatedLinks = state.generatedLinks
@@ -126,6 +135,9 @@ public enum Linker {
 }
 
 /// What linking works on, step by step; the steps are in extensions.
+///
+/// Steps that run beside each other, and those that take several files at a time, change only objects
+/// of their own and what `commons` guards.
 final class LinkState {
   /// A file with what was made of it. A class, so that reading one of its many fields copies none of
   /// the others.
@@ -152,6 +164,9 @@ final class LinkState {
   let options: Linker.Options
   let site: Site
   let files: [File]
+  /// Held by whoever changes `diagnostics`, `imageSizes`, `pictures`, `generatedLinks`,
+  /// `pendingAnchors`, `matchers` or `nearestCache` in a step that may not be alone.
+  let commons = Mutex(())
   var diagnostics: [Diagnostic] = []
 
   /// Files by path.
@@ -195,8 +210,28 @@ final class LinkState {
   var relations: [LinkedRelation] = []
   var forecasts: [LinkedForecast] = []
 
+  /// Links to anchors that no page has by itself, until it is known which statements there are; `nil`
+  /// from then on.
+  var pendingAnchors: [PendingAnchor]? = []
+
   /// Waits for what `attach` does beside the steps that follow it.
   var waitForRelations: () -> Void = {}
+
+  typealias Step = (name: String, run: (LinkState) -> () -> Void)
+
+  /// Runs steps in turn.
+  func run(_ steps: [Step]) {
+    for step in steps { options.step(step.name, step.run(self)) }
+  }
+
+  /// Runs steps in turn while others, which need nothing of them, run in turn beside them.
+  func run(_ steps: [Step], beside others: [Step]) {
+    nonisolated(unsafe) let state = self
+    nonisolated(unsafe) let others = others
+    let wait = options.beside { state.run(others) }
+    run(steps)
+    wait()
+  }
 
   init(_ files: [ParsedFile.Shared], options: Linker.Options) {
     self.options = options
@@ -229,7 +264,7 @@ final class LinkState {
     if options.configuration.disabledChecks.contains(diagnostic.id) { return }
     var diagnostic = diagnostic
     if files[file].isHidden { diagnostic.severity = min(diagnostic.severity, .warning) }
-    diagnostics.append(diagnostic)
+    commons.withLock { _ in diagnostics.append(diagnostic) }
   }
 
   func place(_ file: Int, _ range: SourceRange) -> BriefingProblem.Place {

@@ -54,8 +54,29 @@ extension LinkState {
   /// An address without what makes no difference to a web server's folder: slashes around it,
   /// `index.html` at its end, and case.
   private static func normal(_ path: String) -> String {
+    if let plain = plain(path) { return plain }
     var parts = path.lowercased().split(separator: "/")
     if parts.last == "index.html" { parts.removeLast() }
     return parts.joined(separator: "/")
+  }
+
+  /// The same for most addresses, such as `/companies/jd/`; `nil` where more is to be done than to take
+  /// the slashes away.
+  private static func plain(_ path: String) -> String? {
+    var path = path
+    return path.withUTF8 { bytes in
+      guard bytes.count > 2, bytes.first == 0x2F, bytes.last == 0x2F else { return nil }
+      let inner = bytes[1..<(bytes.count - 1)]
+      var last: UInt8 = 0x2F
+      for byte in inner {
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39, 0x2D: break
+        case 0x2F where last != 0x2F: break
+        default: return nil
+        }
+        last = byte
+      }
+      return last == 0x2F ? nil : String(decoding: inner, as: UTF8.self)
+    }
   }
 }

@@ -40,6 +40,36 @@ struct BodyTests {
     #expect(html.contains("href=\"/sub/timeline/2025/\""))
   }
 
+  @Test("A summary may link to a statement of any file, before or behind its own")
+  func statementAnchors() throws {
+    let events = """
+      companies: [京东]
+      sources: [{id: s1, name: 网经社}]
+      summary: 见[关闭](wechat-users.md#entry-closes)。
+      events:
+        - id: first
+          date: 2025-09-10
+          title: 第一件事
+          source: s1
+          summary: 见[关闭](wechat-users.md#entry-closes)和[用户](wechat-users.md#wechat-mau)。
+
+      """
+    let site = try #require(BaseSite.article(events, "正文。").compile().site)
+    let summary = try #require(site.event(id: "first")?.summary)
+    var buffer = OutputBuffer()
+    summary.html.write(to: &buffer, context: RenderContext(basePath: "", host: Renderer()))
+    #expect(buffer.text.contains("href=\"/articles/wechat-users/#entry-closes\""), "\(buffer.text)")
+    #expect(buffer.text.contains("href=\"/articles/wechat-users/#wechat-mau\""))
+  }
+
+  @Test("A link of a summary to what no page has is reported at its place")
+  func wrongStatementAnchor() {
+    let input = BaseSite.article(
+      "companies: [京东]\nsummary: 见[关闭](«wechat-users.md#entry-closed»)。\n", "正文。")
+    let outcome = input.compile()
+    #expect(outcome.diagnostics.map(\.id) == ["broken-link"])
+  }
+
   @Test("Names in double brackets become links, with another text where given")
   func references() throws {
     let html = try Self.html("[[京东]]和[[JD|狗东]]", base: "/sub")
