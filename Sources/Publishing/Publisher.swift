@@ -50,6 +50,8 @@ public final class Publisher: Sendable {
     public var waiting: (@Sendable (PublishingError.Holder?) -> Void)?
     /// Asked again and again; once it says yes, publishing ends with `stopped`, the old site intact.
     public var isStopped: (@Sendable () -> Bool)?
+    /// What may have been read of the output folder before.
+    public var known: KnownManifest?
     /// Makes system calls fail, for tests.
     var fault: (@Sendable (PublishingError.Operation, String) -> Int32?)?
 
@@ -133,7 +135,8 @@ public final class Publisher: Sendable {
       let root = try system.openFolder(AT_FDCWD, folder.path, follow: true)
       opened = root
       // First without a trace, then again when nobody else can write.
-      let first = try Self.readManifest(root, output: output, system)
+      let first = try Self.readManifest(
+        root, output: output, system, known: options.known?.take())
       taken = try OutputLock(
         root, output: output, seconds: options.lockTimeout, system: system,
         waiting: options.waiting)
