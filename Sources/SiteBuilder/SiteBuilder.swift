@@ -1,7 +1,17 @@
 import Briefing
 import Diagnostics
 import Publishing
+import Search
+import Synchronization
 import Templating
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// Builds a site: read, parse, link, plan, render, publish.
 public struct SiteBuilder: Sendable {
@@ -81,13 +91,14 @@ public struct SiteBuilder: Sendable {
     guard content.site != nil, let planned else {
       return PreparedSite(
         language: language, fileCount: content.fileCount, reading: statistics,
-        diagnostics: finished(diagnostics))
+        diagnostics: finished(diagnostics), bodies: content.bodies)
     }
     var prepared = PreparedSite(
       language: language, fileCount: content.fileCount, reading: statistics,
       diagnostics: finished(diagnostics + planned.diagnostics), rendering: planned.rendering,
       revision: options.isStrict ? nil : content.revision)
     prepared.pageVersions = content.pageVersions
+    prepared.bodies = content.bodies
     prepared.linked =
       linked
       ?? planned.rendering.life.flatMap { LinkedContent(content, life: $0, listing, options) }
@@ -102,16 +113,22 @@ public struct SiteBuilder: Sendable {
   /// - Throws: what the machine refuses; the output folder is then as it was.
   public func build() throws(PublishingError) -> BuildResult {
     do throws(PublishingError) {
-      return try buildWithCache()
+      guard let tree = SourceTree(root: options.root) else {
+        return BuildResult(prepared: prepare(), summary: nil)
+      }
+      if let result = try buildWithCache(tree) { return result }
+      // What was kept of texts turned out to be damaged when it was used.
+      ParseCache.forget(tree)
+      let builder = SiteBuilder(options: options, profile: profile)
+      if let result = try builder.buildWithCache(tree) { return result }
+      throw .system(.read, path: tree.root + "/" + CacheFolder.name, errno: EIO)
     } catch {
       throw error.located(in: options.output)
     }
   }
 
-  private func buildWithCache() throws(PublishingError) -> BuildResult {
-    guard let tree = SourceTree(root: options.root) else {
-      return BuildResult(prepared: prepare(), summary: nil)
-    }
+  /// `nil` where the cache turned out to be damaged; the output is as it was then.
+  private func buildWithCache(_ tree: SourceTree) throws(PublishingError) -> BuildResult? {
     let listing = profile.phase("list files") { SourceListing(tree) }
     let records = options.usesCache ? BuildRecords(options: options, tree: tree) : nil
     let unchanged = try profile.phase("compare with the last build") {
@@ -119,17 +136,33 @@ public struct SiteBuilder: Sendable {
       try records?.unchanged(listing) { () throws(PublishingError) in try openOutput(tree) }
     }
     if let unchanged { return unchanged }
+    // What the output has is not known to be needed yet, and takes as long to read as some steps.
+    let manifest = KnownManifest()
+    let output = options.output
+    let reading = options.jobs > 1 ? BackgroundWork { manifest.read(output: output) } : nil
     var prepared = prepare(tree, listing, writesCache: true)
     // What the linker knew takes as much memory as the site, and a build has no use for it.
+    let forgetting = Forgetting(prepared.revision)
     prepared.revision = nil
+    let background = BackgroundWork(isBeside: options.jobs > 1) { forgetting.run() }
+    defer { background.wait() }
+    if prepared.hasDamagedBodies { return nil }
     guard let rendering = prepared.rendering, !prepared.hasErrors else {
       return BuildResult(prepared: prepared, summary: nil)
     }
     let renders = options.usesCache ? RenderRecords(options: options, tree: tree) : nil
     let search = options.usesCache ? SearchRecords(options: options, tree: tree) : nil
-    let (summary, state, reuse) = try publish(
-      rendering, { renders?.reuse(for: prepared, listing, of: $0) },
-      { search?.revise(rendering, prepared.pageVersions, $0, with: $1) })
+    let published: (summary: PublishSummary, state: OutputState, reuse: OutputReuse)
+    do throws(PublishingError) {
+      reading?.wait()
+      published = try publish(
+        rendering, manifest, { renders?.reuse(for: prepared, listing, of: $0) },
+        { search?.revise(rendering, prepared.pageVersions, $0, with: $1) })
+    } catch {
+      if prepared.hasDamagedBodies { return nil }
+      throw error
+    }
+    let (summary, state, reuse) = published
     rendering.plan.pictures?.removeUnused()
     var result = BuildResult(
       prepared: prepared, summary: summary, pageCount: rendering.plan.pageCount)
@@ -137,25 +170,29 @@ public struct SiteBuilder: Sendable {
     result.revisedCount = reuse.revisedCount
     profile.phase("record the build") {
       records?.write(result, listing, output: state)
-      renders?.write(prepared, listing, reuse.reads, output: state)
+      renders?.write(prepared, listing, reuse, output: state)
       search?.write(rendering, output: state)
     }
     return result
   }
 
-  private func openOutput(_ tree: SourceTree) throws(PublishingError) -> Publisher {
-    try Publisher(
-      output: options.output, protected: protectedFolders(tree.root), options: options.publishing)
+  private func openOutput(
+    _ tree: SourceTree, _ known: KnownManifest? = nil
+  ) throws(PublishingError) -> Publisher {
+    var publishing = options.publishing
+    publishing.known = known
+    return try Publisher(
+      output: options.output, protected: protectedFolders(tree.root), options: publishing)
   }
 
   private func publish(
-    _ rendering: Rendering, _ known: (OutputState) -> OutputReuse?,
-    _ revise: (OutputReuse, Publisher) -> Void
+    _ rendering: Rendering, _ manifest: KnownManifest,
+    _ known: (OutputState) -> OutputReuse?, _ revise: (OutputReuse, Publisher) -> Void
   ) throws(PublishingError) -> (
     summary: PublishSummary, state: OutputState, reuse: OutputReuse
   ) {
     let publisher = try profile.phase("open output") { () throws(PublishingError) in
-      try openOutput(rendering.tree)
+      try openOutput(rendering.tree, manifest)
     }
     let reuse =
       profile.phase("compare texts") { known(publisher.outputState) }
@@ -197,6 +234,15 @@ public struct SiteBuilder: Sendable {
   }
 }
 
+/// Lets go of what takes a while to be taken apart.
+private final class Forgetting: Sendable {
+  private let object: Mutex<SiteRevision?>
+
+  init(_ object: SiteRevision?) { self.object = Mutex(object) }
+
+  func run() { object.withLock { $0 = nil } }
+}
+
 /// A site that is ready to be rendered, or what keeps it from being so.
 public struct PreparedSite: Sendable {
   /// The language of messages that the site asks for.
@@ -222,6 +268,11 @@ public struct PreparedSite: Sendable {
   var versions: [String: FileVersion] = [:]
   /// The pages among these.
   var pageVersions = PageVersions()
+  /// Where the bodies of pages are, as far as they are not in memory.
+  var bodies: [BodyFile] = []
+
+  /// Whether texts that the cache had were others than those that were written there.
+  var hasDamagedBodies: Bool { bodies.contains(where: \.isDamaged) }
 
   /// Whether anything found is an error.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

@@ -191,6 +191,45 @@ struct ParseCacheTests {
     }
   }
 
+  @Test("A damaged text is parsed again when a page is made from it", arguments: [nil, 0])
+  func damagedText(bodyMemory: Int64?) throws {
+    let site = try builtSite(bodyMemory: bodyMemory)
+    /// Changes the rendered text of the third article.
+    func damage() throws {
+      let words = Array("<p>第7段，307号".utf8)
+      var count = 0
+      for name in try files(site) {
+        let file = URL(fileURLWithPath: "\(site.root)/.sitegen/\(name)")
+        var bytes = [UInt8](try Data(contentsOf: file))
+        for place in bytes.indices where bytes[place...].starts(with: words) {
+          bytes[place + 6] = UInt8(ascii: "8")
+          count += 1
+        }
+        try Data(bytes).write(to: file)
+      }
+      #expect(count > 0)
+    }
+    try damage()
+
+    // No page shows another text than before.
+    try site.write(path(2), article(2, "另一版。"))
+    let warm = try site.build()
+    #expect(warm.summary?.unchanged ?? 0 > 0)
+    #expect(try site.buildCold().summary != nil)
+    #expect(site.tree() == site.tree("cold"))
+
+    try damage()
+    try site.write("Content/site.yml", "title: 另一个名称\n")
+    let again = try site.build()
+    #expect(again.summary != nil)
+    #expect(again.prepared.reading.filesParsed == 9)
+    try expectCold(site)
+    // The next build begins with what is right.
+    try site.write("Content/site.yml", "title: 第三个名称\n")
+    #expect(try site.build().prepared.reading.filesParsed == 0)
+    try expectCold(site)
+  }
+
   @Test("A list that says more than is there is not believed")
   func hostileNames() throws {
     let site = try builtSite()

@@ -2,7 +2,7 @@
 public struct StoredText: Sendable {
   private enum Place: Sendable {
     case memory([UInt8])
-    case file(any TextFile, offset: Int)
+    case file(any TextFile, offset: Int, checksum: UInt64?)
   }
 
   private let place: Place
@@ -16,8 +16,10 @@ public struct StoredText: Sendable {
   }
 
   /// Text in a file.
-  public init(in file: any TextFile, at offset: Int, count: Int) {
-    place = .file(file, offset: offset)
+  ///
+  /// - Parameter checksum: what the file is to compare the bytes with at each use
+  public init(in file: any TextFile, at offset: Int, count: Int, checksum: UInt64? = nil) {
+    place = .file(file, offset: offset, checksum: checksum)
     self.count = count
   }
 
@@ -28,10 +30,11 @@ public struct StoredText: Sendable {
   public var bytes: [UInt8] {
     switch place {
     case .memory(let bytes): return bytes
-    case .file(let file, let offset):
+    case .file(let file, let offset, let checksum):
       guard count > 0 else { return [] }
       return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-        filled = file.read(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
+        filled = file.read(
+          at: offset, into: UnsafeMutableRawBufferPointer(buffer), expecting: checksum)
       }
     }
   }
@@ -39,7 +42,10 @@ public struct StoredText: Sendable {
 
 /// A file that texts lie in.
 public protocol TextFile: AnyObject, Sendable {
-  /// Reads the bytes at a place that was written before; returns how many. Where the machine fails
-  /// there are fewer than there is room for, and the file remembers that it has failed.
-  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int
+  /// Reads the bytes at a place that was written before; returns how many. Where the machine fails, or
+  /// they have not the checksum that is expected, there are fewer than there is room for, and the file
+  /// remembers that it has failed.
+  func read(
+    at offset: Int, into buffer: UnsafeMutableRawBufferPointer, expecting checksum: UInt64?
+  ) -> Int
 }

@@ -4,6 +4,8 @@ import Synchronization
 /// Which texts each file of a site was made from, as the files are made; and which of the last
 /// build's files need not be made again.
 final class OutputReuse: Sendable {
+  /// Stands for everything but texts that files are made from; `nil` where that is not known.
+  let key: Digest?
   /// What the last build noted, by place in the plan; empty where nothing of it counts.
   private let earlier: [[BodyReads.Place]]
   /// The parts of texts that are others than then.
@@ -13,7 +15,11 @@ final class OutputReuse: Sendable {
   private let madeOfLast = Atomic<Int>(0)
 
   /// For `count` files.
-  init(count: Int, earlier: [[BodyReads.Place]] = [], revised: Set<BodyReads.Place> = []) {
+  init(
+    count: Int, key: Digest? = nil, earlier: [[BodyReads.Place]] = [],
+    revised: Set<BodyReads.Place> = []
+  ) {
+    self.key = key
     self.earlier = earlier
     self.revised = revised
     notes = Mutex(Array(repeating: [], count: count))

@@ -11,7 +11,7 @@ struct ParseCache {
   private let folder: CacheFolder
   private let options: ParseOptions
 
-  private static let format = "sitegen parsed files 1"
+  private static let format = "sitegen parsed files 2"
   private static let listName = "parsed"
   private static let filePrefix = "parsed-"
   /// From how many files on all but the largest become one.
@@ -37,6 +37,9 @@ struct ParseCache {
     /// Whether what is found is to be kept.
     var isWritten = false
   }
+
+  /// Has the next process parse everything.
+  static func forget(_ tree: SourceTree) { CacheFolder(root: tree.root).remove(listName) }
 
   /// Reads the list; empty where there is none that counts.
   func read() -> Content {
@@ -83,7 +86,10 @@ struct ParseCache {
           file: content.files[file], offset: try reader.number(),
           recordCount: try reader.number(), htmlCount: try reader.number(),
           plainTextCount: try reader.number(),
-          checksum: ContentHash(value: try reader.word())))
+          checksums: StoredPage.Checksums(
+            record: ContentHash(value: try reader.word()),
+            html: ContentHash(value: try reader.word()),
+            plainText: ContentHash(value: try reader.word()))))
     }
     guard reader.isAtEnd else { throw ByteReader.Malformed() }
     return content
@@ -127,7 +133,9 @@ struct ParseCache {
       writer.put(page.recordCount)
       writer.put(page.htmlCount)
       writer.put(page.plainTextCount)
-      writer.put(page.checksum.value)
+      writer.put(page.checksums.record.value)
+      writer.put(page.checksums.html.value)
+      writer.put(page.checksums.plainText.value)
     }
     guard folder.write(Self.listName, writer.bytes) else { return }
     let names = Set(files.compactMap(\.name))
@@ -151,7 +159,7 @@ struct ParseCache {
       }
       pages[index] = StoredPage(
         file: new, offset: offset, recordCount: page.recordCount, htmlCount: page.htmlCount,
-        plainTextCount: page.plainTextCount, checksum: page.checksum)
+        plainTextCount: page.plainTextCount, checksums: page.checksums)
     }
   }
 }

@@ -33,11 +33,12 @@ struct RenderRecords {
     for prepared: PreparedSite, _ listing: SourceListing, of output: OutputState
   ) -> OutputReuse {
     let count = prepared.rendering?.plan.files.count ?? 0
+    let key = key(prepared, listing)
     guard let record = read(), record.output == output.manifest, record.reads.count == count,
-      let key = key(prepared, listing), record.key == key, record.young.areSame(in: tree),
+      let key, record.key == key, record.young.areSame(in: tree),
       let revised = revised(prepared.pageVersions, since: record.pages)
-    else { return OutputReuse(count: count) }
-    return OutputReuse(count: count, earlier: record.reads, revised: revised)
+    else { return OutputReuse(count: count, key: key) }
+    return OutputReuse(count: count, key: key, earlier: record.reads, revised: revised)
   }
 
   /// The parts of texts that differ; `nil` where more does.
@@ -109,10 +110,10 @@ struct RenderRecords {
 
   /// Records a build that has succeeded and left `output`.
   func write(
-    _ prepared: PreparedSite, _ listing: SourceListing, _ reads: [[BodyReads.Place]],
+    _ prepared: PreparedSite, _ listing: SourceListing, _ reuse: OutputReuse,
     output: OutputState
   ) {
-    guard let bytes = serialized(prepared, listing, reads, output) else {
+    guard let bytes = serialized(prepared, listing, reuse, output) else {
       folder.remove(name)
       return
     }
@@ -120,10 +121,10 @@ struct RenderRecords {
   }
 
   private func serialized(
-    _ prepared: PreparedSite, _ listing: SourceListing, _ reads: [[BodyReads.Place]],
+    _ prepared: PreparedSite, _ listing: SourceListing, _ reuse: OutputReuse,
     _ output: OutputState
   ) -> [UInt8]? {
-    guard let key = key(prepared, listing), let entries = listing.entries,
+    guard let key = reuse.key, let entries = listing.entries,
       let manifest = output.manifest, prepared.rendering?.planReads.isEmpty ?? false
     else { return nil }
     let pages = Set(prepared.pageVersions.pages.map(\.path))
@@ -132,6 +133,7 @@ struct RenderRecords {
         among: entries.lazy.filter { !pages.contains($0.path) }, listedAt: listing.moment,
         prepared.versions, limit: Self.youngLimit)
     else { return nil }
+    let reads = reuse.reads
     var writer = ByteWriter()
     writer.reserve(pages.count * 8 + reads.count * 8)
     writer.put(Self.format)

@@ -1,4 +1,5 @@
 import Briefing
+import Publishing
 import Synchronization
 
 #if canImport(Darwin)
@@ -19,6 +20,7 @@ final class BodyFile: TextFile {
   private let cachedName: Mutex<String?>
   private let end: Atomic<Int>
   private let failed = Atomic<Bool>(false)
+  private let damaged = Atomic<Bool>(false)
 
   /// Shorter texts stay in memory.
   private static let shortText = 256
@@ -57,6 +59,9 @@ final class BodyFile: TextFile {
   /// Whether something could not be read, so that nothing made from it is right.
   var hasFailed: Bool { failed.load(ordering: .relaxed) }
 
+  /// Whether it has failed because its bytes are not those that were written.
+  var isDamaged: Bool { damaged.load(ordering: .relaxed) }
+
   /// Moves the texts of a file here. Where there is no room they stay in memory.
   func takeBodies(of parsed: inout ParsedFile) {
     let texts = [parsed.html.bytes, parsed.plainText.bytes]
@@ -92,6 +97,19 @@ final class BodyFile: TextFile {
     return true
   }
 
+  func read(
+    at offset: Int, into buffer: UnsafeMutableRawBufferPointer, expecting checksum: UInt64?
+  ) -> Int {
+    let filled = read(at: offset, into: buffer)
+    guard let checksum, filled == buffer.count else { return filled }
+    let bytes = UnsafeBufferPointer(buffer.bindMemory(to: UInt8.self))
+    if ContentHash(bytes).value == checksum { return filled }
+    damaged.store(true, ordering: .relaxed)
+    failed.store(true, ordering: .relaxed)
+    return 0
+  }
+
+  /// The same without a checksum.
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
     var filled = 0
     while filled < buffer.count {

@@ -120,6 +120,7 @@ struct ContentReading {
     let cache = options.usesCache ? ParseCache(tree: tree, options: parseOptions) : nil
     let isFirst = known.options != parseOptions
     var openBodies: BodyFile?
+    var writing: BackgroundWork?
     let read = profile.phase("read and parse") {
       var reading = PageReading(
         tree: tree, options: parseOptions, known: known, jobs: options.jobs, moment: moment,
@@ -131,12 +132,14 @@ struct ContentReading {
       reading.bodies = known.openBodies ?? bodyFile(reading.cache, outcome.keepsBodies)
       let read = reading.run(pages)
       if reading.cache.isWritten, read.isNews, let cache {
-        cache.write(read.pages, adding: reading.bodies)
+        let (pages, bodies) = (read.pages, reading.bodies)
+        writing = BackgroundWork(isBeside: options.jobs > 1) {
+          cache.write(pages, adding: bodies)
+        }
       }
       outcome.bodies = known.bodies + reading.cache.files
       if known.openBodies == nil, let bodies = reading.bodies { outcome.bodies.append(bodies) }
-      // What the cache has named stays as its list says; later bodies go elsewhere.
-      openBodies = reading.bodies?.name == nil ? reading.bodies : nil
+      openBodies = reading.bodies
       return read
     }
     outcome.diagnostics += read.diagnostics
@@ -178,11 +181,16 @@ struct ContentReading {
       outcome.versions[path] = page.version
     }
     if writesCache {
-      outcome.pageVersions.pages = read.pages.map { ($0.key, $0.value.version.hash) }
-        .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+      // They are nearly in this order already.
+      outcome.pageVersions.pages = read.versions.sorted {
+        $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+      }
       outcome.pageVersions.revisions = read.revisions
     }
     if writesCache, cache != nil { mentions.write(read.pages, known: knownMentions) }
+    writing?.wait()
+    // What the cache has named stays as its list says; later bodies go elsewhere.
+    if openBodies?.name != nil { openBodies = nil }
     store?.update(
       options: parseOptions, pages: read.pages, pictures: sizes.pictures,
       bodies: outcome.bodies, openBodies: openBodies)

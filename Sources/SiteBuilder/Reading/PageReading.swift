@@ -50,6 +50,8 @@ struct PageReading: Sendable {
   struct Outcome {
     var files: [ParsedFile.Shared] = []
     var pages: [String: ParseStore.Page] = [:]
+    /// The version of each file, in order.
+    var versions: [(path: String, hash: ContentHash)] = []
     var diagnostics: [Diagnostic] = []
     var readCount = 0
     var parsedCount = 0
@@ -75,6 +77,8 @@ struct PageReading: Sendable {
     }
     var outcome = Outcome()
     outcome.files.reserveCapacity(results.count)
+    outcome.versions.reserveCapacity(results.count)
+    outcome.pages.reserveCapacity(results.count)
     for (source, result) in zip(sources, results) {
       let page: ParseStore.Page
       switch result {
@@ -96,6 +100,7 @@ struct PageReading: Sendable {
         continue
       }
       outcome.files.append(page.source)
+      outcome.versions.append((source.path.file, page.version.hash))
       outcome.pages[source.path.file] = page
     }
     return outcome
@@ -137,7 +142,9 @@ struct PageReading: Sendable {
 
   /// What the cache has for a file; `nil` where it is not what was written.
   private func page(_ source: Source, _ entry: ParseCache.Entry) -> ParseStore.Page? {
-    entry.page.parsed(at: source.path, locale: options.locale, keepsBodies: keepsBodies).map {
+    // A build makes few files again of most pages; a preview hands out what it makes at once.
+    let use: StoredPage.BodyUse = cache.isWritten ? .trust : keepsBodies ? .keep : .check
+    return entry.page.parsed(at: source.path, locale: options.locale, bodies: use).map {
       ParseStore.Page(version: entry.version, source: ParsedFile.Shared($0), stored: entry.page)
     }
   }

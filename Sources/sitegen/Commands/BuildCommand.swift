@@ -33,6 +33,8 @@ struct BuildCommand: ParsableCommand {
       if error == .stopped { throw ExitCode(signals.status) }
       throw ExitCode(ExitStatus(error).rawValue)
     }
+    // The process ends soon, and taking a large site apart before takes a while.
+    _ = Unmanaged.passRetained(Kept(result))
     let reporter = Reporter(
       options: options, prepared: result.prepared, isBrief: options.format == .text)
     reporter.report()
@@ -46,6 +48,13 @@ struct BuildCommand: ParsableCommand {
         pages: result.pageCount, files: result.prepared.fileCount, time: clock.now - start,
         published: summary))
   }
+}
+
+/// Keeps a result as long as the process lives.
+private final class Kept {
+  private let result: BuildResult
+
+  init(_ result: BuildResult) { self.result = result }
 }
 
 /// `sitegen check`
