@@ -20,7 +20,7 @@ extension Publisher {
   }
 
   /// Plans a file whose bytes are those that the last build wrote but for some, and stages it, where
-  /// what is there is, by its status, what that build wrote. What is there is only read.
+  /// what is there has the status and the hash of what that build wrote. It is only read.
   ///
   /// - Parameters:
   ///   - path: Where it goes.
@@ -52,7 +52,8 @@ extension Publisher {
       let (stage, staged) = try stageFile(for: path.string, isNew: false)
       let target = try system.create(stage, staged.name, for: path.string)
       defer { close(target) }
-      guard let hash = try splice.run(replacing: replacements, to: target), isLast() else {
+      guard let hash = try splice.run(replacing: replacements, of: last.hash, to: target), isLast()
+      else {
         try system.removeFile(stage, staged.name)
         return false
       }
@@ -67,7 +68,7 @@ extension Publisher {
   }
 }
 
-/// Writes a file that has the bytes of another but for some, and hashes it on the way.
+/// Writes a file that has the bytes of another but for some, and hashes both on the way.
 private struct FileSplice {
   let system: FileSystem
   let source: Int32
@@ -77,80 +78,95 @@ private struct FileSplice {
   /// A multiple of 32, as the hash wants.
   private static let pieceSize = 256 << 10
 
-  /// What is to be written, while it waits for a piece to become full.
-  fileprivate struct Piece: ~Copyable {
-    let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 64)
-    var filled = 0
-    var hash = XXH64()
-
-    deinit { bytes.deallocate() }
-
-    var free: UnsafeMutableRawBufferPointer {
-      UnsafeMutableRawBufferPointer(rebasing: bytes[filled...])
-    }
-
-    var content: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[..<filled]) }
-  }
-
-  /// The hash of what was written; `nil` where the source cannot be read or is shorter than it was, or
+  /// The hash of what was written; `nil` where the source cannot be read or has not the hash `last`, or
   /// where replacements are not in it or not in order.
   func run(
-    replacing replacements: [Publisher.Replacement], to target: Int32
+    replacing replacements: [Publisher.Replacement], of last: ContentHash, to target: Int32
   ) throws(PublishingError) -> ContentHash? {
-    var piece = Piece()
-    var position = 0
-    for replacement in replacements {
-      guard position <= replacement.range.lowerBound, replacement.range.upperBound <= size,
-        try copy(position..<replacement.range.lowerBound, &piece, to: target)
-      else { return nil }
-      try write(replacement.bytes, &piece, to: target)
-      position = replacement.range.upperBound
-    }
-    guard try copy(position..<size, &piece, to: target) else { return nil }
-    let content = piece.content
-    if !content.isEmpty { try system.write(target, content, for: shown) }
-    let whole = content.count & ~31
-    piece.hash.update(UnsafeRawBufferPointer(rebasing: content[..<whole]))
-    return ContentHash(
-      value: piece.hash.finish(UnsafeRawBufferPointer(rebasing: content[whole...])))
-  }
-
-  private func copy(
-    _ range: Range<Int>, _ piece: inout Piece, to target: Int32
-  ) throws(PublishingError) -> Bool {
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let free = piece.free
-      let part = UnsafeMutableRawBufferPointer(
-        rebasing: free[..<min(free.count, range.upperBound - position)])
-      guard (try? system.read(source, at: position, into: part, for: shown)) == part.count
-      else { return false }
-      position += part.count
-      try take(part.count, &piece, to: target)
-    }
-    return true
-  }
-
-  private func write(
-    _ bytes: [UInt8], _ piece: inout Piece, to target: Int32
-  ) throws(PublishingError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let part = rest.prefix(piece.free.count)
-      piece.free.copyBytes(from: part)
-      rest = rest.dropFirst(part.count)
-      try take(part.count, &piece, to: target)
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceSize, alignment: 64)
+    defer { piece.deallocate() }
+    var output = Output(system: system, target: target, shown: shown)
+    var hash = XXH64()
+    var rest = replacements[...]
+    // Up to where the source has been read, and up to where it has been written or replaced.
+    var (position, done) = (0, 0)
+    while true {
+      guard let count = try? system.read(source, at: position, into: piece, for: shown) else {
+        return nil
+      }
+      let isLast = count < Self.pieceSize
+      let (start, end) = (position, position + count)
+      func part(to bound: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: piece[(done - start)..<(bound - start)])
+      }
+      while let next = rest.first, next.range.lowerBound < end || isLast {
+        guard done <= next.range.lowerBound, next.range.lowerBound <= end,
+          next.range.upperBound <= size
+        else { return nil }
+        try output.write(part(to: next.range.lowerBound))
+        var failure: PublishingError?
+        next.bytes.withUnsafeBytes { bytes in
+          do throws(PublishingError) { try output.write(bytes) } catch { failure = error }
+        }
+        if let failure { throw failure }
+        done = next.range.upperBound
+        rest.removeFirst()
+      }
+      if done < end {
+        try output.write(part(to: end))
+        done = end
+      }
+      position = end
+      let whole = count & ~31
+      hash.update(UnsafeRawBufferPointer(rebasing: piece[..<whole]))
+      guard isLast else { continue }
+      let tail = UnsafeRawBufferPointer(rebasing: piece[whole..<count])
+      guard position == size, ContentHash(value: hash.finish(tail)) == last else { return nil }
+      return try output.finish()
     }
   }
 
-  /// Counts bytes that were put into the piece, and writes it when it is full.
-  private func take(
-    _ count: Int, _ piece: inout Piece, to target: Int32
-  ) throws(PublishingError) {
-    piece.filled += count
-    guard piece.filled == piece.bytes.count else { return }
-    piece.hash.update(piece.content)
-    try system.write(target, piece.content, for: shown)
-    piece.filled = 0
+  /// What is to be written, while it waits for a piece to become full.
+  private struct Output: ~Copyable {
+    let system: FileSystem
+    let target: Int32
+    let shown: String
+    private let piece = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: pieceSize, alignment: 64)
+    private var filled = 0
+    private var hash = XXH64()
+
+    init(system: FileSystem, target: Int32, shown: String) {
+      self.system = system
+      self.target = target
+      self.shown = shown
+    }
+
+    deinit { piece.deallocate() }
+
+    mutating func write(_ bytes: UnsafeRawBufferPointer) throws(PublishingError) {
+      var rest = bytes
+      while !rest.isEmpty {
+        let part = UnsafeRawBufferPointer(rebasing: rest[..<min(rest.count, piece.count - filled)])
+        UnsafeMutableRawBufferPointer(rebasing: piece[filled...]).copyMemory(from: part)
+        filled += part.count
+        rest = UnsafeRawBufferPointer(rebasing: rest[part.count...])
+        if filled == piece.count {
+          let full = UnsafeRawBufferPointer(piece)
+          hash.update(full)
+          try system.write(target, full, for: shown)
+          filled = 0
+        }
+      }
+    }
+
+    /// Writes the rest and gives the hash of all.
+    mutating func finish() throws(PublishingError) -> ContentHash {
+      let rest = UnsafeRawBufferPointer(rebasing: piece[..<filled])
+      if !rest.isEmpty { try system.write(target, rest, for: shown) }
+      let whole = filled & ~31
+      hash.update(UnsafeRawBufferPointer(rebasing: rest[..<whole]))
+      return ContentHash(value: hash.finish(UnsafeRawBufferPointer(rebasing: rest[whole...])))
+    }
   }
 }

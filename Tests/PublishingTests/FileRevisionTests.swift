@@ -131,6 +131,26 @@ struct FileRevisionTests {
     #expect(folder.tree()[name] == "anew")
   }
 
+  @Test("One with the status of the last, and other bytes, is refused", arguments: [0, 5, 999_999])
+  func disguised(_ place: Int) throws {
+    try folder.publish(["a.css": "old", name: text(1_000_000)])
+    let path = folder.output + "/" + name
+    var status = stat()
+    try #require(stat(path, &status) == 0)
+    let file = try #require(fopen(path, "r+"))
+    fseek(file, place, SEEK_SET)
+    fputc(0x30, file)
+    fclose(file)
+    #if canImport(Darwin)
+      let times = [status.st_atimespec, status.st_mtimespec]
+    #else
+      let times = [status.st_atim, status.st_mtim]
+    #endif
+    try #require(utimensat(AT_FDCWD, path, times, 0) == 0)
+    #expect(try !revise([.init(5..<6, with: [0x31])]).isRevised)
+    #expect(folder.tree()[name] == "anew")
+  }
+
   @Test("What cannot be read is made anew")
   func unreadable() throws {
     for number in 0..<3 {
