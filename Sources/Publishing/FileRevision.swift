@@ -147,6 +147,11 @@ private struct FileSplice {
     mutating func write(_ bytes: UnsafeRawBufferPointer) throws(PublishingError) {
       var rest = bytes
       while !rest.isEmpty {
+        // Most pieces of most files are as they were: they are written from where they are.
+        if filled == 0, rest.count == piece.count {
+          hash.update(rest)
+          return try system.write(target, rest, for: shown)
+        }
         let part = UnsafeRawBufferPointer(rebasing: rest[..<min(rest.count, piece.count - filled)])
         UnsafeMutableRawBufferPointer(rebasing: piece[filled...]).copyMemory(from: part)
         filled += part.count
