@@ -158,7 +158,10 @@ public final class Publisher: Sendable {
     root = opened
     lock = taken
     madeFolders = made
-    state = Mutex(State(manifestHash: hash))
+    var state = State(manifestHash: hash)
+    state.plans.reserveCapacity(manifest.entries.count)
+    state.paths.reserveCapacity(manifest.entries.count)
+    self.state = Mutex(state)
     FileSystem.removeTree(root, Self.stageName)
   }
 

@@ -81,7 +81,7 @@ public struct SiteBuilder: Sendable {
       content = ContentReading(
         tree: tree, listing: listing, options: options, store: store, profile: profile,
         writesCache: writesCache
-      ).run(parsed: { templates.begin(for: $0) }, linked: makePlan)
+      ).run(configured: { templates.begin(for: $0) }, linked: makePlan)
     }
     templates.begin(for: content)
     let statistics =

@@ -50,11 +50,11 @@ struct ContentReading {
   /// Reads, parses and links.
   ///
   /// - Parameters:
-  ///   - parsed: is called when all pages are parsed and nothing is linked yet
+  ///   - configured: is called when the configuration is known and no page is read yet
   ///   - linked: is called as soon as there is a site without errors, while the rules are still being
   ///     checked
   func run(
-    parsed: (Outcome) -> Void = { _ in }, linked: (Outcome, Site) -> Void = { _, _ in }
+    configured: (Outcome) -> Void = { _ in }, linked: (Outcome, Site) -> Void = { _, _ in }
   ) -> Outcome {
     var outcome = Outcome()
     let moment = listing.moment
@@ -114,6 +114,8 @@ struct ContentReading {
       metrics = decoded.metrics
     }
 
+    configured(outcome)
+
     let known = store?.snapshot() ?? ParseStore.Content()
     let parseOptions = ParseOptions(configuration)
     outcome.keepsBodies = pages.reduce(0) { $0 + $1.stamp.size } <= options.bodyMemory
@@ -153,7 +155,6 @@ struct ContentReading {
     let contentFiles = ContentFiles(
       paths: paths, imageSize: { sizes.size(of: $0) },
       read: { path in try? tree.read(path, limit: PageReading.sizeLimit).get() })
-    parsed(outcome)
     let result = Linker.link(
       read.files,
       options: Linker.Options(

@@ -1,7 +1,7 @@
 import Search
 import Synchronization
 
-/// Loads the templates beside the linker, which leaves a thread to spare.
+/// Loads the templates beside the content.
 final class TemplateLoading: Sendable {
   private let tree: SourceTree
   private let listing: SourceListing
