@@ -104,7 +104,7 @@ let package = Package(
     .testTarget(
       name: "BriefingTests", dependencies: ["Briefing", "Diagnostics", "Markdown", "Templating"],
       swiftSettings: plain),
-    .testTarget(name: "SearchTests", dependencies: ["Search"], swiftSettings: plain),
+    .testTarget(name: "SearchTests", dependencies: ["Search", "Briefing"], swiftSettings: plain),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Diagnostics"], swiftSettings: plain),
     .testTarget(name: "ShareImagesTests", dependencies: ["ShareImages"], swiftSettings: plain),
