@@ -4,9 +4,11 @@ import Templating
 
 extension LinkState {
   /// A publication gathered from the declarations of several files.
-  private struct Gathered: Sendable {
+  ///
+  /// `@unchecked Sendable`: one thread makes it, and hands it over to the one that gathers.
+  private final class Gathered: @unchecked Sendable {
     var id: String?
-    var name: String
+    let name: String
     var title: String?
     var url: URLValue?
     var published: EDTFDate?
@@ -46,7 +48,7 @@ extension LinkState {
         && same(published?.earliest, other.published?.earliest)
     }
 
-    mutating func complete(from other: Gathered) {
+    func complete(from other: Gathered) {
       if (title == nil && other.title != nil) || (url == nil && other.url != nil)
         || (published == nil && other.published != nil)
       {
@@ -125,6 +127,8 @@ extension LinkState {
 
   /// For how many files at a time declarations are in memory.
   private static let batch = 4096
+  /// For how many publications there is room from the beginning, if so many are declared.
+  private static let expected = 1 << 16
 
   /// Makes one source of all declarations of the same publication: those with one address; with
   /// one name, title and date; or with one id and nothing that differs.
@@ -134,6 +138,12 @@ extension LinkState {
     var byTitle: [HashedKey<TitleKey>: Int] = [:]
     var byID: [HashedKey<NameKey>: Int] = [:]
     var indexes = [[Int]](repeating: [], count: files.count)
+    let count = files.reduce(0) { $0 + $1.parsed.statements.sources.count }
+    let room = min(count, Self.expected)
+    gathered.reserveCapacity(room)
+    byURL.reserveCapacity(room)
+    byTitle.reserveCapacity(room)
+    byID.reserveCapacity(room)
     for start in stride(from: 0, to: files.count, by: Self.batch) {
       let batch = declarations(start..<min(start + Self.batch, files.count))
       for (file, declarations) in zip(files.indices[start...], batch) {
@@ -143,31 +153,29 @@ extension LinkState {
             continue
           }
           let source = declaration.source
-          var found: Int?
-          if let url = declaration.url, let index = byURL[url],
-            gathered[index].name == source.name
-          {
-            found = index
-          } else if let title = declaration.title, let index = byTitle[title],
-            gathered[index].agrees(with: source)
-          {
-            found = index
-          } else if let id = declaration.id, let index = byID[id],
-            gathered[index].agrees(with: source)
-          {
-            found = index
-          }
+          let known = (
+            url: declaration.url.flatMap { byURL[$0] },
+            title: declaration.title.flatMap { byTitle[$0] },
+            id: declaration.id.flatMap { byID[$0] }
+          )
           let index: Int
-          if let found {
+          if let found = known.url, gathered[found].name == source.name {
             index = found
-            gathered[found].complete(from: source)
+          } else if let found = known.title, gathered[found].agrees(with: source) {
+            index = found
+          } else if let found = known.id, gathered[found].agrees(with: source) {
+            index = found
           } else {
             index = gathered.count
+          }
+          if index < gathered.count {
+            gathered[index].complete(from: source)
+          } else {
             gathered.append(source)
           }
-          if let url = declaration.url, byURL[url] == nil { byURL[url] = index }
-          if let title = declaration.title, byTitle[title] == nil { byTitle[title] = index }
-          if let id = declaration.id, byID[id] == nil { byID[id] = index }
+          if known.url == nil, let url = declaration.url { byURL[url] = index }
+          if known.title == nil, let title = declaration.title { byTitle[title] = index }
+          if known.id == nil, let id = declaration.id { byID[id] = index }
           indexes[file].append(index)
         }
       }
