@@ -27,8 +27,9 @@ struct PostingArena: ~Copyable, @unchecked Sendable {
   mutating func take(_ size: Int) -> UInt32 {
     let rest = segments.count * Self.segmentSize - end
     if size > rest {
-      // Memory that runs out cannot be dealt with anywhere, so this traps as Swift's own allocation does.
-      guard segments.count < Self.segmentLimit else { fatalError("out of memory") }
+      // A place has 32 bits. Like memory that runs out, that cannot be dealt with anywhere; a site needs
+      // more than a million articles to get there.
+      guard segments.count < Self.segmentLimit else { fatalError("lists of more than 4 GB") }
       end = segments.count * Self.segmentSize
       let segment = Segment()
       (bases + segments.count).initialize(to: segment.memory.base)

@@ -54,6 +54,28 @@ struct MentionRecordTests {
     #expect(try both(site).isEmpty)
   }
 
+  @Test("What is not found in a damaged text is not noted")
+  func damagedText() throws {
+    let site = try builtSite()
+    let folder = site.root + "/.sitegen"
+    let words = Array("拼多多没有表态".utf8)
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+    where name.hasPrefix("parsed-") {
+      let file = URL(fileURLWithPath: "\(folder)/\(name)")
+      var bytes = [UInt8](try Data(contentsOf: file))
+      // The last is the plain text of the last page, behind its record and its HTML.
+      guard let place = bytes.indices.last(where: { bytes[$0...].starts(with: words) }) else {
+        continue
+      }
+      bytes[place] ^= 1
+      try Data(bytes).write(to: file)
+    }
+    // All texts are searched for the new name.
+    try site.write("Content/companies/pdd.md", "---\nname: 拼多多\n---\n")
+    #expect(try both(site).count == 8)
+    #expect(try both(site).count == 8)
+  }
+
   @Test("Texts whose names are on record are not searched again")
   func used() throws {
     let site = try builtSite()

@@ -188,7 +188,10 @@ struct ContentReading {
       }
       outcome.pageVersions.revisions = read.revisions
     }
-    if writesCache, cache != nil { mentions.write(read.pages, known: knownMentions) }
+    // In a text that turned out to be damaged nothing was found that is worth noting.
+    if writesCache, cache != nil, !outcome.bodies.contains(where: \.isDamaged) {
+      mentions.write(read.pages, known: knownMentions)
+    }
     writing?.wait()
     // What the cache has named stays as its list says; later bodies go elsewhere.
     if openBodies?.name != nil { openBodies = nil }
