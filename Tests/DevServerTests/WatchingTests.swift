@@ -64,7 +64,7 @@ private final class Watched: Sendable {
   }
 }
 
-@Suite("Watching", .serialized)
+@Suite("Watching", .serialized, .timeLimit(.minutes(10)))
 struct WatchingTests {
   @Test(
     "Files that change, come and go are noticed, however they are saved", arguments: [false, true])
@@ -112,7 +112,51 @@ struct WatchingTests {
     #expect(try await watched.isReported("Content/site.yml"))
   }
 
+  @Test("What changes right after watching has begun is noticed", arguments: [false, true])
+  func atOnce(_ onlyCompares: Bool) async throws {
+    for _ in 0..<5 {
+      let watched = try Watched(onlyCompares: onlyCompares)
+      try watched.write("Content/site.yml", "changed at once")
+      #expect(try await watched.isReported("Content/site.yml"))
+    }
+  }
+
   #if os(Linux)
+    @Test("Watchers that come and go beside each other are told of everything")
+    func comingAndGoing() async throws {
+      let root = NSTemporaryDirectory() + "sitegen-coming-" + UUID().uuidString
+      defer { try? FileManager.default.removeItem(atPath: root) }
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for site in 0..<4 {
+          let folder = "\(root)/\(site)"
+          try FileManager.default.createDirectory(
+            atPath: folder + "/Content", withIntermediateDirectories: true)
+          group.addTask {
+            for number in 0..<150 where try await !isTold("Content/\(number).md", folder) {
+              return number
+            }
+            return 150
+          }
+        }
+        for try await count in group { #expect(count == 150) }
+      }
+    }
+
+    /// Whether a new watcher is told of a new file.
+    private func isTold(_ path: String, _ root: String) async throws -> Bool {
+      let (reports, continuation) = AsyncStream.makeStream(of: ChangeSet.self)
+      let watcher = try #require(InotifyWatcher(root: root) { continuation.yield($0) })
+      try "text".write(toFile: "\(root)/\(path)", atomically: false, encoding: .utf8)
+      let limit = Task {
+        try await Task.sleep(for: .seconds(30))
+        continuation.finish()
+      }
+      defer { limit.cancel() }
+      let report = await reports.first { _ in true }
+      withExtendedLifetime(watcher) {}
+      return report?.paths == [path]
+    }
+
     @Test("Nothing is reported of what is no part of the site")
     func others() async throws {
       let watched = try Watched(onlyCompares: false)
@@ -135,6 +179,11 @@ struct WatchingTests {
         try "text".write(
           toFile: "\(root)/Content/\(number).md", atomically: false, encoding: .utf8)
       }
+      let limit = Task {
+        try await Task.sleep(for: .seconds(60))
+        watcher.stop()
+      }
+      defer { limit.cancel() }
       var paths: Set<String> = []
       var reports = 0
       for await change in watcher.changes {

@@ -46,6 +46,9 @@
       source = DispatchSource.makeReadSource(fileDescriptor: inotify.descriptor, queue: queue)
       queue.sync { watchFolders() }
       source.setEventHandler { [weak self] in self?.readEvents() }
+      // The descriptor stays open until nothing looks at it any more: with its number taken by another
+      // file before that, Dispatch would tell nobody of that file's events.
+      source.setCancelHandler { withExtendedLifetime(inotify) {} }
       source.activate()
     }
 

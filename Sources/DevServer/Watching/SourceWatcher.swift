@@ -24,6 +24,8 @@ final class SourceWatcher: Sendable {
     self.changes = changes
     self.continuation = continuation
     let reports = ReportCount()
+    // Before anything is read: what changed between the two would never be noticed.
+    let watcher = PollingWatcher(root: root)
     #if os(Linux)
       let inotify =
         onlyCompares
@@ -34,14 +36,14 @@ final class SourceWatcher: Sendable {
         }
       self.inotify = inotify
       comparing = Task.detached(priority: .utility) {
-        await Self.compare(root, reports, continuation) {
+        await Self.compare(watcher, reports, continuation) {
           inotify?.checkRoot()
           return inotify.map { !$0.missesFolders } ?? false
         }
       }
     #else
       comparing = Task.detached(priority: .utility) {
-        await Self.compare(root, reports, continuation) { false }
+        await Self.compare(watcher, reports, continuation) { false }
       }
     #endif
   }
@@ -57,10 +59,10 @@ final class SourceWatcher: Sendable {
   /// Compares again and again; seldom where the system reports changes, and never for more than a
   /// small part of the time.
   private static func compare(
-    _ root: String, _ reports: ReportCount, _ continuation: AsyncStream<ChangeSet>.Continuation,
-    systemReports: @Sendable () -> Bool
+    _ seen: PollingWatcher, _ reports: ReportCount,
+    _ continuation: AsyncStream<ChangeSet>.Continuation, systemReports: @Sendable () -> Bool
   ) async {
-    var watcher = PollingWatcher(root: root)
+    var watcher = seen
     var cost = Duration.zero
     while !Task.isCancelled {
       let isReported = systemReports()
