@@ -176,9 +176,10 @@ actor PreviewState {
 
   // MARK: Reading
 
-  /// What is shown, once the files have been read for the first time.
+  /// What is shown, once the files have been read for the first time, or once nobody waits any more.
   func loaded() async -> PreviewSite {
-    while site.version == 0 { await waitForChange(from: 0, seconds: 60) }
+    // A cancelled task does not wait: going on here would keep the actor from ever getting to read.
+    while site.version == 0, !Task.isCancelled { await waitForChange(from: 0, seconds: 60) }
     return site
   }
 

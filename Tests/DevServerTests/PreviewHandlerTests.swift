@@ -4,7 +4,7 @@ import Testing
 
 @testable import DevServer
 
-@Suite("The live preview")
+@Suite("The live preview", .timeLimit(.minutes(10)))
 struct PreviewHandlerTests {
   @Test("Serves pages by folder, with the script that refreshes them, and stores nothing")
   func pages() async throws {
@@ -88,6 +88,21 @@ struct PreviewHandlerTests {
     #expect(try await preview.text("/_sitegen/state.json").contains("titel"))
     try preview.write("Templates/pages/home.html", good)
     await preview.state.reload()
+    #expect(try await preview.ask("/").statusCode == .ok)
+  }
+
+  @Test("A browser that gives up before the site is there does not keep it from coming")
+  func impatient() async throws {
+    let preview = try await Preview(load: false)
+    let state = preview.state
+    let asking = Task { await state.answer(to: RequestPath(target: "/")) }
+    try await Task.sleep(for: .milliseconds(50))
+    asking.cancel()
+    guard case .unavailable = await asking.value else {
+      Issue.record("something was found before anything was read")
+      return
+    }
+    await state.reload()
     #expect(try await preview.ask("/").statusCode == .ok)
   }
 
