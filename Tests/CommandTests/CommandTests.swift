@@ -39,18 +39,26 @@ private struct Program {
     process.standardOutput = stdout
     process.standardError = stderr
     try process.run()
+    // No test waits for ever for a program that does not end.
+    let number = process.processIdentifier
+    let limit = DispatchWorkItem { kill(number, SIGKILL) }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 300, execute: limit)
+    defer { limit.cancel() }
     try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try stdin.fileHandleForWriting.close()
     let output = stdout.fileHandleForReading.readDataToEndOfFile()
     let errors = stderr.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    if process.terminationReason == .uncaughtSignal {
+      Issue.record("sitegen \(arguments) was ended by signal \(process.terminationStatus)")
+    }
     return Outcome(
       status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
       errors: String(decoding: errors, as: UTF8.self))
   }
 }
 
-@Suite("The command line", .serialized)
+@Suite("The command line", .serialized, .timeLimit(.minutes(10)))
 struct CommandTests {
   @Test("build writes the site, says what it did on standard output and ends with 0")
   func build() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import DevServer
 
-@Suite("Requests to the preview")
+@Suite("Requests to the preview", .timeLimit(.minutes(10)))
 struct RequestTests {
   static let escapes = [
     "/../Content/site.yml", "/%2e%2e/Content/site.yml", "/..%2fContent%2fsite.yml",

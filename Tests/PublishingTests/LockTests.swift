@@ -4,7 +4,7 @@ import Testing
 
 @testable import Publishing
 
-@Suite("Lock")
+@Suite("Lock", .timeLimit(.minutes(10)))
 struct LockTests {
   private let folder = Folder()
 

@@ -26,7 +26,7 @@ private func canMakeImmutable() -> Bool {
   return run("chattr", "-i", folder.path)
 }
 
-@Suite("Real machines", .serialized)
+@Suite("Real machines", .serialized, .timeLimit(.minutes(10)))
 struct MachineTests {
   @Test("A full disk leaves the old site", .enabled(if: canMount(), "needs the right to mount"))
   func fullDisk() throws {
