@@ -7,6 +7,7 @@ struct Sitegen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sitegen",
     abstract: "Compiles a folder of Markdown articles into an industry briefing site.",
+    version: "1.0.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, VerifyCommand.self, ServeCommand.self, NewCommand.self,
       ExplainCommand.self, SchemaCommand.self, MarkdownCommand.self, SearchCommand.self,

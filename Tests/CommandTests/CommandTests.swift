@@ -124,6 +124,20 @@ struct CommandTests {
     #expect(!outcome.errors.isEmpty)
   }
 
+  @Test(
+    "--version prints nothing but the version",
+    arguments: [["--version"], ["build", "--version"]])
+  func version(_ arguments: [String]) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let outcome =
+      arguments.count == 1
+      ? try program.run(arguments[0]) : try program.run(arguments[0], arguments[1])
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.isEmpty)
+    #expect(outcome.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil, "\(outcome.output)")
+  }
+
   @Test("An output folder with foreign files is refused with a sentence that names it")
   func foreignOutput() throws {
     let program = try Program()
