@@ -96,15 +96,7 @@ public enum SiteConfigurationDecoder {
       if SiteTimeZone(zone.value) != nil {
         result.timeZone = zone.value
       } else {
-        let common = [
-          "Asia/Shanghai", "Asia/Hong_Kong", "Asia/Taipei", "Asia/Singapore", "Asia/Tokyo",
-          "Asia/Urumqi", "Asia/Seoul", "UTC", "Europe/London", "Europe/Berlin",
-          "America/New_York", "America/Los_Angeles",
-        ]
-        let chinese = ["Asia/Beijing", "Beijing", "北京", "北京时间", "中国", "上海", "CST", "PRC"]
-        let nearest =
-          chinese.contains(zone.value)
-          ? "Asia/Shanghai" : NearestNames.find(zone.value, in: common, limit: 1).first
+        let nearest = SiteTimeZone.suggestion(for: zone.value)
         fields.context.report(
           BriefingProblem.badTimeZone(zone.value, nearest: nearest), at: zone.range)
       }

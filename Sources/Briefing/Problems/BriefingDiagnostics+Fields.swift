@@ -263,8 +263,14 @@ extension BriefingDiagnostics {
     id: "bad-time-zone", severity: .error,
     title: Wording(zh: "没有这个时区", en: "Unknown time zone"),
     explanation: Wording(
-      zh: "时区用 IANA 的名称，例如 Asia/Shanghai。",
-      en: "Time zones have their IANA names, such as Asia/Shanghai."),
+      zh: """
+        时区用 IANA 的名称，例如 Asia/Shanghai，或者与 UTC 的差，例如 +08:00。像 CST 这样的缩写\
+        指不止一个时区，不能用。
+        """,
+      en: """
+        Time zones have their IANA names, such as Asia/Shanghai, or are an offset from UTC, such as \
+        +08:00. Abbreviations such as CST stand for several and cannot be used.
+        """),
     wrong: .init(
       path: "Content/site.yml",
       text: """

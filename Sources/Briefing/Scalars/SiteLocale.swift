@@ -49,8 +49,8 @@ public struct SiteTimeZone: Sendable, Hashable {
     self.zone = zone
   }
 
-  /// Finds a zone by its IANA name, `UTC`, or an offset such as `+08:00`; `nil` where there is
-  /// none.
+  /// Finds a zone by its IANA name, or an offset such as `+08:00` or `UTC+8`; `nil` where there is
+  /// none, and for abbreviations that stand for several.
   public init?(_ name: String) {
     if name == SiteTimeZone.china.name {
       self = .china
@@ -65,7 +65,13 @@ public struct SiteTimeZone: Sendable, Hashable {
       self.init(name: name, fixedOffset: offset)
       return
     }
-    guard !name.isEmpty, let zone = TimeZone(identifier: name) else { return nil }
+    if let offset = Self.minutes(afterUTC: name) {
+      self.init(name: name, fixedOffset: offset)
+      return
+    }
+    guard Self.isName(name),
+      let zone = TimeZone(identifier: name)
+    else { return nil }
     let offsets = Set(
       (2000...2037).flatMap { year in
         [1, 7].map { month in

@@ -77,6 +77,16 @@ import Testing
     #expect(SiteTimeZone("UTC")?.offset(utcDay: 0, minutes: 0) == 0)
     #expect(SiteTimeZone("Asia/Tokyo")?.offset(utcDay: 20000, minutes: 0) == 540)
     #expect(SiteTimeZone("Asia/Nowhere") == nil)
+    for (name, minutes) in [
+      ("UTC+8", 480), ("GMT+08:00", 480), ("UTC-5", -300), ("UTC+5:30", 330), ("GMT", 0),
+      ("PRC", 480), ("Singapore", 480),
+    ] {
+      #expect(SiteTimeZone(name)?.offset(utcDay: 20000, minutes: 0) == minutes, "\(name)")
+    }
+    // In America as well as in China; in India as well as in Israel.
+    for name in ["CST", "IST", "PST", "BST", "CTT", "UTC+15", "UTC+8:60", "UTC+", "+8"] {
+      #expect(SiteTimeZone(name) == nil, "\(name)")
+    }
     #expect(SiteTimeZone("") == nil)
   }
 
