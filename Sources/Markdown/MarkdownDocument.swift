@@ -84,7 +84,9 @@ public struct MarkdownHole: Sendable, Hashable {
     /// stands before and after the hole.
     case image(source: String, range: SourceRange)
     /// A whole block. `body` is the YAML text, `bodyLine` the line of its first line in the file.
-    case block(kind: BlockKind, body: String, bodyLine: Int, range: SourceRange)
+    ///
+    /// Apart in memory, because it is rare and larger than the others.
+    indirect case block(kind: BlockKind, body: String, bodyLine: Int, range: SourceRange)
   }
 
   /// The offset into `MarkdownDocument.html`.

@@ -8,7 +8,9 @@ extension RenderState {
     let number = document.headings.count
     let bytes = UnsafeBufferPointer(rebasing: plain.bytes[headingStart...])
     let text = String(decoding: bytes, as: UTF8.self)
-    let anchor = slugs.anchor(for: bytes)
+    // Of most headings it is the same text, which is in memory once then.
+    let slug = slugs.anchor(for: bytes)
+    let anchor = slug.utf8.elementsEqual(text.utf8) ? text : slug
     let range = positions.firstLine(of: node)
     document.headings.append(
       MarkdownHeading(level: node.headingLevel, text: text, anchor: anchor, range: range))

@@ -7,7 +7,23 @@ extension RenderState {
     document.plainText = Array(bytes[..<end])
     document.plainTextCode = plain.code
     document.plainTextLines.offsets = plain.offsets
+    document.plainTextLines.offsets.trim()
     document.plainTextLines.lines = positions.fileLines(plain.lines)
+    document.plainTextLines.lines.trim()
+    document.holes.trim()
+    document.headings.trim()
     document.problems.sort { $0.range < $1.range }
+  }
+}
+
+extension Array {
+  /// Gives up the room that was left for further elements: what a document has stays in memory as long
+  /// as its site.
+  fileprivate mutating func trim() {
+    guard capacity > count else { return }
+    var exact: [Element] = []
+    exact.reserveCapacity(count)
+    exact.append(contentsOf: self)
+    self = exact
   }
 }

@@ -48,12 +48,12 @@ extension DecodingContext {
     _ node: YAMLNode, _ key: String, required: Bool = false, allowsInterval: Bool = false
   ) -> Located<EDTFDate>? {
     guard let scalar = scalar(node, key, required: required, expected: .date) else { return nil }
-    switch EDTFDate.parse(scalar.text, locale: options.locale) {
+    switch date(scalar.text) {
     case .success(let date):
       if date.isInterval, !allowsInterval {
         report(BriefingProblem.intervalNotAllowed(key: key, text: date.text), at: node.range)
       }
-      return Located(date.localized(to: options.locale), node.range)
+      return Located(date, node.range)
     case .failure(let problem):
       if !node.isDamaged {
         report(allowsInterval ? problem : problem.withoutInterval, at: node.range)

@@ -9,6 +9,8 @@ final class DecodingContext {
   private(set) var diagnostics: [Diagnostic] = []
   /// Where values stand that a slip in the YAML spoiled, so that nothing more is said about them.
   private(set) var spoiled: [SourceRange] = []
+  /// The dates of the file: many stand there several times.
+  private var dates = SharedDates()
 
   init(file: String, options: ParseOptions) {
     self.file = file
@@ -17,6 +19,14 @@ final class DecodingContext {
 
   func report(_ fact: any DiagnosticFact, at range: SourceRange, severity: Severity? = nil) {
     diagnostics.append(Diagnostic(fact, file: file, range: range, severity: severity))
+  }
+
+  /// Reads a date; the same text gives the same object.
+  func date(_ text: String) -> Result<EDTFDate, DateProblem> {
+    if let known = dates.first(of: text) { return .success(known) }
+    return EDTFDate.parse(text, locale: options.locale).map {
+      dates.adding($0.localized(to: options.locale))
+    }
   }
 
   func add(_ more: [Diagnostic]) { diagnostics.append(contentsOf: more) }
@@ -45,8 +55,7 @@ final class DecodingContext {
   /// Inline Markdown of a field.
   func inline(_ text: Located<String>, scalar: YAMLScalar) -> InlineText {
     if InlineMarkup.isPlain(text.value) {
-      return InlineText(
-        html: Array(text.value.utf8), holes: [], plain: text.value, range: text.range)
+      return InlineText(plain: text.value, range: text.range)
     }
     var start = text.range.start
     if scalar.style == .singleQuoted || scalar.style == .doubleQuoted { start.column += 1 }

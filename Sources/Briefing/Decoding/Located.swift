@@ -23,19 +23,31 @@ public typealias Reference = Located<String>
 
 /// Inline Markdown of a front matter field, rendered as far as one file allows.
 public struct InlineText: Sendable, Equatable {
-  /// The HTML without what belongs into `holes`.
-  public var html: [UInt8]
+  /// The HTML without what belongs into `holes`; `nil` where it is `plain`, as that of most texts is,
+  /// so that they are in memory once.
+  let markup: [UInt8]?
   /// The places to fill, by ascending offset into `html`.
-  public var holes: [MarkdownHole]
+  public let holes: [MarkdownHole]
   /// The text without mark-up.
-  public var plain: String
+  public let plain: String
   /// Where the text stands.
-  public var range: SourceRange
+  public let range: SourceRange
 
   init(html: [UInt8], holes: [MarkdownHole], plain: String, range: SourceRange) {
-    self.html = html
+    markup = holes.isEmpty && html.elementsEqual(plain.utf8) ? nil : html
     self.holes = holes
     self.plain = plain
     self.range = range
   }
+
+  /// A text that Markdown leaves as it is.
+  init(plain: String, range: SourceRange) {
+    markup = nil
+    holes = []
+    self.plain = plain
+    self.range = range
+  }
+
+  /// The HTML without what belongs into `holes`.
+  public var html: [UInt8] { markup ?? Array(plain.utf8) }
 }

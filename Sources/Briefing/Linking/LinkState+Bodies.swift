@@ -11,6 +11,7 @@ extension LinkState {
       let body = state.body(of: file, at: index)
       file.article?.body = body
       if !file.parsed.html.isEmpty { file.thing?.body = body }
+      if !state.options.keepsFiles { file.source.forgetHoles() }
     }
   }
 
@@ -37,7 +38,10 @@ extension LinkState {
   /// Inline Markdown with its holes filled.
   func text(_ text: InlineText?, in file: Int) -> RichText? {
     guard let text else { return nil }
-    if text.holes.isEmpty { return RichText(html: HTML(trusted: text.html), plain: text.plain) }
+    if text.holes.isEmpty {
+      let html = text.markup.map { HTML(trusted: $0) } ?? HTML(trusted: text.plain)
+      return RichText(html: html, plain: text.plain)
+    }
     let fillings = text.holes.map { fill($0, in: file) }
     return RichText(
       html: HTML(

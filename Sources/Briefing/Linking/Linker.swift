@@ -41,6 +41,8 @@ public enum Linker {
     public var files: ContentFiles
     /// Whether to note with the files where names stand in their texts, for the next time.
     public var keepsMentions: Bool
+    /// Whether the files will be linked again; otherwise what no later step needs of them is given up.
+    public var keepsFiles: Bool
     /// Runs a closure for each number below a count, in any order and perhaps at the same time,
     /// and returns when all are done.
     public var forEach: @Sendable (Int, @Sendable (Int) -> Void) -> Void
@@ -53,7 +55,7 @@ public enum Linker {
     public init(
       configuration: SiteConfiguration, metrics: [MetricRecord] = [], today: CalendarDay,
       includesDrafts: Bool = false, files: ContentFiles = ContentFiles(),
-      keepsMentions: Bool = false,
+      keepsMentions: Bool = false, keepsFiles: Bool = true,
       forEach: @escaping @Sendable (Int, @Sendable (Int) -> Void) -> Void = { count, body in
         for index in 0..<count { body(index) }
       },
@@ -66,6 +68,7 @@ public enum Linker {
       self.includesDrafts = includesDrafts
       self.files = files
       self.keepsMentions = keepsMentions
+      self.keepsFiles = keepsFiles
       self.forEach = forEach
       self.beside = beside
       self.step = step

@@ -42,7 +42,6 @@ public final class Event: TemplateObject, @unchecked Sendable {
     id: String, date: EDTFDate, title: String, kind: String?, status: Status, importance: Int
   ) {
     self.id = id
-    permalink = URLValue(path: "/timeline/", fragment: id)
     self.date = date
     self.title = title
     self.kind = kind
@@ -51,12 +50,10 @@ public final class Event: TemplateObject, @unchecked Sendable {
   }
 
   /// Address of the page of the timeline that shows it.
-  var page = "/timeline/" {
-    didSet { permalink = URLValue(path: page, fragment: id) }
-  }
+  var page = "/timeline/"
 
   /// The page and anchor where the timeline shows it.
-  public private(set) var permalink: URLValue
+  public var permalink: URLValue { URLValue(path: page, fragment: id) }
 
   /// What templates see.
   public static let templateType = ObjectType(

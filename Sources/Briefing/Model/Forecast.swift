@@ -36,16 +36,13 @@ public final class Forecast: TemplateObject, @unchecked Sendable {
   /// Whether it is open although its day has passed.
   public internal(set) var isOverdue = false
   /// Address of the page of forecasts that lists it.
-  var page = "/forecasts/" {
-    didSet { permalink = URLValue(path: page, fragment: id) }
-  }
+  var page = "/forecasts/"
 
   init(
     id: String, by: Thing, made: EDTFDate, claim: RichText, due: EDTFDate?, probability: Amount?,
     status: Status, resolved: EDTFDate?
   ) {
     self.id = id
-    permalink = URLValue(path: "/forecasts/", fragment: id)
     self.by = by
     self.made = made
     self.claim = claim
@@ -56,7 +53,7 @@ public final class Forecast: TemplateObject, @unchecked Sendable {
   }
 
   /// The page and anchor of its entry.
-  public private(set) var permalink: URLValue
+  public var permalink: URLValue { URLValue(path: page, fragment: id) }
 
   /// What templates see.
   public static let templateType = ObjectType(

@@ -42,16 +42,13 @@ public final class Source: TemplateObject, @unchecked Sendable {
   /// How many events, figures, relations and forecasts cite it.
   public internal(set) var statementCount = 0
   /// Address of the page of sources that lists it.
-  var page = "/sources/" {
-    didSet { pageURL = URLValue(path: page, fragment: id) }
-  }
+  var page = "/sources/"
 
   init(
     id: String, name: String, title: String?, url: URLValue?, published: EDTFDate?,
     accessed: EDTFDate?, archivedURL: URLValue?, kind: Kind?, author: String?, access: Access
   ) {
     self.id = id
-    pageURL = URLValue(path: "/sources/", fragment: id)
     self.name = name
     self.title = title
     self.url = url
@@ -64,7 +61,7 @@ public final class Source: TemplateObject, @unchecked Sendable {
   }
 
   /// Its entry on the pages of sources.
-  public private(set) var pageURL: URLValue
+  public var pageURL: URLValue { URLValue(path: page, fragment: id) }
 
   /// What templates see.
   public static let templateType = ObjectType(

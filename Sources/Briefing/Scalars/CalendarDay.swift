@@ -1,27 +1,28 @@
 /// A day of the proleptic Gregorian calendar.
 public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Year, month and day in the bits of one number, in this order.
+  private let bits: UInt32
+
   /// The year, 1 to 9999.
-  public let year: Int
+  public var year: Int { Int(bits >> 16) }
   /// The month, 1 to 12.
-  public let month: Int
+  public var month: Int { Int(bits >> 8 & 0xFF) }
   /// The day of the month, 1 to 31.
-  public let day: Int
+  public var day: Int { Int(bits & 0xFF) }
 
   /// Makes a day; `nil` where the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= CalendarDay.days(inMonth: month, of: year)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    self.init(year: year, month: month, day: day, unchecked: ())
   }
 
   /// For constants that are known to be days.
   init(year: Int, month: Int, day: Int, unchecked: Void) {
-    self.year = year
-    self.month = month
-    self.day = day
+    bits =
+      UInt32(truncatingIfNeeded: year) << 16 | UInt32(truncatingIfNeeded: month) << 8
+      | UInt32(truncatingIfNeeded: day)
   }
 
   /// How many days a month has; 0 for a month that there is not.
@@ -36,7 +37,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
 
   /// By time.
   public static func < (a: CalendarDay, b: CalendarDay) -> Bool {
-    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+    a.bits < b.bits
   }
 
   /// `YYYY-MM-DD`.

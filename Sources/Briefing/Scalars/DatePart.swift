@@ -1,19 +1,58 @@
 /// One date of an EDTF text: what stands alone, or on one side of an interval's `/`.
+///
+/// Small, as a site has some hundred thousands of them.
 public struct DatePart: Hashable, Sendable {
-  /// The year, 1 to 9999.
-  public var year: Int
-  /// The month, 1 to 12, where it is known; the first of the quarter for a quarter.
-  public var month: Int?
-  /// The day of the month, where it is known.
-  public var day: Int?
-  /// The quarter, 1 to 4, where that is as precise as it gets.
-  public var quarter: Int?
-  /// The time of day.
-  public var time: EDTFDate.TimeOfDay?
+  private var storedYear: Int16 = 1
+  /// 0 where it is not known, as in the next two.
+  private var storedMonth: Int8 = 0
+  private var storedDay: Int8 = 0
+  private var storedQuarter: Int8 = 0
   /// Whether it is marked `~` or `%`.
   public var isApproximate = false
   /// Whether it is marked `?` or `%`.
   public var isUncertain = false
+  private var minutes = Self.none
+  private var offset = Self.none
+
+  private static let none = Int16.min
+
+  /// The year, 1 to 9999.
+  public var year: Int {
+    get { Int(storedYear) }
+    set { storedYear = Int16(clamping: newValue) }
+  }
+
+  /// The month, 1 to 12, where it is known; the first of the quarter for a quarter.
+  public var month: Int? {
+    get { storedMonth == 0 ? nil : Int(storedMonth) }
+    set { storedMonth = Int8(clamping: newValue ?? 0) }
+  }
+
+  /// The day of the month, where it is known.
+  public var day: Int? {
+    get { storedDay == 0 ? nil : Int(storedDay) }
+    set { storedDay = Int8(clamping: newValue ?? 0) }
+  }
+
+  /// The quarter, 1 to 4, where that is as precise as it gets.
+  public var quarter: Int? {
+    get { storedQuarter == 0 ? nil : Int(storedQuarter) }
+    set { storedQuarter = Int8(clamping: newValue ?? 0) }
+  }
+
+  /// The time of day.
+  public var time: EDTFDate.TimeOfDay? {
+    get {
+      minutes == Self.none
+        ? nil
+        : EDTFDate.TimeOfDay(
+          minutes: Int(minutes), offset: offset == Self.none ? nil : Int(offset))
+    }
+    set {
+      minutes = newValue.map { Int16(clamping: $0.minutes) } ?? Self.none
+      offset = newValue?.offset.map { Int16(clamping: $0) } ?? Self.none
+    }
+  }
 
   init(year: Int, month: Int? = nil, day: Int? = nil, quarter: Int? = nil) {
     self.year = year

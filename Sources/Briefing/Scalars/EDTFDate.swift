@@ -9,14 +9,14 @@ import Templating
 public final class EDTFDate: TemplateObject, Hashable, Sendable {
   /// The text that it was read from.
   public let text: String
+  /// The zone and language that it is shown in.
+  public let locale: SiteLocale
   /// What it says: one date, or an interval.
   public let shape: Shape
   /// The earliest day that it can mean; where an interval's start is open, its end's.
   public let earliest: CalendarDay
   /// The latest day that it can mean; `nil` for an open interval.
   public let latest: CalendarDay?
-  /// The zone and language that it is shown in.
-  public let locale: SiteLocale
 
   /// One date or an interval.
   public enum Shape: Hashable, Sendable {

@@ -36,17 +36,28 @@ extension MessageLanguage {
 public struct SiteTimeZone: Sendable, Hashable {
   /// As written, such as `Asia/Shanghai` or `+08:00`.
   public let name: String
+  /// Its rules, where the offset has not been the same since 2000.
+  private let rules: Rules?
   /// The offset from UTC in minutes, where it has been the same since 2000.
-  private let fixedOffset: Int?
-  private let zone: TimeZone?
+  private let fixedOffset: Int16?
+
+  /// Apart, because every date has its zone and few zones have rules.
+  private final class Rules: Sendable, Hashable {
+    let zone: TimeZone
+
+    init(_ zone: TimeZone) { self.zone = zone }
+
+    static func == (a: Rules, b: Rules) -> Bool { a.zone == b.zone }
+    func hash(into hasher: inout Hasher) { hasher.combine(zone) }
+  }
 
   /// China Standard Time.
   public static let china = SiteTimeZone(name: "Asia/Shanghai", fixedOffset: 480)
 
   private init(name: String, fixedOffset: Int?, zone: TimeZone? = nil) {
     self.name = name
-    self.fixedOffset = fixedOffset
-    self.zone = zone
+    self.fixedOffset = fixedOffset.map { Int16(clamping: $0) }
+    rules = zone.map { Rules($0) }
   }
 
   /// Finds a zone by its IANA name, or an offset such as `+08:00` or `UTC+8`; `nil` where there is
@@ -89,15 +100,15 @@ public struct SiteTimeZone: Sendable, Hashable {
 
   /// The offset from UTC in minutes that holds `minutes` after the beginning of `day` in UTC.
   public func offset(utcDay day: Int, minutes: Int) -> Int {
-    if let fixedOffset { return fixedOffset }
-    guard let zone else { return 0 }
+    if let fixedOffset { return Int(fixedOffset) }
+    guard let rules else { return 0 }
     let seconds = Double(day) * 86400 + Double(minutes) * 60
-    return zone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds)) / 60
+    return rules.zone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds)) / 60
   }
 
   /// The offset from UTC in minutes that holds at a local time.
   public func offset(localDay day: Int, minutes: Int) -> Int {
-    if let fixedOffset { return fixedOffset }
+    if let fixedOffset { return Int(fixedOffset) }
     let guess = offset(utcDay: day, minutes: minutes)
     return offset(utcDay: day, minutes: minutes - guess)
   }

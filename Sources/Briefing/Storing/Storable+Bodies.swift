@@ -3,13 +3,20 @@ import Markdown
 
 extension InlineText: Storable {
   func store(to writer: inout RecordWriter) {
-    writer.bytes.put(html)
-    holes.store(to: &writer)
     writer.bytes.put(plain)
+    writer.bytes.put(markup != nil)
+    if let markup {
+      writer.bytes.put(markup)
+      holes.store(to: &writer)
+    }
     range.store(to: &writer)
   }
 
   static func load(from reader: inout RecordReader) throws(ByteReader.Malformed) -> InlineText {
+    let plain = try reader.bytes.text()
+    guard try reader.bytes.boolean() else {
+      return InlineText(plain: plain, range: try SourceRange.load(from: &reader))
+    }
     let html = try reader.bytes.byteArray()
     let holes = try [MarkdownHole].load(from: &reader)
     // Texts are cut at their holes.
@@ -18,7 +25,6 @@ extension InlineText: Storable {
       guard hole.offset >= last, hole.offset <= html.count else { throw ByteReader.Malformed() }
       last = hole.offset
     }
-    let plain = try reader.bytes.text()
     return InlineText(
       html: html, holes: holes, plain: plain, range: try SourceRange.load(from: &reader))
   }

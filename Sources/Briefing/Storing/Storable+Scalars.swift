@@ -75,7 +75,7 @@ extension EDTFDate: Storable {
     }
   }
 
-  static func load(from reader: inout RecordReader) throws(ByteReader.Malformed) -> Self {
+  static func load(from reader: inout RecordReader) throws(ByteReader.Malformed) -> EDTFDate {
     let text = try reader.bytes.text()
     let shape: Shape
     switch try reader.bytes.number() {
@@ -87,7 +87,7 @@ extension EDTFDate: Storable {
     case 3: shape = .until(try DatePart.load(from: &reader))
     default: throw ByteReader.Malformed()
     }
-    return Self(text: text, shape: shape, locale: reader.locale)
+    return reader.dates.adding(EDTFDate(text: text, shape: shape, locale: reader.locale))
   }
 }
 

@@ -61,6 +61,13 @@ struct RecordReader: FieldCoder {
   var bytes: ByteReader
   /// The locale that the file's dates were parsed for.
   let locale: SiteLocale
+  /// The dates that it has had.
+  var dates = SharedDates()
+
+  init(bytes: ByteReader, locale: SiteLocale) {
+    self.bytes = bytes
+    self.locale = locale
+  }
 
   mutating func callAsFunction<Value: Storable>(
     _ value: inout Value

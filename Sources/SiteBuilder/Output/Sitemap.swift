@@ -4,8 +4,9 @@ import Templating
 /// Writes the list of the site's pages for search engines (sitemaps.org, protocol 0.9).
 struct Sitemap: Sendable {
   let address: SiteAddress
-  /// The addresses of the pages.
-  let paths: [String]
+  /// The paths of the pages in the output folder, which the plan has anyway; their addresses are made
+  /// when they are written.
+  let pages: [String]
   /// When pages were last changed; found out when a file is written.
   let dates: @Sendable () -> SitemapDates
 
@@ -14,15 +15,15 @@ struct Sitemap: Sendable {
 
   /// The files with their paths: one sitemap, or an index of several.
   func files(limit: Int = Sitemap.limit) -> [(path: String, make: @Sendable () -> [UInt8])] {
-    if paths.count <= limit {
-      return [(path: "sitemap.xml", make: { @Sendable in self.bytes(of: self.paths[...]) })]
+    if pages.count <= limit {
+      return [(path: "sitemap.xml", make: { @Sendable in self.bytes(of: self.pages[...]) })]
     }
-    let count = (paths.count + limit - 1) / limit
+    let count = (pages.count + limit - 1) / limit
     let parts = (0..<count).map { number in
-      let range = (number * limit)..<min((number + 1) * limit, paths.count)
+      let range = (number * limit)..<min((number + 1) * limit, pages.count)
       return (
         path: "sitemap-\(number + 1).xml",
-        make: { @Sendable in self.bytes(of: self.paths[range]) }
+        make: { @Sendable in self.bytes(of: self.pages[range]) }
       )
     }
     return [
@@ -33,11 +34,17 @@ struct Sitemap: Sendable {
   private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
   private static let namespace = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
 
-  private func bytes(of paths: ArraySlice<String>) -> [UInt8] {
+  /// The address of a page of the output folder.
+  private static func path(of page: String) -> String {
+    "/" + (page.hasSuffix("index.html") ? page.dropLast("index.html".count) : page[...])
+  }
+
+  private func bytes(of pages: ArraySlice<String>) -> [UInt8] {
     let dates = self.dates()
-    var buffer = OutputBuffer(capacity: paths.count * 96 + 256)
+    var buffer = OutputBuffer(capacity: pages.count * 96 + 256)
     buffer.append(Self.head + "<urlset \(Self.namespace)>\n")
-    for path in paths {
+    for page in pages {
+      let path = Self.path(of: page)
       buffer.append("<url><loc>")
       ByteEscaping.appendXML(address(path), to: &buffer)
       buffer.append("</loc>")
@@ -56,9 +63,10 @@ struct Sitemap: Sendable {
       buffer.append("<sitemap><loc>")
       ByteEscaping.appendXML(address("/sitemap-\(number + 1).xml"), to: &buffer)
       buffer.append("</loc>")
-      let range = (number * limit)..<min((number + 1) * limit, paths.count)
+      let range = (number * limit)..<min((number + 1) * limit, pages.count)
       append(
-        paths[range].compactMap { dates[$0] }.max { Moment($0) < Moment($1) }, to: &buffer)
+        pages[range].compactMap { dates[Self.path(of: $0)] }.max { Moment($0) < Moment($1) },
+        to: &buffer)
       buffer.append("</sitemap>\n")
     }
     buffer.append("</sitemapindex>\n")

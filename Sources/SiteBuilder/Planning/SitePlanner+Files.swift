@@ -31,11 +31,10 @@ extension SitePlanner {
   /// The sitemap has the pages that are planned when this is called.
   private mutating func planSitemap(_ address: SiteAddress) {
     let site = self.site
-    let paths = plan.files.compactMap { file -> String? in
-      guard file.isPage, file.path != "404.html" else { return nil }
-      return "/" + (file.path.hasSuffix("index.html") ? file.path.dropLast(10) : file.path[...])
+    let pages = plan.files.compactMap { file in
+      file.isPage && file.path != "404.html" ? file.path : nil
     }
-    let sitemap = Sitemap(address: address, paths: paths, dates: { SitemapDates(site) })
+    let sitemap = Sitemap(address: address, pages: pages, dates: { SitemapDates(site) })
     for file in sitemap.files() { make(file.path, file.make) }
   }
 

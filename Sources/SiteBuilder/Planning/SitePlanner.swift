@@ -120,8 +120,8 @@ struct SitePlanner {
     }
     let home = homeCrumb
     for article in site.articles {
-      let url = canonical(article.path)
       page(article.path, template: "article.html", origin: article.file) {
+        let url = site.configuration.canonicalURL(for: article.path)
         let view = PageView(
           kind: "article", title: article.title,
           description: article.summary?.plain ?? article.body.excerpt, path: article.path,

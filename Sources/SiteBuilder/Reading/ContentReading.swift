@@ -161,7 +161,7 @@ struct ContentReading {
         configuration: configuration, metrics: metrics,
         today: options.date.day(in: configuration.locale.timeZone),
         includesDrafts: options.includesDrafts, files: contentFiles,
-        keepsMentions: store != nil || options.usesCache,
+        keepsMentions: store != nil || options.usesCache, keepsFiles: store != nil,
         forEach: { count, body in
           Parallel.forEach(count: count, jobs: jobs, makeState: {}) { _, index in body(index) }
         },

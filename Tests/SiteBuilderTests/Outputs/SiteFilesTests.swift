@@ -46,7 +46,8 @@ struct SiteFilesTests {
         ("/\($0)/", EDTFDate(CalendarDay(year: 2025, month: 1, day: $0) ?? .first))
       })
     let sitemap = Sitemap(
-      address: address, paths: changes.keys.sorted(), dates: { SitemapDates(changes: changes) })
+      address: address, pages: changes.keys.sorted().map { $0.dropFirst() + "index.html" },
+      dates: { SitemapDates(changes: changes) })
     let files = sitemap.files(limit: 3)
     #expect(
       files.map(\.path) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"])
