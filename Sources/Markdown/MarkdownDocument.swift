@@ -117,25 +117,85 @@ public struct MarkdownProblemAt: Sendable, Hashable {
 
 /// A map from offsets into a document's plain text to places in its file.
 ///
-/// One entry per run of text that stands on one line of the source.
+/// One entry per run of text that stands on one line of the source: how many bytes behind the one
+/// before it begins and how many lines further it stands, as numbers of as many bytes as they need.
+/// Each text of a site has one, and few are ever looked at.
 public struct PlainTextLines: Sendable, Hashable {
-  /// The first offset of each run, ascending.
-  public var offsets: [Int32] = []
-  /// The line of each run, 1-based.
-  public var lines: [Int32] = []
+  /// The entries. Any bytes are a map of something, so that they can come from a cache.
+  public let bytes: [UInt8]
 
   /// An empty map.
-  public init() {}
+  public init() { bytes = [] }
+
+  /// A map that was written before.
+  public init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Makes a map.
+  ///
+  /// - Parameters:
+  ///   - offsets: the first offset of each run, ascending
+  ///   - lines: the line of each run, 1-based
+  init(offsets: [Int32], lines: [Int32]) {
+    // Most entries take two bytes; a text has some dozen.
+    self.bytes = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: offsets.count * 10) {
+      buffer in
+      var end = 0
+      func put(_ number: Int32) {
+        // Small numbers of either sign become small ones: 0, -1, 1, -2, 2.
+        var rest = UInt32(bitPattern: number &<< 1 ^ number &>> 31)
+        while rest >= 0x80 {
+          buffer[end] = UInt8(truncatingIfNeeded: rest) | 0x80
+          end += 1
+          rest >>= 7
+        }
+        buffer[end] = UInt8(truncatingIfNeeded: rest)
+        end += 1
+      }
+      var last: (offset: Int32, line: Int32) = (0, 0)
+      for (offset, line) in zip(offsets, lines) {
+        put(offset &- last.offset)
+        put(line &- last.line)
+        last = (offset, line)
+      }
+      return Array(buffer[..<end])
+    }
+  }
+
+  /// The first offset and the line of each run.
+  public var runs: [(offset: Int, line: Int)] {
+    var runs: [(offset: Int, line: Int)] = []
+    var index = 0
+    func number() -> Int32 {
+      var value: UInt32 = 0
+      var shift: UInt32 = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        value |= UInt32(byte & 0x7F) &<< shift
+        if byte < 0x80 { break }
+        shift = min(shift + 7, 31)
+      }
+      return Int32(bitPattern: value >> 1) ^ -Int32(bitPattern: value & 1)
+    }
+    var last: (offset: Int32, line: Int32) = (0, 0)
+    while index < bytes.count {
+      last = (last.offset &+ number(), last.line &+ number())
+      runs.append((Int(last.offset), Int(last.line)))
+    }
+    return runs
+  }
 
   /// The line that the byte at `offset` of the plain text stands on; 1 where nothing is known.
-  public func line(at offset: Int) -> Int {
+  public func line(at offset: Int) -> Int { Self.line(at: offset, in: runs) }
+
+  private static func line(at offset: Int, in runs: [(offset: Int, line: Int)]) -> Int {
     var low = 0
-    var high = offsets.count
+    var high = runs.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(offsets[middle]) <= offset { low = middle + 1 } else { high = middle }
+      if runs[middle].offset <= offset { low = middle + 1 } else { high = middle }
     }
-    return low == 0 ? 1 : Int(lines[low - 1])
+    return low == 0 ? 1 : runs[low - 1].line
   }
 
   /// The range in the file of `range` of the plain text: the characters themselves where they stand
@@ -143,14 +203,19 @@ public struct PlainTextLines: Sendable, Hashable {
   public func range(
     of range: Range<Int>, in plainText: [UInt8], index: LineIndex
   ) -> SourceRange {
-    let number = line(at: range.lowerBound)
+    let runs = self.runs
+    let number = Self.line(at: range.lowerBound, in: runs)
     let source = Array(index.line(number))
     let clamped = range.clamped(to: 0..<plainText.count)
     let wanted = Array(plainText[clamped])
     // The text may stand more than once in its line: take the occurrence as many as there are
     // before it in the same line of the plain text.
     var start = clamped.lowerBound
-    while start > 0, plainText[start - 1] != 0x0A, line(at: start - 1) == number { start -= 1 }
+    while start > 0, plainText[start - 1] != 0x0A,
+      Self.line(at: start - 1, in: runs) == number
+    {
+      start -= 1
+    }
     var occurrence = Self.count(of: wanted, in: Array(plainText[start..<clamped.lowerBound]))
     var offset = 0
     while let found = Self.first(wanted, in: source, from: offset) {

@@ -135,13 +135,9 @@ extension MarkdownDocument {
     }
     if plainText.starts(with: [0xC2, 0xA0]) {
       plainText.removeFirst(2)
-      for i in plainTextLines.offsets.indices {
-        plainTextLines.offsets[i] = max(0, plainTextLines.offsets[i] - 2)
-      }
     }
-    for i in plainTextLines.lines.indices {
-      plainTextLines.lines[i] = start.line
-    }
+    // All of it counts as standing where it begins.
+    plainTextLines = PlainTextLines(offsets: [0], lines: [start.line])
     func moved(_ range: SourceRange) -> SourceRange {
       func moved(_ position: SourcePosition) -> SourcePosition {
         SourcePosition(

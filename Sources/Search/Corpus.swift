@@ -63,12 +63,13 @@ struct Corpus: Sendable {
 
   /// Ranges of about the same length of text.
   private static func divide(_ documents: [SearchDocument], into count: Int) -> [Range<Int>] {
-    let total = documents.reduce(0) { $0 + $1.byteCount }
+    let sizes = documents.map(\.byteCount)
+    let total = sizes.reduce(0, +)
     var ranges: [Range<Int>] = []
     var start = 0
     var sum = 0
-    for (index, document) in documents.enumerated() {
-      sum += document.byteCount
+    for (index, size) in sizes.enumerated() {
+      sum += size
       if sum * count >= total * (ranges.count + 1), ranges.count < count - 1 {
         ranges.append(start..<index + 1)
         start = index + 1

@@ -58,7 +58,7 @@ extension SearchDocument {
       .map(\.2)
   }
 
-  private static func parts(_ texts: [String?], _ body: StoredText? = nil) -> [Part] {
+  static func parts(_ texts: [String?], _ body: StoredText? = nil) -> [Part] {
     var parts = texts.compactMap { $0 }.filter { !$0.isEmpty }.map(Part.text)
     if let body, !body.isEmpty { parts.append(.stored(body)) }
     return parts
@@ -69,10 +69,15 @@ extension SearchDocument {
     SearchDocument(
       kind: .article, label: article.kind.rawValue, title: article.title, address: article.path,
       date: article.date, excerpt: article.summary?.plain ?? article.body.excerpt,
-      companies: article.companies.map(\.path),
-      parts: parts(
-        [article.subtitle, article.summary?.plain] + article.keyPoints.map { Optional($0.plain) },
-        text ?? article.body.text))
+      content: text.map {
+        .given(companies: article.companies.map(\.path), parts: parts(of: article, $0))
+      } ?? .article(article))
+  }
+
+  static func parts(of article: Article, _ text: StoredText) -> [Part] {
+    parts(
+      [article.subtitle, article.summary?.plain] + article.keyPoints.map { Optional($0.plain) },
+      text)
   }
 
   /// All the names of a thing, each once, the full one first.
@@ -90,19 +95,24 @@ extension SearchDocument {
 
   /// The document of a thing, with its own text or an earlier one.
   static func thing(_ thing: Thing, text: StoredText? = nil) -> SearchDocument {
-    let companies: [String] =
-      switch thing {
-      case let company as Company: [company.path]
-      case let product as Product: product.company.map { [$0.path] } ?? []
-      case let person as Person: person.roles.map(\.company.path)
-      default: []
-      }
-    return SearchDocument(
+    SearchDocument(
       kind: .entity, label: thing.kind.rawValue, title: thing.name, address: thing.path,
-      excerpt: thing.summary?.plain ?? thing.body?.excerpt ?? "", companies: companies,
-      parts: parts(
-        names(of: thing).dropFirst().map { Optional($0) } + [thing.summary?.plain],
-        text ?? thing.body?.text))
+      excerpt: thing.summary?.plain ?? thing.body?.excerpt ?? "",
+      content: text.map { .given(companies: companies(of: thing), parts: parts(of: thing, $0)) }
+        ?? .thing(thing))
+  }
+
+  static func companies(of thing: Thing) -> [String] {
+    switch thing {
+    case let company as Company: [company.path]
+    case let product as Product: product.company.map { [$0.path] } ?? []
+    case let person as Person: person.roles.map(\.company.path)
+    default: []
+    }
+  }
+
+  static func parts(of thing: Thing, _ text: StoredText?) -> [Part] {
+    parts(names(of: thing).dropFirst().map { Optional($0) } + [thing.summary?.plain], text)
   }
 
   private static func metric(_ metric: Metric) -> SearchDocument {
@@ -115,30 +125,29 @@ extension SearchDocument {
     SearchDocument(
       kind: .event, label: event.kind ?? "", title: event.title,
       address: event.permalink.address, date: event.date,
-      excerpt: event.summary?.plain ?? "", companies: event.companies.map(\.path),
-      parts: parts([event.summary?.plain]))
+      excerpt: event.summary?.plain ?? "", content: .event(event))
   }
 
   private static func figure(_ figure: Figure) -> SearchDocument {
-    let note = [figure.scope, figure.note?.plain].compactMap { $0 }.filter { !$0.isEmpty }
-    return SearchDocument(
+    SearchDocument(
       kind: .figure,
       title: "\(figure.subject.shortName) \(figure.metric.name) \(figure.value.display)",
       address: figure.permalink.address, date: figure.period,
-      excerpt: note.joined(separator: " "), companies: companies([figure.subject]),
-      parts: parts(note))
+      excerpt: note(on: figure).joined(separator: " "), content: .figure(figure))
+  }
+
+  static func note(on figure: Figure) -> [String] {
+    [figure.scope, figure.note?.plain].compactMap { $0 }.filter { !$0.isEmpty }
   }
 
   private static func forecast(_ forecast: Forecast) -> SearchDocument {
     SearchDocument(
       kind: .forecast, label: forecast.status.rawValue, title: forecast.claim.plain,
       address: forecast.permalink.address, date: forecast.made,
-      excerpt: forecast.criteria?.plain ?? "",
-      companies: companies([forecast.by] + forecast.subjects),
-      parts: parts([forecast.by.name, forecast.criteria?.plain, forecast.evidence?.plain]))
+      excerpt: forecast.criteria?.plain ?? "", content: .forecast(forecast))
   }
 
-  private static func companies(_ things: [Thing]) -> [String] {
+  static func companies(_ things: [Thing]) -> [String] {
     var seen: Set<String> = []
     return things.filter { $0 is Company }.map(\.path).filter { seen.insert($0).inserted }
   }

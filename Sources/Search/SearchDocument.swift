@@ -17,6 +17,18 @@ public struct SearchDocument: Sendable {
     case stored(StoredText)
   }
 
+  /// What its companies and its text are read from.
+  enum Content: Sendable {
+    /// They are here.
+    case given(companies: [String], parts: [Part])
+    /// They are those of something of the site.
+    case article(Article)
+    case thing(Thing)
+    case event(Event)
+    case figure(Figure)
+    case forecast(Forecast)
+  }
+
   /// What sort of thing it is.
   public var kind: Kind
   /// Finer than the kind: `company`, `metric`, `analysis`; may be empty.
@@ -29,10 +41,8 @@ public struct SearchDocument: Sendable {
   public var date: EDTFDate?
   /// A sentence about it, shown where no passage is.
   public var excerpt: String
-  /// Addresses of the companies that it concerns.
-  public var companies: [String]
-  /// What is searched besides the title, in reading order.
-  public var parts: [Part]
+  /// Read when they are needed: all documents of a site together are in memory while it is indexed.
+  private let content: Content
 
   /// Makes a document.
   public init(
@@ -45,7 +55,52 @@ public struct SearchDocument: Sendable {
     self.address = address
     self.date = date
     self.excerpt = excerpt
-    self.companies = companies
-    self.parts = parts
+    content = .given(companies: companies, parts: parts)
+  }
+
+  /// Makes a document of something of the site.
+  init(
+    kind: Kind, label: String = "", title: String, address: String, date: EDTFDate? = nil,
+    excerpt: String = "", content: Content
+  ) {
+    self.kind = kind
+    self.label = label
+    self.title = title
+    self.address = address
+    self.date = date
+    self.excerpt = excerpt
+    self.content = content
+  }
+
+  /// Addresses of the companies that it concerns.
+  public var companies: [String] {
+    switch content {
+    case .given(let companies, _): companies
+    case .article(let article): article.companies.map(\.path)
+    case .thing(let thing): Self.companies(of: thing)
+    case .event(let event): event.companies.map(\.path)
+    case .figure(let figure): Self.companies([figure.subject])
+    case .forecast(let forecast): Self.companies([forecast.by] + forecast.subjects)
+    }
+  }
+
+  /// What is searched besides the title, in reading order.
+  public var parts: [Part] {
+    switch content {
+    case .given(_, let parts): parts
+    case .article(let article): Self.parts(of: article, article.body.text)
+    case .thing(let thing): Self.parts(of: thing, thing.body?.text)
+    case .event(let event): Self.parts([event.summary?.plain])
+    case .figure(let figure): Self.parts(Self.note(on: figure))
+    case .forecast(let forecast):
+      Self.parts([forecast.by.name, forecast.criteria?.plain, forecast.evidence?.plain])
+    }
+  }
+
+  /// The same with another text.
+  func with(parts: [Part]) -> SearchDocument {
+    SearchDocument(
+      kind: kind, label: label, title: title, address: address, date: date, excerpt: excerpt,
+      companies: companies, parts: parts)
   }
 }

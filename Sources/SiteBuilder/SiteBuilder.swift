@@ -112,6 +112,7 @@ public struct SiteBuilder: Sendable {
   ///   changed.
   /// - Throws: what the machine refuses; the output folder is then as it was.
   public func build() throws(PublishingError) -> BuildResult {
+    Memory.separateLargeBlocks()
     do throws(PublishingError) {
       guard let tree = SourceTree(root: options.root) else {
         return BuildResult(prepared: prepare(), summary: nil)
@@ -240,7 +241,10 @@ private final class Forgetting: Sendable {
 
   init(_ object: SiteRevision?) { self.object = Mutex(object) }
 
-  func run() { object.withLock { $0 = nil } }
+  func run() {
+    object.withLock { $0 = nil }
+    Memory.giveBack()
+  }
 }
 
 /// A site that is ready to be rendered, or what keeps it from being so.

@@ -22,9 +22,9 @@ enum MarkdownFuzz {
       if isText { precondition(String(validating: document.html, as: UTF8.self) != nil) }
       _ = document.excerpt(limit: bytes.count % 200)
       _ = document.readingMinutes
-      if let first = document.plainTextLines.offsets.first {
+      if let first = document.plainTextLines.runs.first?.offset {
         _ = document.plainTextLines.range(
-          of: Int(first)..<document.plainText.count, in: document.plainText,
+          of: first..<document.plainText.count, in: document.plainText,
           index: LineIndex(bytes))
       }
     }

@@ -165,8 +165,7 @@ struct RevisionTests {
       uniqueKeysWithValues: index.paths.map { ($0, index.file(at: $0) ?? []) })
     // As if the third article had been without its last characters.
     let third = index.content.table.documents[2]
-    var earlier = third
-    earlier.parts = [.text("别的" + third.plain)]
+    let earlier = third.with(parts: [.text("别的" + third.plain)])
     let revised = RevisedDocument(
       identifier: 2, earlier: earlier, document: third, hasOtherExcerpt: false)
     let none = RevisedDocument(
@@ -191,8 +190,7 @@ struct RevisionTests {
     try #require(index.basis).write(to: &writer)
     let good = writer.bytes
     let second = index.content.table.documents[1]
-    var other = second
-    other.parts = [.text(second.plain + "龍新的")]
+    let other = second.with(parts: [.text(second.plain + "龍新的")])
     let revised = RevisedDocument(
       identifier: 1, earlier: second, document: other, hasOtherExcerpt: false)
     for round in 0..<300 {

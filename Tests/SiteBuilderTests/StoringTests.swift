@@ -98,7 +98,7 @@ struct StoringTests {
     let unused: Set<String> = [
       "ParsedFile.isDamaged", "ParsedFile.spoiled", "ParsedFile.diagnostics",
       "MarkdownDocument.html", "MarkdownDocument.problems", "MarkdownDocument.plainText",
-      "SiteTimeZone.zone", "URLValue.isPath",
+      "SiteTimeZone.rules", "URLValue.isPath",
     ]
     #expect(census.empty.subtracting(unused) == [])
     #expect(census.seen.contains("FigureSelection.limit"))

@@ -60,8 +60,7 @@ extension ParsedFile {
     statements.store(to: &writer)
     document.holes.store(to: &writer)
     document.headings.store(to: &writer)
-    writer.bytes.put(document.plainTextLines.offsets)
-    writer.bytes.put(document.plainTextLines.lines)
+    writer.bytes.put(document.plainTextLines.bytes)
     writer.bytes.put(document.plainTextCode.flatMap { [$0.lowerBound, $0.upperBound] })
     writer.bytes.put(excerpt)
     writer.bytes.put(chineseCharacters)
@@ -89,16 +88,13 @@ extension ParsedFile {
     statements = try .load(from: &reader)
     document.holes = try .load(from: &reader)
     document.headings = try .load(from: &reader)
-    document.plainTextLines.offsets = try reader.bytes.numbers()
-    document.plainTextLines.lines = try reader.bytes.numbers()
+    document.plainTextLines = PlainTextLines(bytes: try reader.bytes.byteArray())
     let code = try reader.bytes.numbers()
     excerpt = try reader.bytes.text()
     chineseCharacters = try reader.bytes.number()
     westernWords = try reader.bytes.number()
     blocks = try .load(from: &reader)
-    guard reader.bytes.isAtEnd, code.count % 2 == 0,
-      document.plainTextLines.offsets.count == document.plainTextLines.lines.count
-    else { throw ByteReader.Malformed() }
+    guard reader.bytes.isAtEnd, code.count % 2 == 0 else { throw ByteReader.Malformed() }
     var last = 0
     for hole in document.holes {
       guard hole.offset >= last, hole.offset <= html.count else { throw ByteReader.Malformed() }

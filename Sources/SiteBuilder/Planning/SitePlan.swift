@@ -27,6 +27,12 @@ struct SitePlan: Sendable {
     files += searchFiles.planned
   }
 
+  /// A folder: the beginning of a file's path. Most files have one of their own.
+  private struct Folder {
+    let file: Int32
+    let length: Int32
+  }
+
   /// Paths that cannot be published; two makers of one path, or of paths that differ only in case or
   /// Unicode normalisation, so that they are one file on some systems; and files where others need a
   /// folder.
@@ -71,18 +77,23 @@ struct SitePlan: Sendable {
     }
     // Folders: none may be a file, and each must be written in one way only.
     var reported: Set<[UInt8]> = []
-    var folders: [String: (path: String, file: Int)] = [:]
+    var folders: [String: Folder] = [:]
+    folders.reserveCapacity(files.count)
     for index in files.indices where !collided.contains(files[index].path) {
       var path = files[index].path
       while let slash = path.utf8.lastIndex(of: 0x2F) {
         path = String(path[..<slash])
         guard let folder = try? OutputPath(path) else { break }
         if let known = folders[folder.key] {
-          if known.path.utf8.elementsEqual(path.utf8) { break }
+          let other = files[Int(known.file)].path.utf8.prefix(Int(known.length))
+          if other.elementsEqual(path.utf8) { break }
           guard reported.insert(Array(path.utf8)).inserted else { break }
-          collide(path + "/", of: files[index], with: known.path + "/", of: files[known.file])
+          collide(
+            path + "/", of: files[index], with: String(Substring(other)) + "/",
+            of: files[Int(known.file)])
         } else {
-          folders[folder.key] = (path, index)
+          folders[folder.key] = Folder(
+            file: Int32(clamping: index), length: Int32(clamping: path.utf8.count))
           if let maker = makers[folder.key] {
             collide(path + "/", of: files[index], with: files[maker].path, of: files[maker])
           }

@@ -133,6 +133,7 @@ struct ContentReading {
       }
       reading.bodies = known.openBodies ?? bodyFile(reading.cache, outcome.keepsBodies)
       let read = reading.run(pages)
+      pages = []
       if reading.cache.isWritten, read.isNews, let cache {
         let (pages, bodies) = (read.pages, reading.bodies)
         writing = BackgroundWork(isBeside: options.jobs > 1) {
