@@ -133,6 +133,18 @@ public struct OpenData: Sendable {
     return files
   }
 
+  /// Where files of data have counts of texts.
+  public var textCounts: [TextCounts] { tables.compactMap(\.textCounts) }
+
+  /// The files of tables by what they are, for tables with counts of texts.
+  public static func path(of form: TextCounts.Form, table: String) -> String {
+    switch form {
+    case .json: "data/\(table).json"
+    case .csv: "data/\(table).csv"
+    case .database: databasePath
+    }
+  }
+
   static let databasePath = "data/briefing.sqlite"
   static let graphPath = "data/relations.graphml"
   static let packagePath = "data/datapackage.json"

@@ -55,27 +55,78 @@ struct Manifest: Sendable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(entries.count * 100 + 100)
     bytes.append(contentsOf: Self.header.utf8)
-    for (path, entry) in entries {
-      if let file = entry.file {
-        bytes.append(entry.source == nil ? 0x66 : 0x63)
-        Self.append(file, to: &bytes)
-        if let source = entry.source { Self.append(source, to: &bytes) }
-      } else {
-        bytes.append(0x70)
-      }
-      bytes.append(0x20)
-      bytes.append(contentsOf: path.utf8)
-      bytes.append(0x0A)
-    }
+    for (path, entry) in entries { Self.append(path, entry, to: &bytes) }
     for folder in folders {
       bytes.append(0x64)
       bytes.append(0x20)
       bytes.append(contentsOf: folder.utf8)
       bytes.append(0x0A)
     }
-    let hash = ContentHash(bytes)
-    bytes.append(contentsOf: "end \(hash)\n".utf8)
+    Self.end(&bytes)
     return bytes
+  }
+
+  private static func append(_ path: String, _ entry: Entry, to bytes: inout [UInt8]) {
+    if let file = entry.file {
+      bytes.append(entry.source == nil ? 0x66 : 0x63)
+      append(file, to: &bytes)
+      if let source = entry.source { append(source, to: &bytes) }
+    } else {
+      bytes.append(0x70)
+    }
+    bytes.append(0x20)
+    bytes.append(contentsOf: path.utf8)
+    bytes.append(0x0A)
+  }
+
+  private static func end(_ bytes: inout [UInt8]) {
+    bytes.append(contentsOf: "end \(ContentHash(bytes))\n".utf8)
+  }
+
+  /// Where the lines of some files stand in a manifest's text, with their line feeds; `nil` where one of
+  /// them has none.
+  static func lines(of paths: [String], in text: [UInt8]) -> [String: Range<Int>]? {
+    var wanted: [Int: [(path: String, bytes: [UInt8])]] = [:]
+    for path in paths { wanted[path.utf8.count, default: []].append((path, Array(path.utf8))) }
+    let lengths = wanted.keys.sorted()
+    var found: [String: Range<Int>] = [:]
+    text.withUnsafeBufferPointer { text in
+      var start = 0
+      while start < text.count, found.count < paths.count {
+        var end = start
+        while end < text.count, text[end] != 0x0A { end += 1 }
+        for length in lengths where end - length > start && text[end - length - 1] == 0x20 {
+          let path = UnsafeBufferPointer(rebasing: text[(end - length)..<end])
+          for (name, bytes) in wanted[length] ?? [] where path.elementsEqual(bytes) {
+            // A path may end like another one: before this one stand as many numbers as its kind has.
+            let spaces = text[start..<(end - length)].reduce(0) { $1 == 0x20 ? $0 + 1 : $0 }
+            let expected = [0x66: 5, 0x63: 9, 0x70: 1][text[start]]
+            if spaces == expected { found[name] = start..<(end + 1) }
+          }
+        }
+        start = end + 1
+      }
+    }
+    return found.count == paths.count ? found : nil
+  }
+
+  /// A manifest's text with other entries in the place of some lines.
+  static func replacing(
+    _ lines: [String: Range<Int>], with entries: [String: Entry], in text: [UInt8]
+  ) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count + lines.count * 100)
+    var start = 0
+    for (path, range) in lines.sorted(by: { $0.value.lowerBound < $1.value.lowerBound }) {
+      result += text[start..<range.lowerBound]
+      if let entry = entries[path] { append(path, entry, to: &result) }
+      start = range.upperBound
+    }
+    // The last line is the checksum.
+    let last = text.dropLast().lastIndex(of: 0x0A) ?? start
+    if start <= last { result += text[start...last] }
+    end(&result)
+    return result
   }
 
   /// Reads a text; `nil` where it is not a manifest at all. One that is cut off in its first line or

@@ -48,10 +48,29 @@ extension Publisher {
     if staged.isEmpty, stale.isEmpty, manifest.isWhole, !changesManifest { return summary }
 
     let survey = try survey(staged: staged, stale: stale)
+    try move(
+      staged, survey, intent: intent(plans, survey).serialized(),
+      final: final(plans, survey, needed: needed).serialized()
+    ) { () throws(PublishingError) in
+      summary.deleted = survey.obstacles.count
+      try delete(survey.toDelete, plans: plans, keys: keys, needed: needed, &summary)
+    }
+    return summary
+  }
+
+  /// Moves staged files to their places, then does what comes last.
+  ///
+  /// - Parameters:
+  ///   - intent: the manifest while files are being moved
+  ///   - final: the manifest from then on
+  func move(
+    _ staged: [String: Plan], _ survey: Survey, intent: [UInt8], final: [UInt8],
+    last: () throws(PublishingError) -> Void
+  ) throws(PublishingError) {
     let (stage, intentFile) = try stageFile(for: Manifest.name, isNew: false)
-    _ = try store(intent(plans, survey), stage, intentFile.name)
+    try store(intent, stage, intentFile.name)
     let (_, finalFile) = try stageFile(for: Manifest.name, isNew: false)
-    let hash = try store(final(plans, survey, needed: needed), stage, finalFile.name)
+    try store(final, stage, finalFile.name)
     let moves = Moves(staged: staged, absent: survey.absent)
 
     var transaction = Transaction(system: system, root: root, stage: stage)
@@ -77,12 +96,10 @@ extension Publisher {
       throw error
     }
     // The new site is there: nothing stops the rest.
-    let system = system.unstoppable
-    summary.deleted = survey.obstacles.count
-    try delete(survey.toDelete, plans: plans, keys: keys, needed: needed, &summary)
-    try system.rename(stage, finalFile.name, to: root, Manifest.name, for: Manifest.name)
-    state.withLock { $0.manifestHash = hash }
-    return summary
+    try last()
+    try system.unstoppable
+      .rename(stage, finalFile.name, to: root, Manifest.name, for: Manifest.name)
+    state.withLock { $0.manifestHash = ContentHash(final) }
   }
 
   /// What has to be made, and what is in the way.
@@ -99,7 +116,7 @@ extension Publisher {
 
   /// Looks at every folder that is going to change, so that nothing has been changed when one of
   /// them turns out to be impossible.
-  private func survey(
+  func survey(
     staged: [String: Plan], stale: [String]
   ) throws(PublishingError) -> Survey {
     var survey = Survey()
@@ -260,11 +277,10 @@ extension Publisher {
   }
 
   private func store(
-    _ manifest: Manifest, _ stage: Int32, _ name: String
-  ) throws(PublishingError) -> ContentHash {
+    _ bytes: [UInt8], _ stage: Int32, _ name: String
+  ) throws(PublishingError) {
     let file = try system.create(stage, name, for: Manifest.name)
     defer { close(file) }
-    let bytes = manifest.serialized()
     var failure: PublishingError?
     bytes.withUnsafeBytes { bytes in
       do throws(PublishingError) {
@@ -274,6 +290,5 @@ extension Publisher {
       }
     }
     if let failure { throw failure }
-    return ContentHash(bytes)
   }
 }

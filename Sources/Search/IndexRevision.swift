@@ -11,7 +11,11 @@ struct IndexRevision: Sendable {
   /// What further revisions rest on.
   private(set) var basis: IndexBasis
 
-  private let index: SearchIndex
+  /// The index that is revised; `nil` where only its files are known.
+  private let index: SearchIndex?
+  private let options: GramIndex.Options
+  private let shardBits: Int
+  private let jobs: Int
   private let published: @Sendable (String) -> [UInt8]?
 
   /// Up to how many codes of revised texts are few.
@@ -25,7 +29,33 @@ struct IndexRevision: Sendable {
     _ index: SearchIndex, _ revised: [RevisedDocument], since earlier: IndexBasis,
     published: @escaping @Sendable (String) -> [UInt8]?
   ) {
+    self.init(
+      index, index.options, shardBits: index.shardBits, jobs: index.jobs, revised, since: earlier,
+      published: published)
+  }
+
+  /// Revises the published files of an index that was made with `options`, where that needs nothing but
+  /// these.
+  ///
+  /// - Parameter published: gives the bytes of a published file; `nil` where they are not what they were
+  init?(
+    filesOf options: GramIndex.Options, shardBits: Int, jobs: Int, _ revised: [RevisedDocument],
+    since earlier: IndexBasis, published: @escaping @Sendable (String) -> [UInt8]?
+  ) {
+    self.init(
+      nil, options, shardBits: shardBits, jobs: jobs, revised, since: earlier,
+      published: published)
+  }
+
+  private init?(
+    _ index: SearchIndex?, _ options: GramIndex.Options, shardBits: Int, jobs: Int,
+    _ revised: [RevisedDocument], since earlier: IndexBasis,
+    published: @escaping @Sendable (String) -> [UInt8]?
+  ) {
     self.index = index
+    self.options = options
+    self.shardBits = shardBits
+    self.jobs = jobs
     self.published = published
     basis = earlier
     let characters = revised.reduce(0) { $0 + ($1.earlier.byteCount + $1.document.byteCount) / 3 }
@@ -36,7 +66,7 @@ struct IndexRevision: Sendable {
     let before = Corpus(revised.map(\.earlier), jobs: 1, including: Array(now.scalars.dropFirst()))
     basis.codeCount += now.count - before.count
     guard before.scalars == now.scalars, now.scalars.count < Corpus.scalarLimit,
-      FrequentTextMiner.sampling(codes: basis.codeCount, options: index.options)
+      FrequentTextMiner.sampling(codes: basis.codeCount, options: options)
         == earlier.sampling,
       let (trie, counts) = earlier.trie(now.scalars),
       hasSameFrequentTexts(trie, now.scalars, revised)
@@ -46,10 +76,10 @@ struct IndexRevision: Sendable {
     let identifiers = revised.map(\.identifier)
     let removed = GramIndex(
       some: before, identifiers: identifiers, trie: trie, surroundings: surroundings,
-      shardBits: index.shardBits)
+      shardBits: shardBits)
     let added = GramIndex(
       some: now, identifiers: identifiers, trie: trie, surroundings: surroundings,
-      shardBits: index.shardBits)
+      shardBits: shardBits)
     guard
       let revisedCounts = count(
         trie, counts, removed, added, hasSurroundings: surroundings),
@@ -57,10 +87,12 @@ struct IndexRevision: Sendable {
     else { return nil }
     if scalars != earlier.scalars {
       basis = basis.with(scalars: scalars)
+      guard let index else { return nil }
       files[SearchIndex.path("folding.json")] = Array(index.foldingFile(scalars).utf8)
     }
     guard reviseManifest(trie, counts, revisedCounts, surroundings, now.scalars) else { return nil }
     for document in revised where document.hasOtherExcerpt {
+      guard let index else { return nil }
       let group = Int(document.identifier) / SearchIndex.groupSize
       files[SearchIndex.path("documents/\(group).json")] = index.documentFile(group)
     }
@@ -74,12 +106,12 @@ struct IndexRevision: Sendable {
     guard revised.contains(where: { FrequentTextMiner.isSampled($0.identifier, sampling) }) else {
       return true
     }
-    let table = index.content.table
+    guard let table = index?.content.table else { return false }
     let sampled = zip(table.documents, table.identifiers)
       .filter { FrequentTextMiner.isSampled($0.1, sampling) }
-    let corpus = Corpus(sampled.map(\.0), jobs: index.jobs, including: Array(scalars.dropFirst()))
+    let corpus = Corpus(sampled.map(\.0), jobs: jobs, including: Array(scalars.dropFirst()))
     let mined = FrequentTextMiner(
-      corpus: corpus, identifiers: sampled.map(\.1), options: index.options
+      corpus: corpus, identifiers: sampled.map(\.1), options: options
     ).mine(sampling: sampling)
     return corpus.scalars == scalars && mined.hasSameTexts(as: trie)
   }
@@ -99,8 +131,8 @@ struct IndexRevision: Sendable {
       revised[node] = sum
     }
     guard NodeSurroundings(revised, trie) == surroundings else { return nil }
-    basis.mostOccurrences += added.steps.mostOccurrences(in: trie, index.options)
-    if basis.sampling > 0, basis.mostOccurrences > index.options.longestList { return nil }
+    basis.mostOccurrences += added.steps.mostOccurrences(in: trie, options)
+    if basis.sampling > 0, basis.mostOccurrences > options.longestList { return nil }
     let texts = trie.levelled.suffix(basis.nodes.count)
     for (place, node) in texts.enumerated() { basis.nodes[place].count = revised[node] }
     return revised
@@ -108,11 +140,11 @@ struct IndexRevision: Sendable {
 
   /// Makes the shards whose lists differ.
   private mutating func reviseShards(_ removed: GramIndex, _ added: GramIndex) -> Bool {
-    let count = 1 << index.shardBits
+    let count = 1 << shardBits
     let shards = Slots<[UInt8]>(count: count)
     let failed = Slots<Bool>(count: count)
     let published = self.published
-    Workers.run(count, jobs: index.jobs) { number in
+    Workers.run(count, jobs: jobs) { number in
       let (old, new) = (removed.filledTerms(ofShard: number), added.filledTerms(ofShard: number))
       if old == new { return }
       guard let bytes = published(SearchIndex.shardPath(number)),
@@ -134,7 +166,7 @@ struct IndexRevision: Sendable {
   private func remainingScalars(_ scalars: [UInt32]) -> [UInt32]? {
     // Only what has lost a document can be gone, and then its shard was revised.
     scalars.dropFirst().filter { scalar in
-      let shard = TermHash.shard(of: [scalar], bits: index.shardBits)
+      let shard = TermHash.shard(of: [scalar], bits: shardBits)
       guard let bytes = files[SearchIndex.shardPath(shard)] else { return true }
       return ShardFile.find(FoldedText.utf8([scalar]), in: bytes) != nil
     }

@@ -3,11 +3,27 @@ import Briefing
 /// A document whose text is another than in the published index, and nothing else but its excerpt.
 public struct RevisedDocument: Sendable {
   /// Its place in the index.
-  let identifier: UInt32
+  public let identifier: UInt32
   let earlier: SearchDocument
   let document: SearchDocument
   /// Whether the excerpt may differ.
   let hasOtherExcerpt: Bool
+
+  /// Describes a document with its text as it was and as it is. The excerpt stays.
+  public init(identifier: Int, earlier: SearchDocument, later: SearchDocument) {
+    self.init(
+      identifier: UInt32(truncatingIfNeeded: identifier), earlier: earlier, document: later,
+      hasOtherExcerpt: false)
+  }
+
+  init(
+    identifier: UInt32, earlier: SearchDocument, document: SearchDocument, hasOtherExcerpt: Bool
+  ) {
+    self.identifier = identifier
+    self.earlier = earlier
+    self.document = document
+    self.hasOtherExcerpt = hasOtherExcerpt
+  }
 }
 
 /// The text that a file had in an earlier version.

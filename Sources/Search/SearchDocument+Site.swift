@@ -31,7 +31,7 @@ extension SearchDocument {
   }
 
   /// About how many bytes can be searched: the long texts, and a guess for each short entry.
-  static func byteEstimate(of site: Site) -> Int {
+  public static func byteEstimate(of site: Site) -> Int {
     let articles = site.articles.reduce(0) { $0 + $1.title.utf8.count + $1.body.text.count }
     let things = site.things.reduce(0) { $0 + ($1.body?.text.count ?? 0) }
     let entries = site.events.count + site.figures.count + site.forecasts.count
@@ -48,6 +48,14 @@ extension SearchDocument {
       let otherKey = other.date.sortKey
       return otherKey != key ? otherKey < key : other.id < article.id
     }
+  }
+
+  /// The place of each article among all documents, by its file.
+  public static func articleNumbers(in site: Site) -> [String: Int] {
+    // The documents of articles come first.
+    let articles = sorted(site.articles, date: { $0.date }, by: { $0.id })
+    return Dictionary(
+      zip(articles.map(\.file), articles.indices), uniquingKeysWith: { first, _ in first })
   }
 
   private static func sorted<T>(

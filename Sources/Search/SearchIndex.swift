@@ -28,7 +28,7 @@ public final class SearchIndex: Sendable {
 
   let options: GramIndex.Options
   /// The number of shards is 1 << shardBits.
-  let shardBits: Int
+  public let shardBits: Int
   private let numbers: DocumentNumbers
   let jobs: Int
   private let make: @Sendable () -> (DocumentTable, [SearchName])

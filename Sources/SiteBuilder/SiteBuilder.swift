@@ -46,16 +46,17 @@ public struct SiteBuilder: Sendable {
 
   private func prepare(
     _ tree: SourceTree, _ listing: SourceListing, reusing earlier: LinkedContent? = nil,
-    writesCache: Bool = false
+    writesCache: Bool = false, last: LastBuild? = nil
   ) -> PreparedSite {
     let linked = earlier.flatMap { $0.holds(for: listing, options, in: tree) ? $0 : nil }
-    var prepared = link(tree, listing, linked, writesCache: writesCache)
+    var prepared = link(tree, listing, linked, writesCache: writesCache, last)
     prepared.tree = tree
     return prepared
   }
 
   private func link(
-    _ tree: SourceTree, _ listing: SourceListing, _ linked: LinkedContent?, writesCache: Bool
+    _ tree: SourceTree, _ listing: SourceListing, _ linked: LinkedContent?, writesCache: Bool,
+    _ last: LastBuild?
   ) -> PreparedSite {
     let templates = TemplateLoading(
       tree: tree, listing: listing, store: store, profile: profile, isBeside: options.jobs > 1)
@@ -80,7 +81,7 @@ public struct SiteBuilder: Sendable {
     } else {
       content = ContentReading(
         tree: tree, listing: listing, options: options, store: store, profile: profile,
-        writesCache: writesCache
+        writesCache: writesCache, last: last
       ).run(configured: { templates.begin(for: $0) }, linked: makePlan)
     }
     templates.begin(for: content)
@@ -130,18 +131,34 @@ public struct SiteBuilder: Sendable {
 
   /// `nil` where the cache turned out to be damaged; the output is as it was then.
   private func buildWithCache(_ tree: SourceTree) throws(PublishingError) -> BuildResult? {
-    let listing = profile.phase("list files") { SourceListing(tree) }
-    let records = options.usesCache ? BuildRecords(options: options, tree: tree) : nil
-    let unchanged = try profile.phase("compare with the last build") {
-      () throws(PublishingError) in
-      try records?.unchanged(listing) { () throws(PublishingError) in try openOutput(tree) }
-    }
-    if let unchanged { return unchanged }
-    // What the output has is not known to be needed yet, and takes as long to read as some steps.
+    // What is on record, and what the output has, takes as long to read as some steps.
     let manifest = KnownManifest()
     let output = options.output
     let reading = options.jobs > 1 ? BackgroundWork { manifest.read(output: output) } : nil
-    var prepared = prepare(tree, listing, writesCache: true)
+    let known = RecordReading(options: options, tree: tree)
+    let listing = profile.phase("list files") { SourceListing(tree) }
+    var last = known?.wait()
+    reading?.wait()
+    let records = options.usesCache ? BuildRecords(options: options, tree: tree) : nil
+    let unchanged = try profile.phase("compare with the last build") {
+      () throws(PublishingError) in
+      try records?.unchanged(listing, last?.build) { () throws(PublishingError) in
+        try openOutput(tree, manifest)
+      }
+    }
+    if let unchanged { return unchanged }
+    if let last {
+      let revision = TextRevision(
+        options: options, tree: tree, listing: listing, last: last, profile: profile)
+      let revised = try revision.run { () throws(PublishingError) in
+        try openOutput(tree, manifest)
+      }
+      if let revised { return revised }
+    }
+    let renders = options.usesCache ? RenderRecords(options: options, tree: tree) : nil
+    var prepared = prepare(tree, listing, writesCache: true, last: last)
+    let lastRender = last?.render
+    last = nil
     // What the linker knew takes as much memory as the site, and a build has no use for it.
     let forgetting = Forgetting(prepared.revision)
     prepared.revision = nil
@@ -151,13 +168,11 @@ public struct SiteBuilder: Sendable {
     guard let rendering = prepared.rendering, !prepared.hasErrors else {
       return BuildResult(prepared: prepared, summary: nil)
     }
-    let renders = options.usesCache ? RenderRecords(options: options, tree: tree) : nil
     let search = options.usesCache ? SearchRecords(options: options, tree: tree) : nil
     let published: (summary: PublishSummary, state: OutputState, reuse: OutputReuse)
     do throws(PublishingError) {
-      reading?.wait()
       published = try publish(
-        rendering, manifest, { renders?.reuse(for: prepared, listing, of: $0) },
+        rendering, manifest, { renders?.reuse(for: prepared, listing, of: $0, lastRender) },
         { search?.revise(rendering, prepared.pageVersions, $0, with: $1) })
     } catch {
       if prepared.hasDamagedBodies { return nil }
@@ -235,6 +250,33 @@ public struct SiteBuilder: Sendable {
   }
 }
 
+/// Reads what is on record of the last build, beside other work.
+private final class RecordReading: Sendable {
+  private let work: BackgroundWork
+  private let result: Result
+
+  private final class Result: Sendable {
+    let last = Mutex<LastBuild?>(nil)
+  }
+
+  /// `nil` where nothing is recorded.
+  init?(options: BuildOptions, tree: SourceTree) {
+    guard options.usesCache else { return nil }
+    let result = Result()
+    self.result = result
+    work = BackgroundWork(isBeside: options.jobs > 1) {
+      let last = LastBuild(options: options, tree: tree)
+      result.last.withLock { $0 = last }
+    }
+  }
+
+  /// What was read.
+  func wait() -> LastBuild? {
+    work.wait()
+    return result.last.withLock { $0 }
+  }
+}
+
 /// Lets go of what takes a while to be taken apart.
 private final class Forgetting: Sendable {
   private let object: Mutex<SiteRevision?>
@@ -295,7 +337,7 @@ public struct PreparedSite: Sendable {
 /// What a build did.
 public struct BuildResult: Sendable {
   /// What was prepared, with all diagnostics.
-  public let prepared: PreparedSite
+  public internal(set) var prepared: PreparedSite
   /// What was written; `nil` where nothing was, because of errors.
   public let summary: PublishSummary?
   /// How many pages the site has; 0 where nothing was written.
@@ -305,4 +347,6 @@ public struct BuildResult: Sendable {
   public var madeCount = 0
   /// How many of these were made of those that an earlier build has left.
   public var revisedCount = 0
+  /// Whether it was enough to replace texts in files of the last build, so that no site was linked.
+  public var isRevision = false
 }

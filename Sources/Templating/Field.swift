@@ -1,6 +1,6 @@
 /// A field that templates can read on objects of type `Root`.
 public struct Field<Root: TemplateObject>: Sendable {
-  let descriptor: FieldDescriptor
+  private(set) var descriptor: FieldDescriptor
 
   @usableFromInline
   init(
@@ -11,6 +11,16 @@ public struct Field<Root: TemplateObject>: Sendable {
     descriptor = FieldDescriptor(
       name: name, documentation: documentation, type: type, references: references,
       choices: choices, read: read)
+  }
+}
+
+extension Field {
+  /// The same field; where a template writes its value and nothing else of it, the place is marked in
+  /// the buffer (`OutputBuffer.marks`).
+  public var marked: Field {
+    var field = self
+    field.descriptor.isMarked = true
+    return field
   }
 }
 
@@ -27,6 +37,8 @@ struct FieldDescriptor: Sendable {
   /// All values that a text can have, where they are enumerated.
   let choices: [String]?
   let read: FieldReader
+  /// Whether the places are marked where it is written.
+  var isMarked = false
 }
 
 /// The object as its class.

@@ -4,6 +4,9 @@ public struct OutputBuffer: Sendable {
   var storage: OutputStorage
   /// How many bytes there are.
   public internal(set) var count = 0
+  /// Where in the bytes things begin that whoever writes them has marked, in the order of writing.
+  public private(set) var marks: [Int] = []
+  private var lastNumber = 0
 
   /// An empty buffer with room for `capacity` bytes.
   public init(capacity: Int = 0) {
@@ -86,14 +89,32 @@ public struct OutputBuffer: Sendable {
     }
   }
 
-  /// Forgets the bytes from `count` on.
-  public mutating func truncate(to count: Int) {
-    if count >= 0, count < self.count { self.count = count }
+  /// Marks the place where the next byte goes. What is written elsewhere first and copied from there
+  /// loses its marks.
+  public mutating func mark() { marks.append(count) }
+
+  /// Marks a place among the bytes that are there.
+  public mutating func mark(at place: Int) { marks.append(place) }
+
+  /// A number that no earlier call gave since the buffer was empty, from 1: to name what must have a
+  /// name of its own on a page.
+  public mutating func nextNumber() -> Int {
+    lastNumber += 1
+    return lastNumber
   }
 
-  /// Forgets all bytes.
+  /// Forgets the bytes from `count` on, with the marks there.
+  public mutating func truncate(to count: Int) {
+    guard count >= 0, count < self.count else { return }
+    self.count = count
+    marks.removeAll { $0 >= count }
+  }
+
+  /// Forgets all bytes and marks.
   public mutating func removeAll(keepingCapacity: Bool = true) {
     count = 0
+    lastNumber = 0
+    if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
     if !keepingCapacity { storage = OutputStorage(capacity: 64) }
   }
 

@@ -102,7 +102,7 @@ struct RevisionTests {
     var (last, documents) = index()
     var published = files(last)
     var basis = last.basis
-    var revisions = 0
+    var (revisions, withoutSite) = (0, 0)
     for step in 0..<40 {
       let before = documents
       for _ in 0...random.below(3) {
@@ -124,6 +124,30 @@ struct RevisionTests {
         }
       }
       let known = published
+      // The same without the site, as far as that goes: what else documents say does not matter.
+      let bare = revised.filter { !$0.hasOtherExcerpt }.map { document in
+        func bare(_ document: SearchDocument) -> SearchDocument {
+          SearchDocument(
+            kind: document.kind, title: document.title, address: "", parts: document.parts)
+        }
+        return RevisedDocument(
+          identifier: Int(document.identifier), earlier: bare(document.earlier),
+          later: bare(document.document))
+      }
+      if let basis, bare.count == revised.count, cold.shardBits == last.shardBits,
+        let alone = IndexRevision(
+          filesOf: options, shardBits: last.shardBits, jobs: 1, bare, since: try passed(basis),
+          published: { known[$0] })
+      {
+        withoutSite += 1
+        for (path, bytes) in expected where alone.files[path] ?? published[path] != bytes {
+          Issue.record("step \(step): \(path) differs without the site")
+        }
+        if let made = cold.basis {
+          #expect(alone.basis.nodes == made.nodes && alone.basis.scalars == made.scalars)
+        }
+      }
+      last = cold
       guard let kept = basis,
         warm.revise(revised, since: try passed(kept), published: { known[$0] })
       else {
@@ -150,6 +174,8 @@ struct RevisionTests {
       basis = warm.basis
     }
     #expect(revisions > 5)
+    // Where all documents are looked at for frequent texts, all are needed.
+    #expect(withoutSite > 2 || choice.sample > 500)
   }
 
   @Test("What is not what was published is noticed")

@@ -181,7 +181,7 @@ struct BuildRecordTests {
   private func expectNoHarm(_ site: SmallSite) throws {
     guard let tree = SourceTree(root: site.root) else { return }
     let records = BuildRecords(options: site.options, tree: tree)
-    _ = try records.unchanged(SourceListing(tree)) { () throws(PublishingError) in
+    _ = try records.unchanged(SourceListing(tree), records.read()) { () throws(PublishingError) in
       try Publisher(output: site.options.output, protected: [])
     }
   }

@@ -23,9 +23,12 @@ public final class BodyContent: HTMLContent {
   private let html: StoredText
   private let offsets: [Int]
   private let fillings: [HoleFilling]
+  /// The place of its file among all; negative for a text of no file, or one that is no body.
+  private let file: Int32
 
-  init(html: StoredText, holes: [MarkdownHole], fillings: [HoleFilling]) {
+  init(html: StoredText, holes: [MarkdownHole], fillings: [HoleFilling], file: Int = -1) {
     self.html = html
+    self.file = Int32(clamping: file)
     var offsets: [Int] = []
     offsets.reserveCapacity(holes.count)
     var last = 0
@@ -45,15 +48,32 @@ public final class BodyContent: HTMLContent {
   /// Appends the text; addresses get the context's base path, blocks are written by its host.
   public func write(to buffer: inout OutputBuffer, context: RenderContext) {
     let html = self.html.bytes
+    let reads = file >= 0 ? BodyReads.running : nil
+    let beginning = buffer.count
+    var filled: [Range<Int>] = []
+    if let reads {
+      buffer.mark()
+      reads.emissions.append(BodyReads.Emission(file: file, content: .other))
+      filled.reserveCapacity(fillings.count)
+    }
+    let number = reads?.emissions.count ?? 0
     var start = 0
     for (offset, filling) in zip(offsets, fillings) {
       // The file of texts may have failed: then there are fewer bytes, and nothing is published.
       let end = min(offset, html.count)
       buffer.append(contentsOf: html[start..<end])
       start = end
+      let place = buffer.count
       write(filling, to: &buffer, context)
+      if reads != nil { filled.append((place - beginning)..<(buffer.count - beginning)) }
     }
     buffer.append(contentsOf: html[start...])
+    // A block may show parts of texts as well; then this stays what cannot be found again.
+    if let reads, reads.emissions.count == number {
+      reads.emissions[number - 1].content = .html(
+        BodyReads.Emission.Layout(
+          encoding: .html, count: buffer.count - beginning, fillings: filled))
+    }
   }
 
   private func write(

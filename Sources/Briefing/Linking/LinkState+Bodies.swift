@@ -29,7 +29,7 @@ extension LinkState {
       return fill(hole, in: file)
     }
     return Body(
-      html: HTML(content: BodyContent(html: html, holes: holes, fillings: fillings)),
+      html: HTML(content: BodyContent(html: html, holes: holes, fillings: fillings, file: file)),
       text: source.parsed.plainText, headings: source.parsed.document.headings,
       chineseCharacters: source.parsed.chineseCharacters,
       westernWords: source.parsed.westernWords, excerpt: source.parsed.excerpt, file: file)

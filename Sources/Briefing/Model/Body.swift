@@ -49,6 +49,26 @@ public final class Heading: TemplateObject, Sendable {
   }
 }
 
+/// How long a text is.
+public struct BodyLength: Sendable, Equatable {
+  private let chinese: Int
+  private let western: Int
+
+  /// The length of a text with as many Chinese characters, and Western words and numbers.
+  public init(chinese: Int, western: Int) {
+    self.chinese = chinese
+    self.western = western
+  }
+
+  /// 字数: Chinese characters plus Western words.
+  public var wordCount: Int { chinese + western }
+
+  /// Minutes to read it: 400 Chinese characters or 200 Western words a minute, at least one.
+  public var readingMinutes: Int {
+    max(1, (chinese * 60 / 400 + western * 60 / 200 + 30) / 60)
+  }
+}
+
 /// The rendered Markdown of a file. What reads it is noted, see `BodyReads`.
 public final class Body: TemplateObject, Sendable {
   private let content: HTML
@@ -84,7 +104,7 @@ public final class Body: TemplateObject, Sendable {
 
   /// The text without mark-up, blocks separated by line feeds, UTF-8: for search and feeds.
   public var text: StoredText {
-    BodyReads.note(.text, of: file)
+    BodyReads.note(.text, of: file, emitting: .other)
     return stored
   }
 
@@ -93,19 +113,19 @@ public final class Body: TemplateObject, Sendable {
 
   /// The headings in order.
   public var headings: [Heading] {
-    BodyReads.note(.text, of: file)
+    BodyReads.note(.headings, of: file)
     return records.map { Heading($0) }
   }
 
   /// How many Chinese characters it has.
   public var chineseCharacters: Int {
-    BodyReads.note(.length, of: file)
+    BodyReads.note(.length, of: file, emitting: .other)
     return counts.chinese
   }
 
   /// How many Western words and numbers it has.
   public var westernWords: Int {
-    BodyReads.note(.length, of: file)
+    BodyReads.note(.length, of: file, emitting: .other)
     return counts.western
   }
 
@@ -115,17 +135,22 @@ public final class Body: TemplateObject, Sendable {
     return beginning
   }
 
-  /// Notes that everything of it is read: where what was made from it is used again.
-  public func noteReading() {
-    for part in BodyReads.Part.allCases { BodyReads.note(part, of: file) }
+  /// 字数: Chinese characters plus Western words.
+  public var wordCount: Int {
+    BodyReads.note(.length, of: file, emitting: .wordCount)
+    return BodyLength(chinese: counts.chinese, western: counts.western).wordCount
   }
 
-  /// 字数: Chinese characters plus Western words.
-  public var wordCount: Int { chineseCharacters + westernWords }
-
-  /// Minutes to read it: 400 Chinese characters or 200 Western words a minute, at least one.
+  /// Minutes to read it.
   public var readingMinutes: Int {
-    max(1, (chineseCharacters * 60 / 400 + westernWords * 60 / 200 + 30) / 60)
+    BodyReads.note(.length, of: file, emitting: .readingMinutes)
+    return BodyLength(chinese: counts.chinese, western: counts.western).readingMinutes
+  }
+
+  /// Whether there is no text.
+  public var isEmpty: Bool {
+    BodyReads.note(.length, of: file)
+    return counts.chinese + counts.western == 0
   }
 
   /// What templates see.
@@ -135,10 +160,11 @@ public final class Body: TemplateObject, Sendable {
     [
       .html("html", "The rendered text.") { $0.html },
       .list("headings", "The headings in order.") { $0.headings },
-      .integer("word_count", "字数: Chinese characters plus Western words.") { $0.wordCount },
-      .integer("reading_minutes", "Minutes to read it.") { $0.readingMinutes },
+      .integer("word_count", "字数: Chinese characters plus Western words.") { $0.wordCount }
+        .marked,
+      .integer("reading_minutes", "Minutes to read it.") { $0.readingMinutes }.marked,
       .text("excerpt", "The beginning, cut at the end of a sentence.") { $0.excerpt },
-      .boolean("is_empty", "Whether there is no text.") { $0.wordCount == 0 },
+      .boolean("is_empty", "Whether there is no text.") { $0.isEmpty },
     ]
   }
 }

@@ -5,18 +5,23 @@
 public final class BodyReads: @unchecked Sendable {
   /// What can be read of a text.
   public enum Part: UInt32, CaseIterable, Sendable {
-    /// The rendered text, the plain one or the headings.
+    /// The rendered text or the plain one.
     case text
     /// How long it is.
     case length
     /// Its beginning.
     case excerpt
+    /// The headings.
+    case headings
   }
 
   /// A part of the text of a file.
   public struct Place: Hashable, Comparable, Sendable {
     /// The file's number times four, plus the part's.
     public let code: UInt32
+
+    /// Which part it is.
+    public var part: Part { Part(rawValue: code & 3) ?? .text }
 
     /// Takes a place from where it was kept.
     public init(code: UInt32) { self.code = code }
@@ -30,8 +35,69 @@ public final class BodyReads: @unchecked Sendable {
     public static func < (a: Place, b: Place) -> Bool { a.code < b.code }
   }
 
+  /// Something of a text that was given away to be written.
+  public struct Emission: Sendable {
+    /// What it is.
+    public enum Content: Sendable {
+      /// The rendered text.
+      case html(Layout)
+      /// 字数, in decimal digits.
+      case wordCount
+      /// The minutes to read it, in decimal digits.
+      case readingMinutes
+      /// Something that cannot be found again in what was made of it.
+      case other
+    }
+
+    /// The parts of a rendered text as it was written, counted in bytes from where it begins.
+    public struct Layout: Sendable, Equatable {
+      /// How it was written.
+      public enum Encoding: UInt8, Sendable {
+        /// As it is.
+        case html
+        /// In CDATA sections, addresses of fragments completed.
+        case cdata
+        /// In a string of JSON, addresses of fragments completed.
+        case json
+      }
+
+      /// How it was written.
+      public var encoding: Encoding
+      /// How many bytes it takes.
+      public var count: Int
+      /// What stands in its holes, in order.
+      public var fillings: [Range<Int>]
+
+      /// Describes a text.
+      public init(encoding: Encoding, count: Int, fillings: [Range<Int>]) {
+        self.encoding = encoding
+        self.count = count
+        self.fillings = fillings
+      }
+    }
+
+    /// The place of its file among all.
+    public let file: Int32
+    /// What was given away.
+    public var content: Content
+
+    /// Describes what was given away.
+    public init(file: Int32, content: Content) {
+      self.file = file
+      self.content = content
+    }
+  }
+
   @TaskLocal private static var current: BodyReads?
   private var found: [Place] = []
+  /// What was given away to be written, in that order. Where a buffer has as many marks, the one is
+  /// where the other begins.
+  public var emissions: [Emission] = []
+  /// The marks of the buffer that they were written to, once that is known.
+  public var marks: [Int] = []
+
+  /// What notes reads on this thread now.
+  public static var running: BodyReads? { current }
 
   /// Makes an empty note.
   public init() {}
@@ -51,6 +117,12 @@ public final class BodyReads: @unchecked Sendable {
   /// Runs `body`, and notes what it reads on this thread.
   public func during<Result>(_ body: () -> Result) -> Result {
     Self.$current.withValue(self, operation: body)
+  }
+
+  /// Notes what another has noted, as if it were read now.
+  public func add(_ places: [Place], _ emissions: [Emission]) {
+    found += places
+    self.emissions += emissions
   }
 
   /// Which of a number of steps read one of `places`, and what of these they read.
@@ -77,5 +149,12 @@ public final class BodyReads: @unchecked Sendable {
     guard let current, file >= 0 else { return }
     let place = Place(part, of: Int(file))
     if current.found.last != place { current.found.append(place) }
+  }
+
+  /// Notes a read of what is given away to be written.
+  static func note(_ part: Part, of file: Int32, emitting content: Emission.Content) {
+    guard let current, file >= 0 else { return }
+    note(part, of: file)
+    current.emissions.append(Emission(file: file, content: content))
   }
 }

@@ -27,6 +27,10 @@ extension ParsedFile {
       parts.insert(.length)
     }
     if excerpt != earlier.excerpt { parts.insert(.excerpt) }
+    let isSame = document.headings.elementsEqual(earlier.document.headings) {
+      $0.level == $1.level && $0.text == $1.text && $0.anchor == $1.anchor
+    }
+    if !isSame { parts.insert(.headings) }
     return parts
   }
 

@@ -17,6 +17,8 @@ protocol DataTable: Sendable {
   func forEachRow(_ body: ([DataValue]) -> Void)
   /// The values of the row with a number from 0 to `count` - 1.
   func values(at row: Int) -> [DataValue]
+  /// Reads the fields of a row that are counts of texts, in order, for who notes what is read.
+  func readCounts(at row: Int)
   /// The rows that have counts of one of these texts, and of which.
   func rows(
     withCountsOf places: Set<BodyReads.Place>
@@ -66,6 +68,10 @@ struct TypedTable<Row: Sendable>: DataTable {
   }
 
   func values(at row: Int) -> [DataValue] { columns.map { $0.read(rows[row]) } }
+
+  func readCounts(at row: Int) {
+    for column in columns where column.description.isOfText { _ = column.read(rows[row]) }
+  }
 
   func rows(
     withCountsOf places: Set<BodyReads.Place>

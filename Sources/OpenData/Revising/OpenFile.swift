@@ -7,10 +7,11 @@
 #endif
 
 /// A file that is open for reading and belongs to somebody else. Nothing that it holds is relied on.
-struct OpenFile {
+public struct OpenFile {
   private let descriptor: Int32
 
-  init(_ descriptor: Int32) {
+  /// Takes an open file, which stays open.
+  public init(_ descriptor: Int32) {
     self.descriptor = descriptor
   }
 
@@ -29,7 +30,7 @@ struct OpenFile {
   }
 
   /// `count` bytes from `offset` on; `nil` where the file has not as many.
-  func bytes(at offset: Int, count: Int) -> [UInt8]? {
+  public func bytes(at offset: Int, count: Int) -> [UInt8]? {
     guard offset >= 0, count >= 0 else { return nil }
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       filled = read(at: offset, into: UnsafeMutableRawBufferPointer(buffer)) ?? 0

@@ -189,7 +189,8 @@ struct SQLiteFileReader {
   }
 
   /// A whole number of up to four bytes that is not negative; `nil` where the column has none.
-  private func integer(_ column: Int, of row: Row) -> Int? {
+  func integer(_ column: Int, of row: Row) -> Int? {
+    guard row.columns.indices.contains(column) else { return nil }
     let (type, range) = row.columns[column]
     if type == 8 || type == 9 { return type - 8 }
     guard (1...4).contains(type) else { return nil }

@@ -25,7 +25,7 @@ struct BuildRecords {
   private var name: String { "build-\(ContentHash(Array(options.output.utf8)))" }
 
   /// A record as it was read.
-  private struct Record {
+  struct Record: Sendable {
     var key: Digest
     var timeZone: String
     var day: Int
@@ -40,9 +40,10 @@ struct BuildRecords {
 
   /// The result of the last build, where this one would do the same and change nothing.
   func unchanged(
-    _ listing: SourceListing, output: () throws(PublishingError) -> Publisher
+    _ listing: SourceListing, _ record: Record?,
+    output: () throws(PublishingError) -> Publisher
   ) throws(PublishingError) -> BuildResult? {
-    guard let record = read(), let key = key(listing), record.key == key,
+    guard let record, let key = key(listing), record.key == key,
       let zone = SiteTimeZone(record.timeZone),
       options.date.day(in: zone).dayNumber == record.day,
       record.young.areSame(in: tree)
@@ -51,12 +52,17 @@ struct BuildRecords {
     let isIntact = publisher.outputState == record.output && publisher.isIntact
     publisher.abandon()
     guard isIntact else { return nil }
+    var summary = PublishSummary()
+    summary.unchanged = record.fileTotal
+    return result(record, summary)
+  }
+
+  /// The result of a build with the same diagnostics as the last one.
+  func result(_ record: Record, _ summary: PublishSummary) -> BuildResult {
     var prepared = PreparedSite(
       language: MessageLanguage(rawValue: record.language), fileCount: record.fileCount,
       diagnostics: record.diagnostics)
     prepared.tree = tree
-    var summary = PublishSummary()
-    summary.unchanged = record.fileTotal
     return BuildResult(prepared: prepared, summary: summary, pageCount: record.pageCount)
   }
 
@@ -80,7 +86,8 @@ struct BuildRecords {
 
   // MARK: - The file
 
-  private func read() -> Record? {
+  /// The last record, whether it counts or not.
+  func read() -> Record? {
     guard let bytes = folder.read(name) else { return nil }
     return bytes.withUnsafeBytes { bytes in
       var reader = ByteReader(bytes)
@@ -105,10 +112,27 @@ struct BuildRecords {
 
   /// Records a build that has succeeded.
   func write(_ result: BuildResult, _ listing: SourceListing, output: OutputState) {
-    guard let bytes = serialized(result, listing, output) else {
-      folder.remove(name)
-      return
-    }
+    write(record(result, listing, output))
+  }
+
+  /// Records a build that has changed nothing but `output` since another, of which `record` tells.
+  func write(
+    _ record: Record, _ listing: SourceListing, _ versions: [String: FileVersion],
+    output: OutputState
+  ) {
+    guard let key = key(listing), let entries = listing.entries,
+      let young = YoungFiles(
+        among: entries, listedAt: listing.moment, versions, limit: Self.youngLimit)
+    else { return write(nil) }
+    var record = record
+    record.key = key
+    record.output = output
+    record.young = young
+    write(record)
+  }
+
+  private func write(_ record: Record?) {
+    guard let record, let bytes = Self.serialized(record) else { return folder.remove(name) }
     folder.write(name, bytes)
   }
 
@@ -118,29 +142,39 @@ struct BuildRecords {
       || diagnostics.contains { ($0.fact as? SiteProblem) == .noChineseFont }
   }
 
-  private func serialized(
+  private func record(
     _ result: BuildResult, _ listing: SourceListing, _ output: OutputState
-  ) -> [UInt8]? {
-    guard let key = key(listing), let entries = listing.entries, let manifest = output.manifest,
+  ) -> Record? {
+    guard let key = key(listing), let entries = listing.entries,
       let site = result.prepared.rendering?.site, let summary = result.summary,
       result.prepared.diagnostics.count <= Self.diagnosticLimit,
       !dependsOnFonts(site, result.prepared.diagnostics),
       let young = YoungFiles(
         among: entries, listedAt: listing.moment, result.prepared.versions, limit: Self.youngLimit)
     else { return nil }
+    return Record(
+      key: key, timeZone: site.configuration.locale.timeZone.name, day: site.today.dayNumber,
+      output: output, language: site.configuration.locale.language.rawValue,
+      fileCount: result.prepared.fileCount, pageCount: result.pageCount,
+      fileTotal: summary.written + summary.unchanged, young: young,
+      diagnostics: result.prepared.diagnostics)
+  }
+
+  private static func serialized(_ record: Record) -> [UInt8]? {
+    guard let manifest = record.output.manifest else { return nil }
     var writer = ByteWriter()
-    writer.put(Self.format)
-    writer.put(key)
-    writer.put(site.configuration.locale.timeZone.name)
-    writer.put(site.today.dayNumber)
+    writer.put(format)
+    writer.put(record.key)
+    writer.put(record.timeZone)
+    writer.put(record.day)
     writer.put(manifest.value)
-    writer.put(site.configuration.locale.language.rawValue)
-    writer.put(result.prepared.fileCount)
-    writer.put(result.pageCount)
-    writer.put(summary.written + summary.unchanged)
-    young.write(to: &writer)
-    writer.put(result.prepared.diagnostics.count)
-    for diagnostic in result.prepared.diagnostics { RecordedFact.write(diagnostic, to: &writer) }
+    writer.put(record.language)
+    writer.put(record.fileCount)
+    writer.put(record.pageCount)
+    writer.put(record.fileTotal)
+    record.young.write(to: &writer)
+    writer.put(record.diagnostics.count)
+    for diagnostic in record.diagnostics { RecordedFact.write(diagnostic, to: &writer) }
     return writer.bytes
   }
 }

@@ -23,18 +23,23 @@ struct MentionRecords {
 
   /// Notes with each page what is on record for it; returns the record, empty where none counts.
   func attach(to pages: [String: ParseStore.Page]) -> Known {
-    guard let program = ProgramIdentity.current, let bytes = folder.read(Self.name) else {
-      return [:]
-    }
-    let known: Known = bytes.withUnsafeBytes { bytes in
-      var reader = ByteReader(bytes)
-      return (try? parse(&reader, program)) ?? [:]
-    }
+    let known = read()
     if known.isEmpty { return known }
     for page in pages.values where page.source.mentions == nil {
       page.source.mentions = known[page.version.hash]
     }
     return known
+  }
+
+  /// The record, empty where none counts.
+  func read() -> Known {
+    guard let program = ProgramIdentity.current, let bytes = folder.read(Self.name) else {
+      return [:]
+    }
+    return bytes.withUnsafeBytes { bytes in
+      var reader = ByteReader(bytes)
+      return (try? parse(&reader, program)) ?? [:]
+    }
   }
 
   private func parse(
@@ -66,17 +71,24 @@ struct MentionRecords {
 
   /// Writes what is noted with `pages` unless all of it is on record, as `known` says.
   func write(_ pages: [String: ParseStore.Page], known: Known = [:]) {
-    guard let program = ProgramIdentity.current else { return }
     let noted = pages.values.compactMap { page in
       page.source.mentions.map { (hash: page.version.hash, mentions: $0) }
     }
     // A page that is no article any more may have been searched for other names than the rest.
     let byNames = Dictionary(grouping: noted) { ObjectIdentifier($0.mentions.names) }
-    guard var found = byNames.values.max(by: { $0.count < $1.count }),
+    guard let found = byNames.values.max(by: { $0.count < $1.count }),
       let names = found.first?.mentions.names,
       found.contains(where: { known[$0.hash]?.names !== names })
     else { return }
-    found.sort { $0.hash.value < $1.hash.value }
+    write(found, names)
+  }
+
+  /// Writes what texts of the same names have.
+  func write(
+    _ unsorted: [(hash: ContentHash, mentions: FoundMentions)], _ names: FoundMentions.Names
+  ) {
+    guard let program = ProgramIdentity.current else { return }
+    let found = unsorted.sorted { $0.hash.value < $1.hash.value }
     var writer = ByteWriter()
     writer.reserve(names.bytes.count + found.count * 60)
     writer.put(Self.format)

@@ -7,34 +7,34 @@ final class OutputReuse: Sendable {
   /// Stands for everything but texts that files are made from; `nil` where that is not known.
   let key: Digest?
   /// What the last build noted, by place in the plan; empty where nothing of it counts.
-  private let earlier: [[BodyReads.Place]]
+  private let earlier: [OutputNote]
   /// The parts of texts that are others than then.
   private let revised: Set<BodyReads.Place>
-  private let notes: Mutex<[[BodyReads.Place]]>
+  private let noted: Mutex<[OutputNote]>
   private let made = Atomic<Int>(0)
   private let madeOfLast = Atomic<Int>(0)
 
   /// For `count` files.
   init(
-    count: Int, key: Digest? = nil, earlier: [[BodyReads.Place]] = [],
+    count: Int, key: Digest? = nil, earlier: [OutputNote] = [],
     revised: Set<BodyReads.Place> = []
   ) {
     self.key = key
     self.earlier = earlier
     self.revised = revised
-    notes = Mutex(Array(repeating: [], count: count))
+    noted = Mutex(Array(repeating: OutputNote(), count: count))
   }
 
   /// Whether the file at a place of the plan would have the same bytes as in the last build.
   func isSame(_ place: Int) -> Bool {
-    earlier.indices.contains(place) && !earlier[place].contains(where: revised.contains)
+    earlier.indices.contains(place) && !earlier[place].places.contains(where: revised.contains)
   }
 
   /// The parts that are others of the texts that the file at a place of the plan was made from in the
   /// last build; `nil` where nothing of that counts.
   func revised(at place: Int) -> Set<BodyReads.Place>? {
     guard earlier.indices.contains(place) else { return nil }
-    return revised.intersection(earlier[place])
+    return revised.intersection(earlier[place].places)
   }
 
   /// Notes that the file at `place` is made of the last one, from the same parts of texts.
@@ -50,7 +50,7 @@ final class OutputReuse: Sendable {
 
   /// Notes that the file at `place` is used again.
   func keep(_ place: Int) {
-    notes.withLock { $0[place] = earlier[place] }
+    noted.withLock { $0[place] = earlier[place] }
   }
 
   /// Makes the file at `place`, and notes what it is made from.
@@ -64,8 +64,8 @@ final class OutputReuse: Sendable {
       do throws(Failure) { try body() } catch { failure = error }
     }
     if let failure { throw failure }
-    let places = reads.places
-    if !places.isEmpty { notes.withLock { $0[place] = places } }
+    let note = OutputNote(reads)
+    if note != OutputNote() { noted.withLock { $0[place] = note } }
   }
 
   /// How many files were made.
@@ -75,5 +75,5 @@ final class OutputReuse: Sendable {
   var revisedCount: Int { madeOfLast.load(ordering: .relaxed) }
 
   /// What each file was made from, by place in the plan.
-  var reads: [[BodyReads.Place]] { notes.withLock { $0 } }
+  var notes: [OutputNote] { noted.withLock { $0 } }
 }

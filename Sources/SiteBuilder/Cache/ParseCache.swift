@@ -98,10 +98,17 @@ struct ParseCache {
   /// Writes the list of `pages`, after the file that new ones were written to has a name. Failures
   /// are passed over: the next process only has more to parse.
   func write(_ pages: [String: ParseStore.Page], adding new: BodyFile?) {
+    write(
+      pages.compactMapValues { page in
+        page.stored.map { Entry(version: page.version, page: $0) }
+      }, adding: new)
+  }
+
+  /// The same for what is known of pages.
+  func write(_ entries: [String: Entry], adding new: BodyFile?) {
     guard let program = ProgramIdentity.current else { return }
-    let kept = pages.compactMap { path, page in
-      page.stored.map { (path: path, version: page.version, page: $0) }
-    }.sorted { $0.path < $1.path }
+    let kept = entries.map { (path: $0, version: $1.version, page: $1.page) }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var stored = kept.map(\.page)
     if let new { merge(&stored, into: new) }
     var files: [BodyFile] = []

@@ -1,5 +1,7 @@
 import Briefing
+import OpenData
 import Publishing
+import Search
 
 /// What each file of the last build was made from, so that after a change of texts alone only those
 /// are made again that show them.
@@ -11,44 +13,38 @@ struct RenderRecords {
   let options: BuildOptions
   let tree: SourceTree
 
-  private static let format = "sitegen render record 1"
   /// Up to how many young files a record is worth writing.
-  private static let youngLimit = 500
+  static let youngLimit = 500
 
   private var folder: CacheFolder { CacheFolder(root: tree.root) }
 
   /// One record for each output folder.
   private var name: String { "render-\(ContentHash(Array(options.output.utf8)))" }
 
-  private struct Record {
-    var key: Digest
-    var output: ContentHash
-    var young: YoungFiles
-    var pages: [ContentHash] = []
-    var reads: [[BodyReads.Place]] = []
-  }
-
   /// What can be used again of the last build, which left `output`.
   func reuse(
-    for prepared: PreparedSite, _ listing: SourceListing, of output: OutputState
+    for prepared: PreparedSite, _ listing: SourceListing, of output: OutputState,
+    _ record: RenderRecord?
   ) -> OutputReuse {
     let count = prepared.rendering?.plan.files.count ?? 0
     let key = key(prepared, listing)
-    guard let record = read(), record.output == output.manifest, record.reads.count == count,
+    guard let record, record.output == output.manifest, record.outputs.count == count,
       let key, record.key == key, record.young.areSame(in: tree),
       let revised = revised(prepared.pageVersions, since: record.pages)
     else { return OutputReuse(count: count, key: key) }
-    return OutputReuse(count: count, key: key, earlier: record.reads, revised: revised)
+    return OutputReuse(
+      count: count, key: key, earlier: record.outputs.map(\.note), revised: revised)
   }
 
   /// The parts of texts that differ; `nil` where more does.
   private func revised(
-    _ versions: PageVersions, since earlier: [ContentHash]
+    _ versions: PageVersions, since earlier: [RenderRecord.Page]
   ) -> Set<BodyReads.Place>? {
     guard versions.pages.count == earlier.count else { return nil }
     var places: Set<BodyReads.Place> = []
-    for (number, page) in versions.pages.enumerated() where page.hash != earlier[number] {
-      guard let revision = versions.revisions[page.path], revision.earlier == earlier[number]
+    for (number, page) in versions.pages.enumerated() where page.hash != earlier[number].hash {
+      guard let revision = versions.revisions[page.path],
+        revision.earlier == earlier[number].hash
       else { return nil }
       for part in revision.parts { places.insert(BodyReads.Place(part, of: number)) }
     }
@@ -78,75 +74,75 @@ struct RenderRecords {
     return Digest(writer.bytes)
   }
 
+  /// Everything that must be the same for a revision of texts alone, the day and the output apart.
+  ///
+  /// - Parameter isKept: whether each entry is a page that the cache of parsed files has
+  func surroundings(_ entries: [SourceEntry], isKept: [Bool]) -> Digest? {
+    guard let program = ProgramIdentity.current else { return nil }
+    var writer = ByteWriter()
+    writer.reserve(entries.count * 60)
+    writer.put(program)
+    writer.put(tree.root)
+    writer.put(options.output)
+    writer.put(options.baseURL)
+    writer.put(options.includesDrafts)
+    writer.put(options.isStrict)
+    for (entry, isKept) in zip(entries, isKept) {
+      writer.put(entry.path)
+      if !isKept { entry.stamp.write(to: &writer) }
+    }
+    return Digest(writer.bytes)
+  }
+
   // MARK: - The file
 
-  private func read() -> Record? {
-    guard let bytes = folder.read(name) else { return nil }
-    return bytes.withUnsafeBytes { bytes in
-      var reader = ByteReader(bytes)
-      return try? Self.parse(&reader)
-    }
-  }
-
-  private static func parse(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> Record {
-    guard try reader.text() == format else { throw ByteReader.Malformed() }
-    var record = Record(
-      key: try reader.digest(), output: ContentHash(value: try reader.word()),
-      young: try YoungFiles(from: &reader))
-    for _ in 0..<(try reader.count()) {
-      record.pages.append(ContentHash(value: try reader.word()))
-    }
-    for _ in 0..<(try reader.count()) {
-      var places: [BodyReads.Place] = []
-      for _ in 0..<(try reader.count()) {
-        places.append(
-          BodyReads.Place(code: UInt32(truncatingIfNeeded: try reader.number())))
-      }
-      record.reads.append(places)
-    }
-    guard reader.isAtEnd else { throw ByteReader.Malformed() }
-    return record
-  }
+  /// The last record, whether it counts or not.
+  func read() -> RenderRecord? { folder.read(name).flatMap { RenderRecord($0) } }
 
   /// Records a build that has succeeded and left `output`.
   func write(
     _ prepared: PreparedSite, _ listing: SourceListing, _ reuse: OutputReuse,
     output: OutputState
   ) {
-    guard let bytes = serialized(prepared, listing, reuse, output) else {
-      folder.remove(name)
-      return
-    }
-    folder.write(name, bytes)
+    write(record(prepared, listing, reuse, output))
   }
 
-  private func serialized(
+  /// Writes a record; removes the last one where there is none.
+  func write(_ record: RenderRecord?) {
+    if let record { folder.write(name, record.bytes) } else { folder.remove(name) }
+  }
+
+  private func record(
     _ prepared: PreparedSite, _ listing: SourceListing, _ reuse: OutputReuse,
     _ output: OutputState
-  ) -> [UInt8]? {
-    guard let key = reuse.key, let entries = listing.entries,
-      let manifest = output.manifest, prepared.rendering?.planReads.isEmpty ?? false
+  ) -> RenderRecord? {
+    guard let key = reuse.key, let entries = listing.entries, let manifest = output.manifest,
+      let rendering = prepared.rendering, rendering.planReads.isEmpty
     else { return nil }
-    let pages = Set(prepared.pageVersions.pages.map(\.path))
-    guard
+    let pages = prepared.pageVersions.pages
+    let kept = Set(pages.lazy.filter(\.isKept).map(\.path))
+    guard let surroundings = surroundings(entries, isKept: entries.map { kept.contains($0.path) }),
       let young = YoungFiles(
-        among: entries.lazy.filter { !pages.contains($0.path) }, listedAt: listing.moment,
+        among: entries.lazy.filter { !kept.contains($0.path) }, listedAt: listing.moment,
         prepared.versions, limit: Self.youngLimit)
     else { return nil }
-    let reads = reuse.reads
-    var writer = ByteWriter()
-    writer.reserve(pages.count * 8 + reads.count * 8)
-    writer.put(Self.format)
-    writer.put(key)
-    writer.put(manifest.value)
-    young.write(to: &writer)
-    writer.put(prepared.pageVersions.pages.count)
-    for page in prepared.pageVersions.pages { writer.put(page.hash.value) }
-    writer.put(reads.count)
-    for places in reads {
-      writer.put(places.count)
-      for place in places { writer.put(Int(place.code)) }
+    let site = rendering.site
+    var record = RenderRecord(
+      key: key, surroundings: surroundings, day: site.today.dayNumber,
+      timeZone: site.configuration.locale.timeZone.name, output: manifest, young: young)
+    let index = rendering.plan.searchFiles?.index
+    let documents = index.map { _ in SearchDocument.articleNumbers(in: site) } ?? [:]
+    record.pages = pages.map { page in
+      RenderRecord.Page(hash: page.hash, isKept: page.isKept, document: documents[page.path])
     }
-    return writer.bytes
+    record.search = index.map {
+      RenderRecord.Search(
+        shardBits: $0.shardBits, byteCount: SearchDocument.byteEstimate(of: site))
+    }
+    record.outputs = zip(rendering.plan.files, reuse.notes).map { file, note in
+      RenderRecord.Output(path: file.path, isPage: file.isPage, note: note)
+    }
+    record.counts = rendering.plan.textCounts?() ?? []
+    return record
   }
 }

@@ -48,7 +48,8 @@ struct SearchRecords {
 
   // MARK: - The file
 
-  private func read(_ output: OutputState) -> IndexBasis? {
+  /// What the published index rests on, if `output` is what the last build left.
+  func read(_ output: OutputState) -> IndexBasis? {
     guard let program = ProgramIdentity.current, let bytes = folder.read(name) else { return nil }
     return bytes.withUnsafeBytes { bytes in
       var reader = ByteReader(bytes)
@@ -69,9 +70,12 @@ struct SearchRecords {
 
   /// Records a build that has succeeded and left `output`.
   func write(_ rendering: Rendering, output: OutputState) {
-    guard let program = ProgramIdentity.current, let manifest = output.manifest,
-      let basis = rendering.plan.searchFiles?.index.basis
-    else {
+    write(rendering.plan.searchFiles?.index.basis, output: output)
+  }
+
+  /// Records what the published index rests on.
+  func write(_ basis: IndexBasis?, output: OutputState) {
+    guard let program = ProgramIdentity.current, let manifest = output.manifest, let basis else {
       folder.remove(name)
       return
     }

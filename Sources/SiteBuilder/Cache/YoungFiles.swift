@@ -31,6 +31,16 @@ struct YoungFiles: Sendable {
     }
   }
 
+  /// Their versions by path, for files that have these stamps and are the same.
+  func versions(_ stamps: [String: FileStamp]) -> [String: FileVersion] {
+    var versions: [String: FileVersion] = [:]
+    for file in files {
+      guard let stamp = stamps[file.path], stamp.size == file.size else { continue }
+      versions[file.path] = FileVersion(stamp: stamp, isSettled: false, hash: file.hash)
+    }
+    return versions
+  }
+
   /// Whether all of them still have the same bytes.
   func areSame(in tree: SourceTree) -> Bool {
     files.allSatisfy { file in

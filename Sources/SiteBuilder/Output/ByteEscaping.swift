@@ -31,9 +31,8 @@ enum ByteEscaping {
     }
   }
 
-  /// Appends text as CDATA sections, which are much the same size as the text.
-  static func appendCDATA(_ bytes: UnsafeRawBufferPointer, to buffer: inout OutputBuffer) {
-    buffer.append("<![CDATA[")
+  /// Appends text as it stands in CDATA sections, which are much the same size as the text.
+  static func appendInsideCDATA(_ bytes: UnsafeRawBufferPointer, to buffer: inout OutputBuffer) {
     append(bytes, to: &buffer) { word in
       controls(word) | matches(word, 0x3E) | matches(word, 0xEF)
     } escape: { index in
@@ -45,7 +44,6 @@ enum ByteEscaping {
       default: forbiddenInXML(bytes, index)
       }
     }
-    buffer.append("]]>")
   }
 
   /// Appends a JSON string with its quotation marks (RFC 8259, section 7).
@@ -63,6 +61,14 @@ enum ByteEscaping {
     _ bytes: UnsafeRawBufferPointer, insideHTML: Bool = false, to buffer: inout OutputBuffer
   ) {
     buffer.append(UInt8(ascii: "\""))
+    appendInsideJSON(bytes, insideHTML: insideHTML, to: &buffer)
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  /// Appends UTF-8 as it stands between the quotation marks of a JSON string.
+  static func appendInsideJSON(
+    _ bytes: UnsafeRawBufferPointer, insideHTML: Bool = false, to buffer: inout OutputBuffer
+  ) {
     append(bytes, to: &buffer) { word in
       let found =
         controls(word) | matches(word, 0x22) | matches(word, 0x5C) | matches(word, 0x7F)
@@ -87,7 +93,6 @@ enum ByteEscaping {
       default: return nil
       }
     }
-    buffer.append(UInt8(ascii: "\""))
   }
 
   private static let controlEscapes: [StaticString] =

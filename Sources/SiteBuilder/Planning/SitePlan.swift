@@ -1,5 +1,6 @@
 import Briefing
 import Diagnostics
+import OpenData
 import Publishing
 import ShareImages
 import Templating
@@ -10,6 +11,8 @@ struct SitePlan: Sendable {
   private(set) var files: [PlannedFile] = []
   /// What makes those of them that search needs; `nil` where the site has no search.
   private(set) var searchFiles: SearchFiles?
+  /// Where files of data have counts of texts; `nil` where there is no data.
+  var textCounts: (@Sendable () -> [TextCounts])?
   /// The pictures that are drawn and kept.
   var pictures: ShareImageStore?
 

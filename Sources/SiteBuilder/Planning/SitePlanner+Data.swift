@@ -21,6 +21,7 @@ extension SitePlanner {
       planned.revise = file.revise
       add(planned)
     }
+    keep { data.textCounts }
     let view = sectionPage(kind: "data", .data, path: "/data/")
     page("/data/", template: "data.html") { (view, [.object(DataView(data, site: site))]) }
   }

@@ -1,5 +1,6 @@
 import Briefing
 import Diagnostics
+import OpenData
 import ShareImages
 import Templating
 
@@ -56,6 +57,11 @@ struct SitePlanner {
   /// Remembers what draws and keeps the pictures among the files.
   mutating func add(_ pictures: ShareImageStore) {
     plan.pictures = pictures
+  }
+
+  /// Keeps what tells where files of data have counts of texts.
+  mutating func keep(_ textCounts: @escaping @Sendable () -> [TextCounts]) {
+    plan.textCounts = textCounts
   }
 
   /// Plans a page that a template makes.

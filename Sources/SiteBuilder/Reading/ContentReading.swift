@@ -22,6 +22,8 @@ struct ContentReading {
   var profile: BuildProfile?
   /// Whether the cache of parsed files is brought up to date; it is read where the options say so.
   var writesCache = false
+  /// What was read of the cache before.
+  var last: LastBuild?
 
   /// What came of it.
   struct Outcome {
@@ -128,7 +130,7 @@ struct ContentReading {
         tree: tree, options: parseOptions, known: known, jobs: options.jobs, moment: moment,
         keepsBodies: outcome.keepsBodies, profile: profile)
       if let cache, isFirst {
-        reading.cache = cache.read()
+        reading.cache = last?.cache(for: parseOptions) ?? cache.read()
         reading.cache.isWritten = writesCache
       }
       reading.bodies = known.openBodies ?? bodyFile(reading.cache, outcome.keepsBodies)

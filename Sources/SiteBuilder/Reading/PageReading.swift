@@ -14,9 +14,9 @@ struct PageRevision: Sendable {
 
 /// The files of all pages and what is new in them.
 struct PageVersions: Sendable {
-  /// Path and hash of the bytes, in the order of the paths' bytes, which is that of the numbers in
-  /// `BodyReads`.
-  var pages: [(path: String, hash: ContentHash)] = []
+  /// Path and hash of the bytes, and whether the cache has what it was parsed to; in the order of the
+  /// paths' bytes, which is that of the numbers in `BodyReads`.
+  var pages: [(path: String, hash: ContentHash, isKept: Bool)] = []
   /// By path; of pages that were parsed anew.
   var revisions: [String: PageRevision] = [:]
 }
@@ -51,7 +51,7 @@ struct PageReading: Sendable {
     var files: [ParsedFile.Shared] = []
     var pages: [String: ParseStore.Page] = [:]
     /// The version of each file, in order.
-    var versions: [(path: String, hash: ContentHash)] = []
+    var versions: [(path: String, hash: ContentHash, isKept: Bool)] = []
     var diagnostics: [Diagnostic] = []
     var readCount = 0
     var parsedCount = 0
@@ -100,7 +100,7 @@ struct PageReading: Sendable {
         continue
       }
       outcome.files.append(page.source)
-      outcome.versions.append((source.path.file, page.version.hash))
+      outcome.versions.append((source.path.file, page.version.hash, page.stored != nil))
       outcome.pages[source.path.file] = page
     }
     return outcome

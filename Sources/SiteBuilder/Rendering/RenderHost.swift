@@ -24,8 +24,8 @@ final class RenderHost: EmbeddedBlockRenderer {
   }
 
   func write(_ block: EmbeddedBlock, to buffer: inout OutputBuffer, context: RenderContext) {
-    // Where a block begins is unique on its page, so what it declares may be named after that.
-    let prefix = "b\(buffer.count)"
+    // What a block declares is named after its number on the page.
+    let prefix = "b\(buffer.nextNumber())"
     switch block {
     case .timeline(let block):
       let view = TimelineBlockView(title: block.title, events: block.events, note: block.note)

@@ -175,6 +175,7 @@ public struct Rendering: Sendable {
     case .written(let write):
       buffer.removeAll(keepingCapacity: true)
       write(&buffer, entries)
+      BodyReads.running?.marks = buffer.marks
       try publish(buffer, at: path, with: publisher, kind: kind)
     case .copy(let source):
       let shown = "\(tree.root)/\(source)"
@@ -188,6 +189,7 @@ public struct Rendering: Sendable {
     case .page(let program, let roots):
       buffer.removeAll(keepingCapacity: true)
       program.render(roots(), context: context, into: &buffer)
+      BodyReads.running?.marks = buffer.marks
       try publish(buffer, at: path, with: publisher, kind: kind)
     }
   }

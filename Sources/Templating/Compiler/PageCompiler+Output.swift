@@ -74,7 +74,9 @@ extension PageCompiler {
     case .object: builder.append(.emit, flag: mode.rawValue, slot(of: operand))
     case .slot(let slot): builder.append(.emit, flag: mode.rawValue, slot)
     case .field(let object, let field):
-      builder.append(.emitField, flag: mode.rawValue, object, field)
+      let isMarked = library.types.readers[field].isMarked
+      builder.append(
+        isMarked ? .emitMarkedField : .emitField, flag: mode.rawValue, object, field)
     case .loop(let field, let loop):
       builder.append(.emitLoop, flag: field.rawValue, 0, loop)
     case .pieces(let pieces):

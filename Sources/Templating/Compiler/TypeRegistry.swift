@@ -19,7 +19,7 @@ struct TypeRegistry {
       for field in type.makeFields() where entry.fields[field.name] == nil {
         entry.fields[field.name] = (readers.count, field)
         entry.names.append(field.name)
-        readers.append(Program.Reader(read: field.read))
+        readers.append(Program.Reader(read: field.read, isMarked: field.isMarked))
         if let next = field.references { pending.append(next.templateType) }
       }
       entries[type.name] = entry

@@ -11,6 +11,8 @@ struct Instruction: Sendable {
     case emit
     /// Appends field `b` of object `a` in the way of `flag`.
     case emitField
+    /// The same, with a mark where it begins.
+    case emitMarkedField
     /// Appends loop value `flag` of loop `b`.
     case emitLoop
     /// Slot `a` = slot `b`.

@@ -32,6 +32,12 @@ extension Program {
                 buffer.emit(
                   Self.read(object, fields[b]), mode: step.flag, context: context)
               }
+            case .emitMarkedField:
+              if let object = objects[a] {
+                buffer.mark()
+                buffer.emit(
+                  Self.read(object, fields[b]), mode: step.flag, context: context)
+              }
             case .emitLoop:
               buffer.emit(Self.loopValue(step.flag, loops[b]), mode: 0, context: context)
             case .move: slots[a] = slots[b]

@@ -16,6 +16,8 @@ public final class Program: Sendable {
   /// an array is called through a thunk.
   struct Reader: Sendable {
     let read: FieldReader
+    /// Whether the places are marked where it is written.
+    var isMarked = false
   }
 
   /// What a root must be.

@@ -32,7 +32,9 @@ struct ByteEscapingTests {
     ])
   func cdata(text: String, expected: String) {
     let result = written { buffer in
-      Array(text.utf8).withUnsafeBytes { ByteEscaping.appendCDATA($0, to: &buffer) }
+      buffer.append("<![CDATA[")
+      Array(text.utf8).withUnsafeBytes { ByteEscaping.appendInsideCDATA($0, to: &buffer) }
+      buffer.append("]]>")
     }
     #expect(result == expected)
     let node = XMLElementNode.parse("<a>\(result)</a>")

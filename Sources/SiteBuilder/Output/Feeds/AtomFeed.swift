@@ -115,9 +115,8 @@ struct AtomFeed {
     buffer.append("<content type=\"html\" xml:base=\"")
     ByteEscaping.appendXML(entry.url, to: &buffer)
     buffer.append("\">")
-    writer.writeContent(
-      of: item, at: entry.url, isWhole: isWhole, to: &content)
-    content.withUnsafeBytes { ByteEscaping.appendCDATA($0, to: &buffer) }
+    writer.appendContent(
+      of: item, at: entry.url, isWhole: isWhole, as: .cdata, by: &content, to: &buffer)
     buffer.append("</content>\n</entry>\n")
   }
 

@@ -1,14 +1,6 @@
 import Briefing
 import Templating
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// What all feeds of a site have in common, and the texts of their entries.
 final class FeedWriter: Sendable {
   let site: Site
@@ -62,51 +54,26 @@ final class FeedWriter: Sendable {
     store.append(article, format, isWhole: isWhole, to: &buffer, write)
   }
 
-  /// Writes the HTML of an entry into `buffer`, which it empties first. All addresses are full.
-  func writeContent(
-    of item: FeedItem, at url: String, isWhole: Bool, to buffer: inout OutputBuffer
+  /// Appends the HTML of an entry, escaped for its format. All addresses are full. `content` is what it
+  /// is written to first.
+  func appendContent(
+    of item: FeedItem, at url: String, isWhole: Bool,
+    as encoding: BodyReads.Emission.Layout.Encoding, by content: inout OutputBuffer,
+    to buffer: inout OutputBuffer
   ) {
-    buffer.removeAll(keepingCapacity: true)
-    if !isWhole, case .article(let article) = item {
-      buffer.append("<p>")
-      buffer.appendEscaped(article.summary?.plain ?? article.body.excerpt)
-      buffer.append("</p>")
-      return
-    }
+    content.removeAll(keepingCapacity: true)
+    let first = BodyReads.running?.emissions.count ?? 0
     switch item {
+    case .article(let article) where !isWhole:
+      content.append("<p>")
+      content.appendEscaped(article.summary?.plain ?? article.body.excerpt)
+      content.append("</p>")
     case .article(let article):
-      self.article.render([.object(view), .object(article)], context: context, into: &buffer)
+      self.article.render([.object(view), .object(article)], context: context, into: &content)
     case .event(let event, _):
-      self.event.render([.object(view), .object(event)], context: context, into: &buffer)
+      self.event.render([.object(view), .object(event)], context: context, into: &content)
     }
-    Self.completeFragments(in: &buffer, page: url)
-  }
-
-  /// Puts the address of the page before those that are only a fragment, such as footnotes.
-  private static func completeFragments(in buffer: inout OutputBuffer, page: String) {
-    let places: [Int] = buffer.withUnsafeBytes { bytes in
-      var found: [Int] = []
-      guard let base = bytes.baseAddress else { return found }
-      var index = 0
-      while let next = memchr(base + index, Int32(UInt8(ascii: "#")), bytes.count - index) {
-        let place = next - UnsafeMutableRawPointer(mutating: base)
-        if place >= 6, bytes[(place - 6)..<place].elementsEqual("href=\"".utf8) {
-          found.append(place)
-        }
-        index = place + 1
-      }
-      return found
-    }
-    guard !places.isEmpty else { return }
-    let bytes = buffer.bytes
-    buffer.removeAll(keepingCapacity: true)
-    var start = 0
-    for place in places {
-      buffer.append(contentsOf: bytes[start..<place])
-      buffer.appendEscaped(page)
-      start = place
-    }
-    buffer.append(contentsOf: bytes[start...])
+    FeedContent.append(content, page: url, as: encoding, emittedFrom: first, to: &buffer)
   }
 }
 

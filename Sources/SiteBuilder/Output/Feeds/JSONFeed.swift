@@ -77,9 +77,8 @@ struct JSONFeed {
       buffer.append("]")
     }
     buffer.append(",\"content_html\":")
-    writer.writeContent(
-      of: item, at: entry.url, isWhole: isWhole, to: &content)
-    content.withUnsafeBytes { ByteEscaping.appendJSON($0, to: &buffer) }
+    writer.appendContent(
+      of: item, at: entry.url, isWhole: isWhole, as: .json, by: &content, to: &buffer)
     buffer.append("}")
   }
 

@@ -20,6 +20,13 @@ struct JSONLDWriter {
     buffer.append(value)
   }
 
+  /// A member with a number whose place is marked in the buffer.
+  mutating func markedNumber(_ name: String, _ value: Int) {
+    key(name)
+    buffer.mark()
+    buffer.append(value)
+  }
+
   /// A member with true or false.
   mutating func boolean(_ name: String, _ value: Bool) {
     key(name)

@@ -15,7 +15,7 @@ extension StructuredData {
       writer.text("dateModified", Self.date(article.lastChange))
       writer.text("inLanguage", configuration.language)
       writer.text("articleSection", wording.label("article_kind", article.kind.rawValue))
-      writer.number("wordCount", article.body.wordCount)
+      writer.markedNumber("wordCount", article.body.wordCount)
       writer.texts("image", images(of: article))
       if article.authors.isEmpty {
         writePublisher("author", to: &writer)

@@ -1,0 +1,268 @@
+import Briefing
+import Foundation
+import Publishing
+import Testing
+
+@testable import SiteBuilder
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// After an edit of texts alone these are replaced in the files of the last build, and nothing is linked;
+/// every build is compared with one from nothing.
+@Suite("Texts are replaced in the files of the last build")
+struct TextRevisionTests {
+  /// A site of some articles in which all sorts of things stand, built once.
+  private func builtSite(search: Bool = false) throws -> SmallSite {
+    let site = try SmallSite(dealArticle)
+    site.usesCache = true
+    if !search {
+      try site.replace("Content/site.yml", "language:", "search: false\nlanguage:")
+    }
+    for number in 1...5 { try site.write(path(number), article(number)) }
+    let first = try site.build()
+    try #require(first.summary != nil, "\(SmallSite.places(first.prepared.diagnostics))")
+    #expect(!first.isRevision)
+    return site
+  }
+
+  private func path(_ number: Int) -> String { "Content/articles/2025/a\(number).md" }
+
+  private func article(_ number: Int) -> String {
+    """
+    ---
+    title: 第\(number)篇
+    date: 2025-10-0\(number)
+    companies: [京东, 腾讯]
+    topics: [流量入口]
+    summary: 第\(number)篇的摘要。
+    sources: [{name: 测试社}]
+    figures:
+      - {id: f\(number), subject: 京东, metric: users, value: \(number)亿, period: 2025-0\(number)}
+      - {id: g\(number), subject: 京东, metric: users, value: \(number + 1)亿, period: 2024-0\(number)}
+    ---
+    开头一句，见[下文](#小标题)和[[腾讯]]，也见[另一篇](a\(number % 5 + 1).md#小标题)。
+
+    ## 小标题
+
+    中间一段，有注。[^a]
+
+    ```chart
+    metrics: [users]
+    subjects: [京东]
+    ```
+
+    ```text
+    a]]>b "c" \\d
+    ```
+
+    ## 另一节
+
+    结尾甲。
+
+    [^a]: 这是注，见[[京东]]。
+
+    """
+  }
+
+  /// Builds, compares with a cold build, and says whether texts were replaced.
+  private func build(
+    _ site: SmallSite, _ what: String = "", sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> Bool {
+    let warm = try site.build()
+    let cold = try site.buildCold()
+    #expect(
+      SmallSite.places(warm.prepared.diagnostics) == SmallSite.places(cold.prepared.diagnostics),
+      "\(what)", sourceLocation: sourceLocation)
+    #expect(
+      (warm.summary == nil) == (cold.summary == nil), "\(what)", sourceLocation: sourceLocation)
+    if cold.summary == nil { return false }
+    #expect(warm.pageCount == cold.pageCount, "\(what)", sourceLocation: sourceLocation)
+    let (tree, expected) = (site.tree(), site.tree("cold"))
+    #expect(Set(tree.keys) == Set(expected.keys), "\(what)", sourceLocation: sourceLocation)
+    for (path, bytes) in expected where tree[path] != bytes {
+      Issue.record("\(what): \(path) differs", sourceLocation: sourceLocation)
+    }
+    return warm.isRevision
+  }
+
+  /// The index of a small site depends on all texts, so that with search it is built.
+  @Test("Words are replaced on the page, in feeds and in data", arguments: [true, false])
+  func words(search: Bool) throws {
+    let site = try builtSite(search: search)
+    let edits = [
+      ("结尾甲", "结尾乙"), ("结尾乙", "结尾乙丙丁，说得更多"), ("中间一段", "中间两段"),
+      ("结尾乙丙丁，说得更多。", "短。"), ("这是注", "这是另一条注"),
+      ("a]]>b", "a]]>]]>b&<b>"), ("中间两段，有注。[^a]", "**中间**一段，`有`注。[^a]\n\n又一段。"),
+    ]
+    for (old, new) in edits {
+      let before = site.tree()
+      try site.replace(path(3), old, new)
+      #expect(try build(site, old) == !search, "\(old)")
+      let changed = Set(site.tree().filter { before[$0.key] != $0.value }.keys)
+      for path in ["articles/a3/index.html", "feed.xml", "feed.json", "companies/jd/feed.xml"] {
+        #expect(changed.contains(path), "\(old)")
+      }
+      #expect(changed.contains { $0.hasPrefix("search/data/terms/") } == search, "\(old)")
+      let again = try site.build()
+      #expect(again.summary?.written == 0 && again.isRevision == false)
+    }
+  }
+
+  @Test("Several texts at once, those of things among them, are replaced")
+  func several() throws {
+    let site = try builtSite()
+    try site.write("Content/companies/jd.md", "---\nname: 京东\nsummary: 公司。\n---\n零售。\n")
+    _ = try build(site)
+    for number in 1...3 { try site.replace(path(number), "结尾甲", "结尾乙\(number)") }
+    try site.replace("Content/companies/jd.md", "零售。", "零售业。")
+    #expect(try build(site))
+  }
+
+  @Test("What was only touched is noticed, and nothing is written")
+  func touched() throws {
+    let site = try builtSite()
+    try site.write(path(2), article(2))
+    let result = try site.build()
+    #expect(result.isRevision)
+    #expect(result.summary?.written == 0)
+    try site.replace(path(2), "结尾甲", "结尾乙")
+    #expect(try build(site))
+  }
+
+  @Test("Whatever else differs, the site is built")
+  func otherEdits() throws {
+    let site = try builtSite()
+    let edits: [(String, String, String)] = [
+      ("title: 第2篇", "title: 新题", "title"), ("第2篇的摘要", "新的摘要", "summary"),
+      ("另一节", "别的一节", "heading"), ("见[下文]", "见[[京东]]和[下文]", "a link"),
+      ("subjects: [京东]\n```", "subjects: [京东]\nnote: 说明。\n```", "block"),
+      ("value: 2亿", "value: 9亿", "figure"),
+    ]
+    for (old, new, what) in edits {
+      try site.replace(path(2), old, new)
+      #expect(try !build(site, what), "\(what)")
+    }
+    try site.write("Content/companies/pdd.md", "---\nname: 拼多多\n---\n")
+    #expect(try !build(site, "company"))
+    try site.replace(path(4), "结尾甲", "结尾说到拼多多")
+    #expect(try !build(site, "a company that is not listed"))
+    // A warning stands in that file now, and moves with its lines.
+    try site.replace(path(4), "中间一段", "又一段。\n\n中间一段")
+    #expect(try !build(site, "lines of a file with a warning"))
+    try site.replace(path(5), "结尾甲", "结尾乙")
+    #expect(try build(site, "another file"))
+    site.date = .day(CalendarDay.parse("2025-11-20") ?? .first)
+    try site.replace(path(5), "结尾乙", "结尾丙")
+    #expect(try !build(site, "another day"))
+    site.baseURL = "https://other.example/sub/"
+    try site.replace(path(5), "结尾丙", "结尾丁")
+    #expect(try !build(site, "another address"))
+    try site.replace(path(5), "结尾丁", "结尾戊")
+    #expect(try build(site, "below a path"))
+  }
+
+  @Test("A template that makes more of a text than writing it has its page made")
+  func templates() throws {
+    for use in [
+      "{% if article.body.word_count > 30 %}长{% endif %}",
+      "{{ article.body.word_count + 1 }}", "{% set n = article.body.reading_minutes %}{{ n }}",
+      "{{ article.body.excerpt }}",
+    ] {
+      let site = try builtSite()
+      try site.replace(
+        "Templates/pages/about.html", "{% block content %}",
+        "{% block content %}{% for article in site.articles %}\(use){% endfor %}")
+      #expect(try !build(site, use))
+      try site.replace(path(2), "开头一句", "开头两句，更长的开头")
+      #expect(try !build(site, use), "\(use)")
+    }
+    let site = try builtSite()
+    try site.replace(
+      "Templates/pages/about.html", "{% block content %}",
+      """
+      {% block content %}{% for article in site.articles %}{{ article.body.html }}
+      {{ article.body.word_count }}/{{ article.body.reading_minutes }}{{ article.body.html }}
+      {% if not article.body.is_empty %}有{% endif %}{% endfor %}
+      """)
+    #expect(try !build(site, "twice"))
+    for word in ["结尾乙", "结尾乙丙", "结尾"] {
+      let text = try String(contentsOfFile: site.root + "/" + path(2), encoding: .utf8)
+      try site.write(
+        path(2), text.replacing(/结尾[甲乙丙]*/, with: word))
+      #expect(try build(site, "twice, \(word)"))
+    }
+  }
+
+  @Test("Where the last build's files are not as they were, the site is built")
+  func damage() throws {
+    let site = try builtSite()
+    let victims = [
+      "articles/a3/index.html", "feed.xml", "data/articles.json", "data/briefing.sqlite",
+      "about/index.html",
+    ]
+    for (round, victim) in victims.enumerated() {
+      let file = site.root + "/public/" + victim
+      let bytes = try #require(FileManager.default.contents(atPath: file))
+      var other = bytes
+      other[other.count / 2] ^= 1
+      try other.write(to: URL(fileURLWithPath: file))
+      try site.replace(path(3), "结尾", "结尾\(round)又")
+      #expect(try !build(site, "changed \(victim)"))
+      try site.remove("public/" + victim)
+      try site.replace(path(3), "结尾", "末尾")
+      #expect(try !build(site, "removed \(victim)"))
+      try site.replace(path(3), "末尾", "结尾")
+      #expect(try build(site, "whole again"))
+    }
+  }
+
+  @Test("A file of another kind of the same status is found out by its bytes")
+  func sameStatus() throws {
+    let site = try builtSite()
+    let file = site.root + "/public/articles/a3/index.html"
+    var status = stat()
+    try #require(stat(file, &status) == 0)
+    let bytes = try #require(FileManager.default.contents(atPath: file))
+    let text = String(decoding: bytes, as: UTF8.self)
+    // In place, so that number, size and time stay.
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+    try handle.write(contentsOf: Data(text.replacingOccurrences(of: "小标题", with: "大标题").utf8))
+    try handle.close()
+    var times = [status.st_atim, status.st_mtim]
+    try #require(utimensat(AT_FDCWD, file, &times, 0) == 0)
+    try site.replace(path(3), "结尾甲", "结尾乙")
+    #expect(try !build(site))
+  }
+
+  @Test("After any edits of hard texts", arguments: [1, 2, 3] as [UInt64])
+  func hardTexts(seed: UInt64) throws {
+    let site = try builtSite(search: seed == 2)
+    if seed == 3 { site.bodyMemory = 0 }
+    var generator = SeededGenerator(seed: seed)
+    let pieces = [
+      "]]>", "]]", "]", ">", "\\", "\"", "&", "\u{2028}", "字", "，", "word", " ", "`]]>`", "#",
+      "**重**",
+      "😀", "1,234", "\n\n", "''", "`\"#`", "`href=\"#x\"`",
+    ]
+    // With some of these more than a text is another, or something is wrong.
+    let others = ["<b>", "\u{FFFE}", "[下文](#小标题)", "[^a]", "[[京东]]", "href=\"#x\""]
+    var revised = 0
+    for step in 0..<14 {
+      let number = Int.random(in: 1...5, using: &generator)
+      let pieces = step % 3 == 0 ? pieces + others : pieces
+      let text = (0..<Int.random(in: 1..<9, using: &generator))
+        .map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+      let mark = ["中间一段", "结尾甲", "这是注"].randomElement(using: &generator) ?? ""
+      try site.write(
+        path(number), article(number).replacingOccurrences(of: mark, with: mark + text))
+      if try build(site, "seed \(seed), step \(step), \(text)") { revised += 1 }
+    }
+    #expect(seed == 2 || revised > 3)
+  }
+}
