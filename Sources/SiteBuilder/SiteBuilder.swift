@@ -301,8 +301,8 @@ public struct PreparedSite: Sendable {
   public var diagnostics: [Diagnostic]
   /// What there is to render; `nil` where errors prevent it.
   public internal(set) var rendering: Rendering?
-  /// Takes newer versions of pages into the site that `rendering` renders; `nil` where only building
-  /// it again can.
+  /// Takes newer versions of pages into the site that `rendering` renders, if the builder has a store;
+  /// `nil` where only building it again can.
   public internal(set) var revision: SiteRevision?
   /// What a builder with the same store can use again where only templates change; `nil` where that
   /// would not be safe.

@@ -37,7 +37,8 @@ struct RevisionTests {
 
   private func prepare(_ site: SmallSite) -> PreparedSite {
     SiteBuilder(
-      options: BuildOptions(root: site.root, includesDrafts: true, date: site.date, jobs: 2)
+      options: BuildOptions(root: site.root, includesDrafts: true, date: site.date, jobs: 2),
+      store: ParseStore()
     ).prepare()
   }
 

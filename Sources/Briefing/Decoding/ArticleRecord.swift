@@ -8,7 +8,7 @@ public struct ArticleRecord: Sendable, Equatable {
   /// When it was published; `nil` where it is missing or wrong.
   public var date: Located<EDTFDate>?
   /// A line below the headline.
-  public var subtitle: Located<String>?
+  @Rare public var subtitle: Located<String>? = nil
   /// When it was last changed in substance.
   public var updated: Located<EDTFDate>?
   /// What sort of article it is.
@@ -32,9 +32,9 @@ public struct ArticleRecord: Sendable, Equatable {
   /// What a reader in a hurry should know.
   public var keyPoints: [InlineText] = []
   /// The picture at its head.
-  public var cover: CoverRecord?
+  @Rare public var cover: CoverRecord? = nil
   /// Where the text comes from.
-  public var rights: RightsRecord?
+  @Rare public var rights: RightsRecord? = nil
   /// Former addresses.
   public var redirects: [Located<String>] = []
   /// Whether it is a draft.

@@ -34,7 +34,7 @@ public struct SourceRecord: Sendable, Equatable {
   /// When it was last looked at.
   public var accessed: Located<EDTFDate>?
   /// A copy in an archive.
-  public var archivedURL: URLValue?
+  @Rare public var archivedURL: URLValue? = nil
   /// What sort of publication it is.
   public var kind: Source.Kind?
   /// Who wrote it.
@@ -48,7 +48,7 @@ public struct SourceRecord: Sendable, Equatable {
 /// An entry of `events`.
 public struct EventRecord: Sendable, Equatable {
   /// The id of an event that another file records.
-  public var ref: Reference?
+  @Rare public var ref: Reference? = nil
   /// The declared id.
   public var id: Located<String>?
   /// When.

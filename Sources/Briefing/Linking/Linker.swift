@@ -81,7 +81,8 @@ public enum Linker {
     public let site: Site?
     /// All problems: those of the files and those across files, sorted.
     public let diagnostics: [Diagnostic]
-    /// Takes newer versions of single files into the site; `nil` where there is no site.
+    /// Takes newer versions of single files into the site, where the options keep files; `nil` where
+    /// there is no site.
     public let relinker: Relinker?
   }
 
@@ -121,6 +122,7 @@ public enum Linker {
     state.waitForRelations()
     state.waitForRelations = {}
     state.site.generatedLinks = state.generatedLinks
+    if !options.keepsFiles { state.forgetPlaces() }
     state.site.pictures = state.pictures.sorted { NameOrder.isLess($0.file, $1.file) }
     let isGood = !(earlier + state.diagnostics).contains { $0.severity == .error }
     // The rules read the site, as `linked` does, and change nothing but the list of diagnostics.
@@ -251,6 +253,15 @@ final class LinkState {
       }
       pageIndex[NameKey(self.files[index].parsed.path.file)] = index
     }
+  }
+
+  /// Gives up what only linking needs, and what would link the files again, before others need memory.
+  func forgetPlaces() {
+    pageIndex = [:]
+    articleFiles = [:]
+    eventsByID = [:]
+    imageSizes = [:]
+    localSources = []
   }
 
   /// Reports a fact about a file. What is wrong with a draft that is not published is no error yet.

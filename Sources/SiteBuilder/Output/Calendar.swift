@@ -8,7 +8,8 @@ struct Calendar: Sendable {
 
   /// The bytes of the file.
   func bytes() -> [UInt8] {
-    var lines = CalendarLines(capacity: 1024 + site.events.count * 768)
+    // Room that is not used takes no memory, and to be moved takes the memory twice.
+    var lines = CalendarLines(capacity: 1024 + site.events.count * 2048)
     lines.add("BEGIN", value: "VCALENDAR")
     lines.add("VERSION", value: "2.0")
     lines.add("PRODID", value: "-//sitegen//sitegen//EN")
