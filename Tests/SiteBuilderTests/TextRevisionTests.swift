@@ -167,6 +167,27 @@ struct TextRevisionTests {
     #expect(try build(site, "below a path"))
   }
 
+  @Test("What was reported in the front matter stays where it is, and is named")
+  func reports() throws {
+    let site = try builtSite()
+    // The same event twice: the warning stands in one file and names the other.
+    for number in [1, 2] {
+      try site.replace(
+        path(number), "figures:",
+        "events:\n  - {title: 京东上线新版首页, date: 2025-09-01, companies: [京东]}\nfigures:")
+    }
+    #expect(try !build(site))
+    let found = try site.build().prepared.diagnostics
+    try #require(!found.isEmpty)
+    for number in [1, 2] {
+      try site.replace(path(number), "中间一段", "又一段。\n\n中间一段")
+      #expect(try build(site, "\(number)"))
+      try site.replace(path(number), "events:", "# 说明\nevents:")
+      try site.replace(path(number), "又一段", "再一段")
+      #expect(try !build(site, "moved in \(number)"))
+    }
+  }
+
   @Test("A template that makes more of a text than writing it has its page made")
   func templates() throws {
     for use in [

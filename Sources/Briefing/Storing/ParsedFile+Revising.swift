@@ -1,3 +1,5 @@
+import YAML
+
 extension SiteConfiguration {
   /// Whether names of companies that an article does not list are reported.
   package var reportsUnlistedCompanies: Bool {
@@ -26,6 +28,11 @@ extension ParsedFile {
   package var length: BodyLength {
     BodyLength(chinese: chineseCharacters, western: westernWords)
   }
+}
+
+extension ContentParser {
+  /// The line that the text of a page begins on.
+  package static func bodyLine(of bytes: [UInt8]) -> Int { FrontMatter.split(bytes).bodyLine }
 }
 
 /// Looks for the names of companies that earlier texts were searched for.

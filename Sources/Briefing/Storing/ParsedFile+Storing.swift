@@ -51,6 +51,20 @@ extension ParsedFile {
     return writer.bytes.bytes
   }
 
+  /// Whether everything in the front matter stands where it stood in an earlier version of the file.
+  package func hasSamePlaces(as earlier: ParsedFile) -> Bool { head == earlier.head }
+
+  /// The front matter with its places.
+  private var head: [UInt8] {
+    var copy = self
+    copy.document = MarkdownDocument()
+    copy.blocks = []
+    copy.excerpt = ""
+    copy.chineseCharacters = 0
+    copy.westernWords = 0
+    return copy.stored()
+  }
+
   private func store(to writer: inout RecordWriter) {
     writer.bytes.reserve(4096)
     switch record {

@@ -89,30 +89,38 @@ struct TextComparison {
     outcome.versions[file] = version
     outcome.readCount += 1
     if version.hasSameBytes(as: candidate.known.version) { return true }
-    guard outcome.changes.count < Self.changeLimit, !isReported(candidate.path),
+    guard outcome.changes.count < Self.changeLimit,
       let earlier = candidate.known.page.parsed(
         at: candidate.path, locale: parseOptions.locale, bodies: .keep)
     else { return false }
     let later = ContentParser.parse(source.bytes, at: candidate.path, options: parseOptions)
     guard
       let change = TextChange(
-        number: candidate.number, path: candidate.path, earlier: earlier, later: later)
+        number: candidate.number, path: candidate.path, earlier: earlier, later: later),
+      staysReported(change, bodyLine: ContentParser.bodyLine(of: source.bytes))
     else { return false }
     outcome.changes.append(change)
     return true
   }
 
-  /// Whether something was found in a file, or said of it elsewhere, that names a place in it.
-  private func isReported(_ path: ContentPath) -> Bool {
-    let name = path.id
-    return build.diagnostics.contains { diagnostic in
-      if diagnostic.file == path.file { return true }
-      return MessageLanguage.allCases.contains { language in
+  /// Whether what was found in a file, and what is said of it elsewhere, stays as it was: it does where
+  /// all of that is in the front matter, and that has not moved.
+  private func staysReported(_ change: TextChange, bodyLine: Int) -> Bool {
+    let name = change.path.id + ".md"
+    var isNamed = false
+    for diagnostic in build.diagnostics {
+      if diagnostic.file == change.path.file {
+        if Int(diagnostic.range.end.line) >= bodyLine { return false }
+        isNamed = true
+      }
+      if isNamed { continue }
+      isNamed = MessageLanguage.allCases.contains { language in
         let fact = diagnostic.fact
         let texts =
           [fact.message(in: language), fact.hint(in: language) ?? ""] + fact.notes(in: language)
-        return texts.contains { $0.contains(name + ".md") }
+        return texts.contains { $0.contains(name) }
       }
     }
+    return !isNamed || change.later.hasSamePlaces(as: change.earlier)
   }
 }
