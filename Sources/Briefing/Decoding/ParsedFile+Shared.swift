@@ -16,7 +16,7 @@ extension ParsedFile {
     }
 
     /// Gives up the holes of the text when they are filled, for who will not link the file again: they
-    /// are a good part of what a file takes. Nobody may read them at the same time.
+    /// are a good part of what a file takes. Nobody may read any part of the file at the same time.
     func forgetHoles() { file.document.holes = [] }
 
     /// What the last search of its text for names has found; `nil` where there was none.

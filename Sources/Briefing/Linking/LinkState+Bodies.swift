@@ -11,7 +11,6 @@ extension LinkState {
       let body = state.body(of: file, at: index)
       file.article?.body = body
       if !file.parsed.html.isEmpty { file.thing?.body = body }
-      if !state.options.keepsFiles { file.source.forgetHoles() }
     }
   }
 

@@ -130,6 +130,8 @@ public enum Linker {
     let waitForRules = options.beside { options.step("rules", checked.checkRules) }
     if isGood { linked(state.site) }
     waitForRules()
+    // Not before: a thread that reads any part of a file may for a moment hold the whole of it.
+    if !options.keepsFiles { for file in state.files { file.source.forgetHoles() } }
     let diagnostics = Diagnostic.sorted(earlier + state.diagnostics)
     let hasErrors = diagnostics.contains { $0.severity == .error }
     if hasErrors { state.site.takeApart() }
