@@ -261,6 +261,32 @@ struct TextRevisionTests {
     #expect(try !build(site))
   }
 
+  @Test("A record that says other things than are so is harmless", arguments: [1, 2] as [UInt64])
+  func otherRecord(seed: UInt64) throws {
+    let site = try builtSite()
+    var generator = SeededGenerator(seed: seed)
+    let records = RenderRecords(
+      options: site.options, tree: try #require(SourceTree(root: site.root)))
+    for step in 0..<12 {
+      var record = try #require(records.read())
+      let text = try String(contentsOfFile: site.root + "/" + path(3), encoding: .utf8)
+      for index in record.outputs.indices {
+        guard var trace = record.outputs[index].note.trace, !trace.isEmpty else { continue }
+        let place = trace.indices.randomElement(using: &generator) ?? 0
+        switch step % 4 {
+        case 0: trace[place] = UInt8.random(in: 0...255, using: &generator)
+        case 1: trace.removeLast(min(trace.count, 3))
+        case 2: trace.insert(contentsOf: [0xFF, 0xFF, 0xFF, 0xFF, 0x7F], at: place)
+        default: record.outputs[index].note.places.shuffle(using: &generator)
+        }
+        record.outputs[index].note.trace = trace
+      }
+      records.write(record)
+      try site.write(path(3), text.replacing(/结尾[^，。]*/, with: "结尾第\(step)次"))
+      _ = try build(site, "step \(step)")
+    }
+  }
+
   @Test("After any edits of hard texts", arguments: [1, 2, 3] as [UInt64])
   func hardTexts(seed: UInt64) throws {
     let site = try builtSite(search: seed == 2)
