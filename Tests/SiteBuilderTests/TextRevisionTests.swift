@@ -124,6 +124,29 @@ struct TextRevisionTests {
     #expect(try build(site))
   }
 
+  @Test("A site without companies, where no text is searched for names")
+  func plainPosts() throws {
+    let site = try SmallSite()
+    site.usesCache = true
+    for path in ["companies/jd.md", "companies/tencent.md", "topics/traffic.md"] {
+      try site.remove("Content/" + path)
+    }
+    try site.replace("Content/site.yml", "language:", "search: false\nlanguage:")
+    for number in 1...3 {
+      try site.write(path(number), "---\ntitle: 第\(number)篇\ndate: 2025-10-0\(number)\n---\n正文。\n")
+    }
+    _ = try build(site)
+    let text = "\n\n" + String(repeating: "又一句话。", count: 60)
+    try site.write(
+      path(2), "---\ntitle: 第2篇\ndate: 2025-10-02\n---\n正文。\(text)\n")
+    #expect(try !build(site, "another beginning"))
+    for word in ["末尾", "末尾又长了一些"] {
+      try site.write(
+        path(2), "---\ntitle: 第2篇\ndate: 2025-10-02\n---\n正文。\(text)\n\n\(word)。\n")
+      #expect(try build(site, word))
+    }
+  }
+
   @Test("What was only touched is noticed, and nothing is written")
   func touched() throws {
     let site = try builtSite()

@@ -11,24 +11,22 @@ struct MentionRevision: Sendable {
   ///
   /// - Parameter hashes: of the files of all pages, as they were
   init?(
-    _ changes: [TextChange], tree: SourceTree, configuration: SiteConfiguration,
-    hashes: [ContentHash], versions: [String: FileVersion]
+    _ comparison: TextComparison.Outcome, tree: SourceTree, configuration: SiteConfiguration,
+    hashes: [ContentHash]
   ) {
     records = MentionRecords(tree: tree, options: ParseOptions(configuration))
-    let articles = changes.filter { $0.path.kind == .article }
-    var known: MentionRecords.Known = [:]
-    if !articles.isEmpty, configuration.reportsUnlistedCompanies {
-      known = records.read()
-    }
-    guard !known.isEmpty, let key = known.values.first?.names, let search = KnownNames(key) else {
+    let articles = comparison.changes.filter { $0.path.kind == .article }
+    guard !articles.isEmpty, comparison.hasCompanies, configuration.reportsUnlistedCompanies else {
       // Nobody looks for names, or there are none.
-      guard articles.isEmpty || !configuration.reportsUnlistedCompanies else { return nil }
       (names, found) = (nil, [])
       return
     }
+    var known = records.read()
+    guard let key = known.values.first?.names, let search = KnownNames(key) else { return nil }
     for change in articles {
       guard hashes.indices.contains(change.number),
-        let version = versions[change.path.file], let last = known[hashes[change.number]],
+        let version = comparison.versions[change.path.file],
+        let last = known[hashes[change.number]],
         let before = search.companies(last, in: change.earlier)
       else { return nil }
       let mentions = search.find(in: change.later.plainText.bytes)

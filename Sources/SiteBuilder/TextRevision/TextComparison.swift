@@ -26,6 +26,8 @@ struct TextComparison {
     /// Which entries are pages that the cache of parsed files has.
     var isKept: [Bool] = []
     var readCount = 0
+    /// Whether there is a company whose name a text may have.
+    var hasCompanies = false
   }
 
   private struct Candidate {
@@ -41,7 +43,7 @@ struct TextComparison {
   func run(surroundings: ([Bool]) -> Digest?) -> Outcome? {
     var outcome = Outcome()
     outcome.isKept = [Bool](repeating: false, count: entries.count)
-    guard let candidates = candidates(&outcome.isKept),
+    guard let candidates = candidates(&outcome),
       surroundings(outcome.isKept) == render.surroundings, render.young.areSame(in: tree)
     else { return nil }
     for candidate in candidates {
@@ -57,20 +59,21 @@ struct TextComparison {
   }
 
   /// Kept pages that may have changed; `nil` where the pages are others, or too many may have.
-  private func candidates(_ isKept: inout [Bool]) -> [Candidate]? {
+  private func candidates(_ outcome: inout Outcome) -> [Candidate]? {
     var candidates: [Candidate] = []
     var number = 0
     for index in 0..<(listing.content?.entries.count ?? 0) {
       let entry = entries[index]
       guard case .page(let path) = ContentEntry.classify(entry.path).entry else { continue }
       guard number < render.pages.count else { return nil }
+      if path.kind == .thing(.company) { outcome.hasCompanies = true }
       let page = render.pages[number]
       number += 1
       guard page.isKept else { continue }
       guard let known = cache.entries[entry.path], known.version.hash == page.hash else {
         return nil
       }
-      isKept[index] = true
+      outcome.isKept[index] = true
       if known.version.isSurely(entry.stamp) { continue }
       guard candidates.count < Self.candidateLimit else { return nil }
       candidates.append(

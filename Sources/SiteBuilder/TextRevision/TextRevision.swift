@@ -47,8 +47,8 @@ struct TextRevision {
     guard let known = known(),
       let found = profile.phase("compare texts", { compare(known) }),
       let mentions = MentionRevision(
-        found.changes, tree: tree, configuration: known.configuration,
-        hashes: known.render.pages.map(\.hash), versions: found.versions),
+        found, tree: tree, configuration: known.configuration,
+        hashes: known.render.pages.map(\.hash)),
       let tasks = tasks(found.changes, known.render)
     else { return nil }
     let search = SearchRevision(
