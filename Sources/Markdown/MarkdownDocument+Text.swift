@@ -1,10 +1,4 @@
 extension MarkdownDocument {
-  /// Minutes to read the text: 400 Chinese characters or 200 Western words a minute, at least one.
-  public var readingMinutes: Int {
-    let count = wordCount
-    return max(1, (count.chinese + count.western * 2 + 399) / 400)
-  }
-
   /// The beginning of the text, at most `limit` characters long, line ends as spaces (nothing
   /// between Chinese).
   ///

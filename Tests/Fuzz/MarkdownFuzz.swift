@@ -21,7 +21,6 @@ enum MarkdownFuzz {
       precondition(MarkdownRenderer.render(bytes, options: options) == document)
       if isText { precondition(String(validating: document.html, as: UTF8.self) != nil) }
       _ = document.excerpt(limit: bytes.count % 200)
-      _ = document.readingMinutes
       if let first = document.plainTextLines.runs.first?.offset {
         _ = document.plainTextLines.range(
           of: first..<document.plainText.count, in: document.plainText,

@@ -58,14 +58,4 @@ import Testing
       for mark in ["*", "[", "`", "!", "^"] { #expect(!excerpt.contains(mark)) }
     }
   }
-
-  @Test func readingTimeCountsBothScripts() {
-    var document = MarkdownDocument()
-    document.plainText = Array(String(repeating: "中", count: 800).utf8)
-    #expect(document.readingMinutes == 2)
-    document.plainText += Array(String(repeating: " word", count: 200).utf8)
-    #expect(document.readingMinutes == 3)
-    document.plainText = []
-    #expect(document.readingMinutes == 1)
-  }
 }

@@ -68,20 +68,7 @@ struct BuildRecords {
 
   /// Everything that must be the same, the day and the output apart.
   private func key(_ listing: SourceListing) -> Digest? {
-    guard let program = ProgramIdentity.current, let entries = listing.entries else { return nil }
-    var writer = ByteWriter()
-    writer.reserve(entries.count * 100)
-    writer.put(program)
-    writer.put(tree.root)
-    writer.put(options.output)
-    writer.put(options.baseURL)
-    writer.put(options.includesDrafts)
-    writer.put(options.isStrict)
-    for entry in entries {
-      writer.put(entry.path)
-      entry.stamp.write(to: &writer)
-    }
-    return Digest(writer.bytes)
+    listing.entries.flatMap { options.digest(of: $0, in: tree) }
   }
 
   // MARK: - The file

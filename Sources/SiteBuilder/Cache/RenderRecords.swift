@@ -78,20 +78,7 @@ struct RenderRecords {
   ///
   /// - Parameter isKept: whether each entry is a page that the cache of parsed files has
   func surroundings(_ entries: [SourceEntry], isKept: [Bool]) -> Digest? {
-    guard let program = ProgramIdentity.current else { return nil }
-    var writer = ByteWriter()
-    writer.reserve(entries.count * 60)
-    writer.put(program)
-    writer.put(tree.root)
-    writer.put(options.output)
-    writer.put(options.baseURL)
-    writer.put(options.includesDrafts)
-    writer.put(options.isStrict)
-    for (entry, isKept) in zip(entries, isKept) {
-      writer.put(entry.path)
-      if !isKept { entry.stamp.write(to: &writer) }
-    }
-    return Digest(writer.bytes)
+    options.digest(of: entries, in: tree) { isKept[$0] }
   }
 
   // MARK: - The file
