@@ -24,12 +24,48 @@ struct FrequentTextMiner {
     (identifier &* 0x9E37_79B1) >> UInt32(32 - shift) == 0
   }
 
-  /// The trie of the frequent texts.
-  func mine(sampling shift: Int) -> FrequentTrie {
+  /// What was found in the sample.
+  struct Findings {
+    /// The frequent texts.
+    let trie: FrequentTrie
+    /// How often each of them occurs in the sample, 0 for single characters; in the order of
+    /// `trie.levelled`.
+    let occurrences: [UInt32]
+    /// Texts that are not frequent, but nearly so.
+    let rivals: [Rival]
+  }
+
+  /// A text that is not frequent though it is without its last character.
+  struct Rival {
+    /// The text without its last character: a place in `FrequentTrie.levelled`.
+    let parent: Int
+    let code: UInt16
+    /// How often it occurs in the sample.
+    let occurrences: UInt32
+  }
+
+  /// How often a text has to occur in the sample, and one time more, to be frequent.
+  static func limit(sampling shift: Int, options: GramIndex.Options) -> UInt32 {
+    UInt32(clamping: options.frequentLimit >> shift)
+  }
+
+  /// Of what is not frequent, what occurs more often than this in the sample is a rival.
+  static func rivalLimit(sampling shift: Int, options: GramIndex.Options) -> UInt32 {
+    let limit = limit(sampling: shift, options: options)
+    return limit - limit / 8
+  }
+
+  /// How long a frequent text can be.
+  static func longest(_ options: GramIndex.Options) -> Int { max(1, min(options.context, 200)) }
+
+  /// The frequent texts.
+  func mine(sampling shift: Int) -> Findings {
     let sample = sample(shift)
-    let limit = UInt32(clamping: options.frequentLimit >> shift)
-    let depth = max(1, min(options.context, 200))
+    let limit = Self.limit(sampling: shift, options: options)
+    let rivalLimit = Self.rivalLimit(sampling: shift, options: options)
+    let depth = Self.longest(options)
     var levels = FrequentTrie.Levels()
+    var rivals: [Rival] = []
     for code in 1..<max(1, corpus.scalars.count) {
       _ = levels.add(
         parent: 0, code: UInt16(code), depth: 1, suffix: 0, occurrences: 0)
@@ -52,9 +88,13 @@ struct FrequentTextMiner {
         }
       }
       var children = NumberTable()
-      for (key, count) in counts.keys(above: limit) {
+      for (key, count) in counts.keys(above: rivalLimit) {
         let parent = UInt32(key >> 16)
         let code = UInt16(truncatingIfNeeded: key)
+        if count <= limit {
+          rivals.append(Rival(parent: Int(parent) - 1, code: code, occurrences: count))
+          continue
+        }
         let shorter = Int(levels.suffix[Int(parent)])
         // All parts of a frequent text are frequent, so the suffix has been found before.
         let suffix =
@@ -82,7 +122,9 @@ struct FrequentTextMiner {
       edges = children
       length += 1
     }
-    return FrequentTrie(levels, codeCount: corpus.scalars.count)
+    return Findings(
+      trie: FrequentTrie(levels, codeCount: corpus.scalars.count),
+      occurrences: Array(levels.occurrences.dropFirst()), rivals: rivals)
   }
 
   /// The codes of the documents in the sample. Every text ends with a separator.

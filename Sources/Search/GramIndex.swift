@@ -79,7 +79,8 @@ final class GramIndex: Sendable {
     var shift = sampling
     let miner = FrequentTextMiner(corpus: corpus, identifiers: identifiers, options: options)
     while true {
-      let trie = miner.mine(sampling: shift)
+      let found = miner.mine(sampling: shift)
+      let trie = found.trie
       let first = Self.walk(corpus, identifiers, trie, jobs)
       let steps = StepTable(first, trie: trie)
       let most = steps.mostOccurrences(in: trie, options)
@@ -87,7 +88,7 @@ final class GramIndex: Sendable {
         // What a misleading sample would lead to cannot be told without all texts.
         let basis =
           shift == sampling
-          ? IndexBasis(corpus, trie, steps, sampling: shift, mostOccurrences: most) : nil
+          ? IndexBasis(corpus, found, steps, sampling: shift, mostOccurrences: most) : nil
         self.init(
           corpus, identifiers: identifiers, trie: trie, first: first, steps: steps, basis: basis,
           shardBits: shardBits, jobs: jobs)

@@ -6,11 +6,22 @@ public struct IndexBasis: Sendable {
   /// A frequent text of two or more characters.
   struct Node: Sendable, Equatable {
     /// The text without its last character: a place among `scalars`, or behind these among `nodes`.
-    let parent: UInt32
+    var parent: UInt32
     /// The last character.
     let scalar: UInt32
     /// How often the text occurs.
     var count: UInt32
+    /// How often it does in the documents that were looked at for frequent texts.
+    var sampled: UInt32
+  }
+
+  /// A text that is nearly frequent.
+  struct Rival: Sendable, Equatable {
+    /// As of a node.
+    var parent: UInt32
+    let scalar: UInt32
+    /// How often it occurs, at most, in the documents that were looked at.
+    var sampled: UInt32
   }
 
   /// One document in `1 << sampling` was looked at for frequent texts.
@@ -23,23 +34,43 @@ public struct IndexBasis: Sendable {
   var scalars: [UInt32]
   /// Level by level, those of a level by parent and scalar.
   var nodes: [Node]
+  /// What else occurs in the documents that were looked at more often than
+  /// `FrequentTextMiner.rivalLimit`, and could be frequent.
+  var rivals: [Rival] = []
+  /// The scalars that names have, folded, ascending.
+  var nameScalars: [UInt32] = []
 
   /// Takes it from an index that was made; `nil` for one that cannot be revised.
   init?(
-    _ corpus: Corpus, _ trie: FrequentTrie, _ steps: StepTable, sampling: Int,
+    _ corpus: Corpus, _ found: FrequentTextMiner.Findings, _ steps: StepTable, sampling: Int,
     mostOccurrences: Int
   ) {
     guard corpus.scalars.count < Corpus.scalarLimit else { return nil }
     self.init(
       sampling: sampling, codeCount: corpus.count, mostOccurrences: mostOccurrences,
       scalars: Array(corpus.scalars.dropFirst()), nodes: [])
+    let trie = found.trie
     let texts = trie.levelled
     var places = [UInt32](repeating: 0, count: trie.count)
     for (place, node) in texts.enumerated() { places[node] = UInt32(place) }
-    nodes = texts.dropFirst(scalars.count).map { node in
+    nodes = zip(texts, found.occurrences).dropFirst(scalars.count).map { node, sampled in
       Node(
         parent: places[Int(trie.parent[node])], scalar: corpus.scalars[Int(trie.code[node])],
-        count: steps.nodeCounts[node])
+        count: steps.nodeCounts[node], sampled: sampled)
+    }
+    take(found, corpus.scalars)
+  }
+
+  /// Takes over how often texts occur in the sample, which are those of its nodes.
+  ///
+  /// - Parameter known: the scalars of the codes, which are `scalars`; the first entry is unused
+  mutating func take(_ found: FrequentTextMiner.Findings, _ known: [UInt32]) {
+    for (place, sampled) in found.occurrences.dropFirst(scalars.count).enumerated() {
+      nodes[place].sampled = sampled
+    }
+    rivals = found.rivals.map {
+      Rival(
+        parent: UInt32($0.parent), scalar: known[Int($0.code)], sampled: $0.occurrences)
     }
   }
 
@@ -53,18 +84,23 @@ public struct IndexBasis: Sendable {
     self.nodes = nodes
   }
 
-  /// The same with other scalars, all that are in its texts among them.
+  /// The same with other scalars, all that are in its frequent texts among them.
   func with(scalars other: [UInt32]) -> IndexBasis {
     var places: [UInt32: UInt32] = [:]
     for (place, scalar) in other.enumerated() { places[scalar] = UInt32(place) }
+    func moved(_ parent: UInt32) -> UInt32? {
+      let parent = Int(parent)
+      return parent < scalars.count
+        ? places[scalars[parent]] : UInt32(parent - scalars.count + other.count)
+    }
     var basis = self
     basis.scalars = other
-    basis.nodes = nodes.map { node in
-      let parent = Int(node.parent)
-      let place =
-        parent < scalars.count
-        ? places[scalars[parent]] ?? 0 : UInt32(parent - scalars.count + other.count)
-      return Node(parent: place, scalar: node.scalar, count: node.count)
+    for place in nodes.indices { basis.nodes[place].parent = moved(nodes[place].parent) ?? 0 }
+    basis.rivals = rivals.compactMap { rival in
+      guard places[rival.scalar] != nil, let parent = moved(rival.parent) else { return nil }
+      var rival = rival
+      rival.parent = parent
+      return rival
     }
     return basis
   }
@@ -136,8 +172,17 @@ extension IndexBasis {
       writer.put(Int(node.parent &- last))
       writer.put(Int(node.scalar))
       writer.put(Int(node.count))
+      writer.put(Int(node.sampled))
       last = node.parent
     }
+    writer.put(rivals.count)
+    for rival in rivals {
+      writer.put(Int(rival.parent))
+      writer.put(Int(rival.scalar))
+      writer.put(Int(rival.sampled))
+    }
+    writer.put(nameScalars.count)
+    for scalar in nameScalars { writer.put(Int(scalar)) }
   }
 
   /// Reads what `write` wrote.
@@ -166,7 +211,16 @@ extension IndexBasis {
       nodes.append(
         Node(
           parent: UInt32(last), scalar: UInt32(try number(1...0x10FFFF)),
-          count: UInt32(try number(1...Int(UInt32.max)))))
+          count: UInt32(try number(1...Int(UInt32.max))),
+          sampled: UInt32(try number(0...Int(UInt32.max)))))
     }
+    for _ in 0..<(try reader.count()) {
+      rivals.append(
+        Rival(
+          parent: UInt32(try number(0...(scalars.count + nodes.count))),
+          scalar: UInt32(try number(1...0x10FFFF)),
+          sampled: UInt32(try number(0...Int(UInt32.max)))))
+    }
+    for _ in 0..<(try reader.count()) { nameScalars.append(UInt32(try number(1...0x10FFFF))) }
   }
 }

@@ -69,7 +69,7 @@ struct IndexRevision: Sendable {
       FrequentTextMiner.sampling(codes: basis.codeCount, options: options)
         == earlier.sampling,
       let (trie, counts) = earlier.trie(now.scalars),
-      hasSameFrequentTexts(trie, now.scalars, revised)
+      hasSameFrequentTexts(trie, before, now, revised)
     else { return nil }
 
     let surroundings = NodeSurroundings(counts, trie)
@@ -87,8 +87,8 @@ struct IndexRevision: Sendable {
     else { return nil }
     if scalars != earlier.scalars {
       basis = basis.with(scalars: scalars)
-      guard let index else { return nil }
-      files[SearchIndex.path("folding.json")] = Array(index.foldingFile(scalars).utf8)
+      files[SearchIndex.path("folding.json")] = Array(
+        SearchIndex.foldingFile(scalars, names: basis.nameScalars).utf8)
     }
     guard reviseManifest(trie, counts, revisedCounts, surroundings, now.scalars) else { return nil }
     for document in revised where document.hasOtherExcerpt {
@@ -98,22 +98,45 @@ struct IndexRevision: Sendable {
     }
   }
 
-  /// Whether the same texts are frequent: they are if the documents in the sample are the same.
-  private func hasSameFrequentTexts(
-    _ trie: FrequentTrie, _ scalars: [UInt32], _ revised: [RevisedDocument]
+  /// Whether the same texts are frequent: they are if the documents in the sample are the same, or have
+  /// too little of any text more or less.
+  private mutating func hasSameFrequentTexts(
+    _ trie: FrequentTrie, _ before: Corpus, _ now: Corpus, _ revised: [RevisedDocument]
   ) -> Bool {
     let sampling = basis.sampling
     guard revised.contains(where: { FrequentTextMiner.isSampled($0.identifier, sampling) }) else {
       return true
     }
+    var sample = SampleRevision(basis, trie, now.scalars, options)
+    for (corpus, isGone) in [(before, true), (now, false)] {
+      for chunk in corpus.chunks {
+        chunk.forEachDocument { number, codes in
+          guard FrequentTextMiner.isSampled(revised[number].identifier, sampling) else { return }
+          sample.count(codes, isGone: isGone)
+        }
+      }
+    }
+    if let counted = sample.revised(basis) {
+      basis = counted
+      return true
+    }
+    return hasSameFrequentTexts(trie, now.scalars)
+  }
+
+  /// Whether the same texts are frequent, counted again.
+  private mutating func hasSameFrequentTexts(_ trie: FrequentTrie, _ scalars: [UInt32]) -> Bool {
     guard let table = index?.content.table else { return false }
+    let sampling = basis.sampling
     let sampled = zip(table.documents, table.identifiers)
       .filter { FrequentTextMiner.isSampled($0.1, sampling) }
     let corpus = Corpus(sampled.map(\.0), jobs: jobs, including: Array(scalars.dropFirst()))
     let mined = FrequentTextMiner(
       corpus: corpus, identifiers: sampled.map(\.1), options: options
     ).mine(sampling: sampling)
-    return corpus.scalars == scalars && mined.hasSameTexts(as: trie)
+    guard corpus.scalars == scalars, mined.trie.hasSameTexts(as: trie) else { return false }
+    basis = basis.with(scalars: Array(scalars.dropFirst()))
+    basis.take(mined, scalars)
+    return true
   }
 
   /// How often the frequent texts occur now; `nil` where that changes what always surrounds them, or

@@ -52,12 +52,18 @@ extension SearchIndex {
 
   /// See `TextFolding.tableJSON`; only what can make a difference in an index with these scalars, and
   /// in names.
-  func foldingFile(_ scalars: [UInt32]) -> String {
-    var known = Set(scalars)
-    for name in content.names {
-      for text in [name.name] + name.aliases { known.formUnion(FoldedText.fold(text)) }
-    }
+  static func foldingFile(_ scalars: [UInt32], names: [UInt32]) -> String {
+    let known = Set(scalars).union(names)
     return TextFolding.tableJSON { known.contains($0.value) } + "\n"
+  }
+
+  /// The scalars that names have, folded, ascending.
+  var nameScalars: [UInt32] {
+    var scalars: Set<UInt32> = []
+    for name in content.names {
+      for text in [name.name] + name.aliases { scalars.formUnion(FoldedText.fold(text)) }
+    }
+    return scalars.sorted()
   }
 
   /// `[[title, address, date, label, excerpt], …]`, with `null` for identifiers that nobody has.

@@ -121,8 +121,10 @@ public final class SearchIndex: Sendable {
   /// Does the work before the first file is asked for, unless `revise` has done it.
   public func prepare() {
     if revision.withLock({ $0 != nil }) { return }
-    let basis = grams.basis
-    foundation.withLock { $0 = basis }
+    var basis = grams.basis
+    basis?.nameScalars = nameScalars
+    let made = basis
+    foundation.withLock { $0 = made }
   }
 
   /// Lets go of what `prepare` or `revise` has made; a file that is asked for afterwards makes it anew.
@@ -153,7 +155,7 @@ public final class SearchIndex: Sendable {
     switch name {
     case "index.json": return Array(manifest.utf8)
     case "names.json": return Array(nameFile.utf8)
-    case "folding.json": return Array(foldingFile(grams.scalars).utf8)
+    case "folding.json": return Array(Self.foldingFile(grams.scalars, names: nameScalars).utf8)
     default:
       let parts = name.split(separator: "/")
       guard parts.count == 2, let dot = parts[1].firstIndex(of: "."),

@@ -26,6 +26,11 @@ struct RevisionTests {
     "微信支付", "14亿", "jd.com ", "东京", "出现的", "阶段",
   ]
 
+  /// With characters that texts may lack, in the other script as well.
+  private static let names = [
+    SearchName(name: "龍頭東", kind: "company", address: "/companies/a/", aliases: ["Ａé", "網"])
+  ]
+
   private func text(_ random: inout Sequence64) -> String {
     var text = ""
     for _ in 0..<(6 + random.below(30)) {
@@ -91,7 +96,7 @@ struct RevisionTests {
     func index() -> (SearchIndex, [SearchDocument]) {
       let documents = texts.enumerated().map { document($0.offset, $0.element) }
       return (
-        SearchIndex(documents: documents, names: [], options: options, jobs: 2), documents
+        SearchIndex(documents: documents, names: Self.names, options: options, jobs: 2), documents
       )
     }
     func files(_ index: SearchIndex) -> [String: [UInt8]] {
@@ -145,6 +150,7 @@ struct RevisionTests {
         }
         if let made = cold.basis {
           #expect(alone.basis.nodes == made.nodes && alone.basis.scalars == made.scalars)
+          expectBounds(alone.basis, of: made, options)
         }
       }
       last = cold
@@ -167,6 +173,8 @@ struct RevisionTests {
       if let made = cold.basis, let basis = warm.basis {
         #expect(basis.scalars == made.scalars, "step \(step)")
         #expect(basis.nodes == made.nodes, "step \(step)")
+        #expect(basis.nameScalars == made.nameScalars, "step \(step)")
+        expectBounds(basis, of: made, options)
         #expect(basis.codeCount == made.codeCount, "step \(step)")
         #expect(basis.mostOccurrences >= made.mostOccurrences, "step \(step)")
       }
@@ -174,8 +182,21 @@ struct RevisionTests {
       basis = warm.basis
     }
     #expect(revisions > 5)
-    // Where all documents are looked at for frequent texts, all are needed.
-    #expect(withoutSite > 2 || choice.sample > 500)
+    #expect(withoutSite > 2)
+  }
+
+  /// What is nearly frequent must never seem to be less so than it is.
+  private func expectBounds(
+    _ basis: IndexBasis, of made: IndexBasis, _ options: GramIndex.Options
+  ) {
+    func key(_ rival: IndexBasis.Rival) -> [UInt32] { [rival.parent, rival.scalar] }
+    let known = Dictionary(
+      basis.rivals.map { (key($0), $0.sampled) }, uniquingKeysWith: { first, _ in first })
+    #expect(known.count == basis.rivals.count)
+    let least = FrequentTextMiner.rivalLimit(sampling: basis.sampling, options: options)
+    for rival in made.rivals {
+      #expect(known[key(rival)] ?? least >= rival.sampled)
+    }
   }
 
   @Test("What is not what was published is noticed")

@@ -1,4 +1,5 @@
 import Briefing
+import Diagnostics
 import Foundation
 import Publishing
 import Testing
@@ -87,14 +88,40 @@ struct ParseCacheTests {
     try expectCold(site)
   }
 
-  @Test("A file with a warning is parsed in every build, and its warning is there")
+  @Test("A file with warnings is parsed once, and they are there in every build")
   func warnings() throws {
     let site = try builtSite()
-    try site.write(path(1), article(1, "正文,半角逗号。"))
-    _ = try site.build()
+    try site.write(path(1), article(1, "正文,半角逗号，没有“另一半。今年的事。"))
+    try site.replace(path(1), "date:", "subtitle: 副题,半角\ndate:")
+    let first = try site.build().prepared
+    #expect(first.reading.filesParsed == 1)
+    #expect(first.diagnostics.count > 2)
     try site.write(path(2), article(2, "别的正文。"))
-    let again = try site.build()
-    #expect(again.prepared.reading.filesParsed == 2)
+    let again = try site.build().prepared
+    #expect(again.reading.filesParsed == 1)
+    #expect(SmallSite.places(again.diagnostics) == SmallSite.places(first.diagnostics))
+    func words(_ diagnostics: [Diagnostic]) -> [String] {
+      diagnostics.map {
+        let (fact, language) = ($0.fact, MessageLanguage.chinese)
+        return "\(fact.message(in: language)) \(fact.hint(in: language) ?? "") "
+          + "\(fact.notes(in: language)) \(fact.suggestions)"
+      }
+    }
+    #expect(words(again.diagnostics) == words(first.diagnostics))
+    try expectCold(site)
+  }
+
+  @Test("What a text lacks in its own file another file may record, also later")
+  func explainedElsewhere() throws {
+    let site = try builtSite()
+    try site.write(path(1), article(1, "用户达到 77亿。"))
+    let alone = try site.build().prepared.diagnostics.filter { $0.id == "unrecorded-figure" }
+    try #require(!alone.isEmpty)
+    let figures = "figures:\n  - {subject: 京东, metric: users, value: 77亿, period: 2024}\n"
+    try site.write(path(2), article(2, "正文。").replacing("date:", with: figures + "date:"))
+    let both = try site.build().prepared
+    #expect(both.reading.filesParsed == 1)
+    #expect(!both.diagnostics.contains { $0.id == "unrecorded-figure" })
     try expectCold(site)
   }
 

@@ -90,6 +90,7 @@ public enum ContentParser {
     (file.chineseCharacters, file.westernWords) = file.document.wordCount
     file.excerpt = file.document.excerpt(limit: excerptLimit)
     for problem in file.document.problems { context.report(problem.fact, at: problem.range) }
+    file.document.problems = []
     let decoder = BlockDecoder(context: context)
     for hole in file.document.holes {
       if case .block(let kind, let body, let line, let range) = hole.kind {

@@ -1,10 +1,9 @@
 import Markdown
 
 extension ParsedFile {
-  /// Whether it can be stored. A file with problems is not: it is parsed again until it is right,
-  /// and so its facts need no form of their own in a cache.
+  /// Whether it can be stored. A file with errors is not: it is parsed again until it is right.
   package var isStorable: Bool {
-    diagnostics.isEmpty && spoiled.isEmpty && !isDamaged && document.problems.isEmpty
+    diagnostics.allSatisfy { $0.severity != .error } && spoiled.isEmpty && !isDamaged
       && document.html.isEmpty && document.plainText.isEmpty
   }
 
@@ -34,8 +33,8 @@ extension ParsedFile {
     return parts
   }
 
-  /// What the site's graph is made from: everything without the text itself, and without places in
-  /// the file, which only messages name. Of links and blocks it has what they say.
+  /// What the site's graph is made from: everything without the text itself, and without problems and
+  /// places in the file, which only messages name. Of links and blocks it has what they say.
   private var shape: [UInt8] {
     var copy = self
     copy.document.holes = document.holes.map { MarkdownHole(offset: 0, kind: $0.kind) }
@@ -45,6 +44,7 @@ extension ParsedFile {
     copy.excerpt = ""
     copy.chineseCharacters = 0
     copy.westernWords = 0
+    copy.diagnostics = []
     var writer = RecordWriter()
     writer.omitsPlaces = true
     copy.store(to: &writer)
@@ -62,6 +62,7 @@ extension ParsedFile {
     copy.excerpt = ""
     copy.chineseCharacters = 0
     copy.westernWords = 0
+    copy.diagnostics = []
     return copy.stored()
   }
 
@@ -84,6 +85,7 @@ extension ParsedFile {
     writer.bytes.put(chineseCharacters)
     writer.bytes.put(westernWords)
     blocks.store(to: &writer)
+    FileProblems.store(diagnostics, to: &writer)
   }
 
   /// Reads what `stored` gave.
@@ -112,6 +114,7 @@ extension ParsedFile {
     chineseCharacters = try reader.bytes.number()
     westernWords = try reader.bytes.number()
     blocks = try .load(from: &reader)
+    diagnostics = try FileProblems.load(of: path.file, from: &reader)
     guard reader.bytes.isAtEnd, code.count % 2 == 0 else { throw ByteReader.Malformed() }
     var last = 0
     for hole in document.holes {

@@ -6,12 +6,12 @@ import Publishing
 /// `.sitegen/parsed` lists for each page the version of its file and where its record and its bodies
 /// stand in files beside it (`parsed-…`), to which every build that has parsed something adds one.
 /// The list counts only for the same program and the same options, each entry only where its
-/// checksum is right and it reads as what was written. Pages with problems of their own are not kept.
+/// checksum is right and it reads as what was written. Pages with errors of their own are not kept.
 struct ParseCache {
   private let folder: CacheFolder
   private let options: ParseOptions
 
-  private static let format = "sitegen parsed files 2"
+  private static let format = "sitegen parsed files 3"
   private static let listName = "parsed"
   private static let filePrefix = "parsed-"
   /// From how many files on all but the largest become one.

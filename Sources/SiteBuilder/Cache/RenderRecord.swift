@@ -15,7 +15,7 @@ struct RenderRecord: Sendable {
   /// The file of a page of content.
   struct Page: Sendable {
     var hash: ContentHash
-    /// Whether the cache of parsed files has it. What it has no place for has problems of its own.
+    /// Whether the cache of parsed files has it. What it has no place for has errors of its own.
     let isKept: Bool
     /// Its place among the documents of search; `nil` where it has none.
     let document: Int?

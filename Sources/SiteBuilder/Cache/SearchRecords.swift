@@ -11,7 +11,7 @@ struct SearchRecords {
   private let folder: CacheFolder
   private let name: String
 
-  private static let format = "sitegen search record 1"
+  private static let format = "sitegen search record 2"
 
   /// There is one record for each output folder.
   init(options: BuildOptions, tree: SourceTree) {

@@ -11,6 +11,8 @@ struct TextComparison {
   let render: RenderRecord
   let cache: ParseCache.Content
   let parseOptions: ParseOptions
+  /// Whether warnings count as errors.
+  let isStrict: Bool
 
   /// Up to how many files are worth being read again.
   private static let candidateLimit = 500
@@ -28,6 +30,8 @@ struct TextComparison {
     var readCount = 0
     /// Whether there is a company whose name a text may have.
     var hasCompanies = false
+    /// What is to be reported of the site now.
+    var diagnostics: [Diagnostic] = []
   }
 
   private struct Candidate {
@@ -42,6 +46,7 @@ struct TextComparison {
   /// - Parameter surroundings: stands for all entries, the files of kept pages apart
   func run(surroundings: ([Bool]) -> Digest?) -> Outcome? {
     var outcome = Outcome()
+    outcome.diagnostics = build.diagnostics
     outcome.isKept = [Bool](repeating: false, count: entries.count)
     guard let candidates = candidates(&outcome),
       surroundings(outcome.isKept) == render.surroundings, render.young.areSame(in: tree)
@@ -100,30 +105,13 @@ struct TextComparison {
     guard
       let change = TextChange(
         number: candidate.number, path: candidate.path, earlier: earlier, later: later),
-      staysReported(change, bodyLine: ContentParser.bodyLine(of: source.bytes))
+      let diagnostics = ReportRevision(
+        change, bodyLine: ContentParser.bodyLine(of: source.bytes),
+        disabled: parseOptions.disabledChecks, isStrict: isStrict
+      ).revised(outcome.diagnostics)
     else { return false }
+    outcome.diagnostics = diagnostics
     outcome.changes.append(change)
     return true
-  }
-
-  /// Whether what was found in a file, and what is said of it elsewhere, stays as it was: it does where
-  /// all of that is in the front matter, and that has not moved.
-  private func staysReported(_ change: TextChange, bodyLine: Int) -> Bool {
-    let name = change.path.id + ".md"
-    var isNamed = false
-    for diagnostic in build.diagnostics {
-      if diagnostic.file == change.path.file {
-        if Int(diagnostic.range.end.line) >= bodyLine { return false }
-        isNamed = true
-      }
-      if isNamed { continue }
-      isNamed = MessageLanguage.allCases.contains { language in
-        let fact = diagnostic.fact
-        let texts =
-          [fact.message(in: language), fact.hint(in: language) ?? ""] + fact.notes(in: language)
-        return texts.contains { $0.contains(name) }
-      }
-    }
-    return !isNamed || change.later.hasSamePlaces(as: change.earlier)
   }
 }

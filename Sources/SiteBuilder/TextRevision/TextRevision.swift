@@ -22,6 +22,13 @@ struct TextRevision {
     let configuration: SiteConfiguration
     let cache: ParseCache.Content
     let entries: [SourceEntry]
+
+    /// The record of the last build, with what is to be reported now.
+    func build(after found: TextComparison.Outcome) -> BuildRecords.Record {
+      var build = build
+      build.diagnostics = found.diagnostics
+      return build
+    }
   }
 
   /// How a file of the output is revised.
@@ -91,7 +98,8 @@ struct TextRevision {
             { [search] in search.write(basis, output: publisher.outputState) },
           ])
       }
-      var result = BuildRecords(options: options, tree: tree).result(known.build, summary)
+      var result = BuildRecords(options: options, tree: tree)
+        .result(known.build(after: found), summary)
       result.prepared.reading.filesRead = found.readCount
       result.prepared.reading.filesParsed = found.changes.count
       result.madeCount = tasks.count + basis.fileCount
@@ -120,7 +128,7 @@ struct TextRevision {
     let comparison = TextComparison(
       tree: tree, listing: listing, entries: known.entries, build: known.build,
       render: known.render, cache: known.cache,
-      parseOptions: ParseOptions(known.configuration))
+      parseOptions: ParseOptions(known.configuration), isStrict: options.isStrict)
     let records = RenderRecords(options: options, tree: tree)
     return comparison.run { records.surroundings(known.entries, isKept: $0) }
   }
@@ -240,7 +248,9 @@ struct TextRevision {
       listedAt: listing.moment, found.versions, limit: RenderRecords.youngLimit)
     if let young { render.young = young }
     let (record, options, tree, listing) = (render, self.options, self.tree, self.listing)
-    let (build, versions, changes) = (known.build, found.versions, found.changes)
+    let (build, versions, changes) = (
+      known.build(after: found), found.versions, found.changes
+    )
     let (cache, configuration) = (known.cache, known.configuration)
     let steps: [@Sendable () -> Void] =
       [

@@ -1,10 +1,9 @@
-import Briefing
 import Diagnostics
 
 /// A fact of an earlier build: its words in every language, without what they were made from.
-struct RecordedFact: DiagnosticFact {
-  let kind: DiagnosticKind
-  let suggestions: [String]
+package struct RecordedFact: DiagnosticFact {
+  package let kind: DiagnosticKind
+  package let suggestions: [String]
   private let words: [MessageLanguage: Words]
 
   private struct Words {
@@ -13,12 +12,12 @@ struct RecordedFact: DiagnosticFact {
     var notes: [String]
   }
 
-  func message(in language: MessageLanguage) -> String { words[language]?.message ?? kind.id }
-  func hint(in language: MessageLanguage) -> String? { words[language]?.hint }
-  func notes(in language: MessageLanguage) -> [String] { words[language]?.notes ?? [] }
+  package func message(in language: MessageLanguage) -> String { words[language]?.message ?? kind.id }
+  package func hint(in language: MessageLanguage) -> String? { words[language]?.hint }
+  package func notes(in language: MessageLanguage) -> [String] { words[language]?.notes ?? [] }
 
   /// Writes what is needed to report `diagnostic` again.
-  static func write(_ diagnostic: Diagnostic, to writer: inout ByteWriter) {
+  package static func write(_ diagnostic: Diagnostic, to writer: inout ByteWriter) {
     let fact = diagnostic.fact
     writer.put(diagnostic.id)
     writer.put(diagnostic.severity.rawValue)
@@ -36,7 +35,7 @@ struct RecordedFact: DiagnosticFact {
   }
 
   /// Reads what `write` wrote; a kind that is not in `catalog` makes it malformed.
-  static func read(
+  package static func read(
     from reader: inout ByteReader, catalog: DiagnosticCatalog
   ) throws(ByteReader.Malformed) -> Diagnostic {
     guard let kind = catalog[try reader.text()],
