@@ -74,23 +74,42 @@ struct IndexRevision: Sendable {
 
     let surroundings = NodeSurroundings(counts, trie)
     let identifiers = revised.map(\.identifier)
-    let removed = GramIndex(
-      some: before, identifiers: identifiers, trie: trie, surroundings: surroundings,
-      shardBits: shardBits)
-    let added = GramIndex(
-      some: now, identifiers: identifiers, trie: trie, surroundings: surroundings,
-      shardBits: shardBits)
-    guard
-      let revisedCounts = count(
-        trie, counts, removed, added, hasSurroundings: surroundings),
-      reviseShards(removed, added), let scalars = remainingScalars(now.scalars)
-    else { return nil }
+    func lists(_ corpus: Corpus, _ surroundings: NodeSurroundings) -> GramIndex {
+      GramIndex(
+        some: corpus, identifiers: identifiers, trie: trie, surroundings: surroundings,
+        shardBits: shardBits)
+    }
+    let removed = lists(before, surroundings)
+    var added = lists(now, surroundings)
+    guard let revisedCounts = count(trie, counts, removed, added) else { return nil }
+    let later = NodeSurroundings(revisedCounts, trie)
+    if later == surroundings {
+      guard reviseShards(removed, added) else { return nil }
+    } else {
+      // The codes of the first are gone.
+      let again = Corpus(revised.map(\.document), jobs: 1, including: earlier.scalars)
+      added = lists(again, later)
+      guard
+        let moves = SurroundingsRevision(
+          trie, now.scalars,
+          before: SurroundingsRevision.Index(counts: counts, surroundings: surroundings),
+          after: SurroundingsRevision.Index(counts: revisedCounts, surroundings: later)),
+        reviseShards(removed, moves, added)
+      else { return nil }
+    }
+    basis.mostOccurrences += added.steps.mostOccurrences(in: trie, options)
+    if basis.sampling > 0, basis.mostOccurrences > options.longestList { return nil }
+    guard let scalars = remainingScalars(now.scalars) else { return nil }
     if scalars != earlier.scalars {
       basis = basis.with(scalars: scalars)
       files[SearchIndex.path("folding.json")] = Array(
         SearchIndex.foldingFile(scalars, names: basis.nameScalars).utf8)
     }
-    guard reviseManifest(trie, counts, revisedCounts, surroundings, now.scalars) else { return nil }
+    let phrases = (
+      before: GramIndex.phrases(trie, counts, surroundings),
+      after: GramIndex.phrases(trie, revisedCounts, later)
+    )
+    guard reviseManifest(trie, now.scalars, phrases.before, phrases.after) else { return nil }
     for document in revised where document.hasOtherExcerpt {
       guard let index else { return nil }
       let group = Int(document.identifier) / SearchIndex.groupSize
@@ -139,11 +158,9 @@ struct IndexRevision: Sendable {
     return true
   }
 
-  /// How often the frequent texts occur now; `nil` where that changes what always surrounds them, or
-  /// where a term may occur so often that other texts would be frequent.
+  /// How often the frequent texts occur now; `nil` where one does no more.
   private mutating func count(
-    _ trie: FrequentTrie, _ counts: [UInt32], _ removed: GramIndex, _ added: GramIndex,
-    hasSurroundings surroundings: NodeSurroundings
+    _ trie: FrequentTrie, _ counts: [UInt32], _ removed: GramIndex, _ added: GramIndex
   ) -> [UInt32]? {
     var revised = counts
     for node in 1..<max(1, trie.count) where trie.depth[node] > 1 {
@@ -153,9 +170,6 @@ struct IndexRevision: Sendable {
       if isWrong || isTooMuch || sum == 0 { return nil }
       revised[node] = sum
     }
-    guard NodeSurroundings(revised, trie) == surroundings else { return nil }
-    basis.mostOccurrences += added.steps.mostOccurrences(in: trie, options)
-    if basis.sampling > 0, basis.mostOccurrences > options.longestList { return nil }
     let texts = trie.levelled.suffix(basis.nodes.count)
     for (place, node) in texts.enumerated() { basis.nodes[place].count = revised[node] }
     return revised
@@ -185,6 +199,65 @@ struct IndexRevision: Sendable {
     return true
   }
 
+  /// The same where texts stand in other longer ones as well.
+  private mutating func reviseShards(
+    _ removed: GramIndex, _ moves: SurroundingsRevision, _ added: GramIndex
+  ) -> Bool {
+    let (count, bits) = (1 << shardBits, shardBits)
+    let shards = Slots<[UInt8]>(count: count)
+    let found = Slots<[(group: Int, code: UInt16)]>(count: count)
+    let published = self.published
+    Workers.run(count, jobs: jobs) { number in
+      shards[number] = published(SearchIndex.shardPath(number))
+      found[number] = shards[number].flatMap { moves.followers(in: $0) }
+    }
+    guard (0..<count).allSatisfy({ found[$0] != nil }) else { return false }
+    var isDamaged = false
+    let lists = moves.lists((0..<count).flatMap { found[$0] ?? [] }) { term in
+      let (key, number) = (FoldedText.utf8(term), TermHash.shard(of: term, bits: bits))
+      let known = shards[number].flatMap { ShardFile.find(key, in: $0) }
+        .map { ShardTerm(key: key, kind: $0.kind, list: $0.list) }
+      let old = removed.filledTerms(ofShard: number).first { $0.key == key }
+      guard let old else { return known }
+      let rest = ShardRevision.revise(key, known, old, nil)
+      if rest == nil { isDamaged = true }
+      return rest.flatMap { $0.list.isEmpty ? nil : $0 }
+    }
+    guard let lists, !isDamaged else { return false }
+    var moved: [Int: [[UInt8]: ShardTerm?]] = [:]
+    for (term, list) in lists {
+      let number = TermHash.shard(of: term, bits: bits)
+      moved[number, default: [:]][FoldedText.utf8(term)] = .some(list)
+    }
+
+    let revised = Slots<[UInt8]>(count: count)
+    let failed = Slots<Bool>(count: count)
+    let replaced = moved
+    Workers.run(count, jobs: jobs) { number in
+      var old = removed.filledTerms(ofShard: number)
+      let new = added.filledTerms(ofShard: number)
+      guard let known = shards[number] else { return }
+      var shard = known
+      if let lists = replaced[number], let terms = ShardFile.decode(shard) {
+        shard = ShardFile.encode(
+          terms.filter { lists[$0.key] == nil } + lists.values.compactMap { $0 })
+        old.removeAll { lists[$0.key] != nil }
+      } else if old == new {
+        return
+      }
+      guard let made = ShardRevision.apply(to: shard, earlier: old, later: new) else {
+        failed[number] = true
+        return
+      }
+      if made != known { revised[number] = made }
+    }
+    for number in 0..<count {
+      if failed[number] != nil { return false }
+      if let bytes = revised[number] { files[SearchIndex.shardPath(number)] = bytes }
+    }
+    return true
+  }
+
   /// The scalars that are left in any text; `nil` where a published file cannot be read.
   private func remainingScalars(_ scalars: [UInt32]) -> [UInt32]? {
     // Only what has lost a document can be gone, and then its shard was revised.
@@ -197,11 +270,8 @@ struct IndexRevision: Sendable {
 
   /// Puts the phrases into their new order.
   private mutating func reviseManifest(
-    _ trie: FrequentTrie, _ counts: [UInt32], _ revised: [UInt32],
-    _ surroundings: NodeSurroundings, _ scalars: [UInt32]
+    _ trie: FrequentTrie, _ scalars: [UInt32], _ before: [Int], _ after: [Int]
   ) -> Bool {
-    let before = GramIndex.phrases(trie, counts, surroundings)
-    let after = GramIndex.phrases(trie, revised, surroundings)
     if before == after { return true }
     func field(_ nodes: [Int]) -> [UInt8] {
       Array(

@@ -2,7 +2,7 @@
 struct NodeSurroundings: Sendable, Equatable {
   /// Whether a node's text is always followed by the same character, so that the text with that is
   /// frequent as well.
-  private var isFollowed: [Bool]
+  private(set) var isFollowed: [Bool]
   /// Whether it is always preceded by the same one.
   private(set) var isPreceded: [Bool]
 

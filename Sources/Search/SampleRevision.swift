@@ -63,7 +63,7 @@ struct SampleRevision {
     for place in basis.rivals.indices {
       let rival = basis.rivals[place]
       guard nodes.indices.contains(Int(rival.parent)),
-        let code = code(of: rival.scalar),
+        let code = scalars.firstPlace(of: rival.scalar),
         let more = rest.removeValue(
           forKey: FrequentTrie.key(nodes[Int(rival.parent)], code))
       else { continue }
@@ -86,15 +86,5 @@ struct SampleRevision {
           sampled: UInt32(clamping: most + more)))
     }
     return basis
-  }
-
-  private func code(of scalar: UInt32) -> UInt16? {
-    var low = 1
-    var high = scalars.count
-    while low < high {
-      let middle = (low + high) / 2
-      if scalars[middle] < scalar { low = middle + 1 } else { high = middle }
-    }
-    return low < scalars.count && scalars[low] == scalar ? UInt16(low) : nil
   }
 }

@@ -84,6 +84,21 @@ enum ShardFile {
     return numbers.isAtEnd ? terms : nil
   }
 
+  /// The texts of the terms, in order; `nil` where `bytes` do not begin as a shard.
+  static func keys(of bytes: [UInt8]) -> [ArraySlice<UInt8>]? {
+    var numbers = NumberReader(bytes[...])
+    guard let count = numbers.next(), count <= bytes.count else { return nil }
+    var keys: [ArraySlice<UInt8>] = []
+    keys.reserveCapacity(Int(count))
+    for _ in 0..<count {
+      guard let length = numbers.next(), let key = numbers.take(Int(length)),
+        numbers.next() != nil
+      else { return nil }
+      keys.append(key)
+    }
+    return keys
+  }
+
   /// The parts of a divided list; `nil` where it is none.
   static func parts(of list: [UInt8]) -> [Part]? {
     var numbers = NumberReader(list[...])

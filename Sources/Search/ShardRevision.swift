@@ -44,7 +44,10 @@ struct ShardRevision {
     return ShardFile.encode(sorted: result)
   }
 
-  private static func revise(
+  /// A list with, instead of what `before` has, what `after` has; empty where nothing is left.
+  ///
+  /// - Returns: `nil` where it does not have what `before` has
+  static func revise(
     _ key: [UInt8], _ known: ShardTerm?, _ before: ShardTerm?, _ after: ShardTerm?
   ) -> ShardTerm? {
     let kinds = [known, before, after].compactMap { $0?.kind }

@@ -12,9 +12,13 @@ package struct RecordedFact: DiagnosticFact {
     var notes: [String]
   }
 
-  package func message(in language: MessageLanguage) -> String { words[language]?.message ?? kind.id }
+  package func message(in language: MessageLanguage) -> String {
+    words[language]?.message ?? kind.id
+  }
   package func hint(in language: MessageLanguage) -> String? { words[language]?.hint }
-  package func notes(in language: MessageLanguage) -> [String] { words[language]?.notes ?? [] }
+  package func notes(in language: MessageLanguage) -> [String] {
+    words[language]?.notes ?? []
+  }
 
   /// Writes what is needed to report `diagnostic` again.
   package static func write(_ diagnostic: Diagnostic, to writer: inout ByteWriter) {
