@@ -172,11 +172,6 @@ struct TextRevisionTests {
     }
     try site.write("Content/companies/pdd.md", "---\nname: 拼多多\n---\n")
     #expect(try !build(site, "company"))
-    try site.replace(path(4), "结尾甲", "结尾说到拼多多")
-    #expect(try !build(site, "a company that is not listed"))
-    // A warning that only the site explains stands in that file now, and moves with its lines.
-    try site.replace(path(4), "中间一段", "又一段。\n\n中间一段")
-    #expect(try !build(site, "lines of a file with a warning"))
     try site.replace(path(5), "结尾甲", "结尾乙")
     #expect(try build(site, "another file"))
     site.date = .day(CalendarDay.parse("2025-11-20") ?? .first)
@@ -234,6 +229,42 @@ struct TextRevisionTests {
     _ = try build(site)
     try site.replace(path(3), "结尾乙", "结尾,乙")
     #expect(try !build(site))
+  }
+
+  @Test("Companies in a text that the article does not list are found anew")
+  func unlistedCompanies() throws {
+    let site = try builtSite()
+    try site.write(
+      "Content/companies/pdd.md", "---\nname: 拼多多\naliases: [拼多多集团, 7]\n---\n")
+    try site.write("Content/companies/kuaishou.md", "---\nname: 快手\n---\n")
+    try site.replace(path(2), "companies: [京东, 腾讯]", "companies: [jd, pdd]\nauthors: [快手]")
+    try site.replace(path(4), "topics:", "products: [微信]\ntopics:")
+    try site.write("Content/products/wechat.md", "---\nname: 微信\ncompany: 腾讯\n---\n")
+    try site.write(
+      path(5), article(5).replacing("第5篇的摘要", with: "说到快手的摘要").replacing("中间一段", with: "`快手`中间"))
+    #expect(try !build(site, "more companies"))
+    let edits: [(Int, String, String, Bool)] = [
+      // Named by another's text for the first time, then elsewhere, by another name, twice, no more.
+      (3, "结尾甲", "结尾说到拼多多", true), (3, "结尾说到拼多多", "拼多多结尾", true),
+      (3, "拼多多结尾", "拼多多集团结尾，拼多多", true), (3, "中间一段", "又一段，快手。\n\n中间一段", true),
+      (3, "拼多多集团结尾，拼多多", "结尾甲", true), (3, "又一段，快手。", "又一段。", true),
+      // Listed by its id, listed nowhere but an author.
+      (2, "结尾甲", "结尾说到拼多多", true), (2, "中间一段", "中间，快手", true),
+      (2, "中间，快手", "腾讯中间", true),
+      // A product may be its owner's.
+      (4, "结尾甲", "结尾说到拼多多", false), (4, "结尾说到拼多多", "说到拼多多的结尾", true),
+      // Named above the text; in code first.
+      (5, "结尾甲", "结尾，快手", true), (5, "结尾，快手", "结尾，拼多多，快手", true),
+    ]
+    for (number, old, new, isRevision) in edits {
+      try site.replace(path(number), old, new)
+      #expect(try build(site, new) == isRevision, "\(new)")
+    }
+    let unlisted = try site.build().prepared.diagnostics.filter(\.isUnlistedCompany)
+    #expect(Set(unlisted.map(\.file)).count == 3)
+    site.isStrict = true
+    try site.replace(path(3), "结尾甲", "结尾乙")
+    #expect(try !build(site, "as errors"))
   }
 
   @Test("A template that makes more of a text than writing it has its page made")

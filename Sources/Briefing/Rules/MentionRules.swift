@@ -44,7 +44,7 @@ extension LinkState {
     for product in article.products {
       if let owner = product.company { known.insert(ObjectIdentifier(owner)) }
     }
-    for name in credits(of: file, record) {
+    for name in Self.credits(record, files[file].parsed.statements) {
       if let index = names[NameKey(name)], let company = things[index] as? Company {
         known.insert(ObjectIdentifier(company))
       }
@@ -78,18 +78,18 @@ extension LinkState {
   }
 
   /// The lines that stand above an article's text.
-  private static func lines(of record: ArticleRecord) -> [Located<String>] {
+  static func lines(of record: ArticleRecord) -> [Located<String>] {
     var result = [record.title, record.subtitle].compactMap { $0 }
     if let summary = record.summary { result.append(Located(summary.plain, summary.range)) }
     return result + record.keyPoints.map { Located($0.plain, $0.range) }
   }
 
   /// Who is named as a source or author, not as a subject.
-  private func credits(of file: Int, _ record: ArticleRecord) -> [String] {
+  static func credits(_ record: ArticleRecord, _ statements: StatementRecords) -> [String] {
     var result = record.authors
     if let editor = record.editor { result.append(editor) }
     if let from = record.rights?.from { result.append(from) }
-    for source in files[file].parsed.statements.sources {
+    for source in statements.sources {
       if let name = source.name { result.append(name.value) }
       if let author = source.author { result.append(author) }
     }
@@ -102,11 +102,16 @@ extension LinkState {
     var texts: [String] = []
     var companies: [Int?] = []
     var isOrdinary: [Bool] = []
+    var further: [(text: String, company: Int)] = []
+    var ids: [Int: String] = [:]
     var seen: Set<NameKey> = []
     func add(_ name: String, _ company: Int?) {
-      let count = name.unicodeScalars.count
-      guard count > 1, seen.insert(NameKey(name)).inserted else { return }
-      if name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return }
+      guard seen.insert(NameKey(name)).inserted else { return }
+      let isNumber = name.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      if isNumber || name.unicodeScalars.count < 2 {
+        if let company { further.append((name, company)) }
+        return
+      }
       texts.append(name)
       companies.append(company)
       // Western words of lower-case letters are as good as ordinary ones.
@@ -123,9 +128,15 @@ extension LinkState {
         }
         add(name, company.map(\.index))
       }
+      if let company, names[NameKey(company.id)] == company.index,
+        ambiguousNames[NameKey(company.id)] == nil
+      {
+        ids[company.index] = company.id
+      }
     }
     for word in OrdinaryWords.shadows { add(word, nil) }
     return MentionNames(
-      scanner: NameScanner(texts), texts: texts, companies: companies, isOrdinary: isOrdinary)
+      scanner: NameScanner(texts), texts: texts, companies: companies, isOrdinary: isOrdinary,
+      further: further, ids: ids)
   }
 }

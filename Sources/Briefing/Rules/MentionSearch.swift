@@ -9,8 +9,13 @@ struct MentionNames: Sendable {
   let companies: [Int?]
   /// Which names are ordinary words as well.
   let isOrdinary: [Bool]
+  /// Names of companies that texts are not searched for, since they could be anything.
+  let further: [(text: String, company: Int)]
+  /// The id of each company, where it is no other thing's name.
+  let ids: [Int: String]
 
-  /// Everything that what is found depends on besides the text.
+  /// Everything that what is found depends on besides the text, and what it takes to know which
+  /// companies an article lists.
   var key: FoundMentions.Names {
     var writer = ByteWriter()
     writer.put(texts.count)
@@ -18,6 +23,16 @@ struct MentionNames: Sendable {
       writer.put(text)
       writer.put(companies[index] ?? -1)
       writer.put(isOrdinary[index])
+    }
+    writer.put(further.count)
+    for name in further {
+      writer.put(name.text)
+      writer.put(name.company)
+    }
+    writer.put(ids.count)
+    for (company, id) in ids.sorted(by: { $0.key < $1.key }) {
+      writer.put(company)
+      writer.put(id)
     }
     return FoundMentions.Names(bytes: writer.bytes)
   }

@@ -11,7 +11,7 @@ struct MentionRecords {
   private let options: ParseOptions
 
   private static let name = "mentions"
-  private static let format = "sitegen mentions 1"
+  private static let format = "sitegen mentions 2"
 
   init(tree: SourceTree, options: ParseOptions) {
     folder = CacheFolder(root: tree.root)

@@ -35,11 +35,19 @@ struct ReportRevision {
     }
   }
 
-  /// What is to be reported instead of `reported`; `nil` where the site is needed to tell.
-  func revised(_ reported: [Diagnostic]) -> [Diagnostic]? {
+  /// What is to be reported instead of `reported`, apart from companies in the text that the article does
+  /// not list; and what was reported of these (`MentionRevision`).
+  struct Outcome {
+    var reported: [Diagnostic] = []
+    var unlisted: [Diagnostic] = []
+  }
+
+  /// `nil` where the site is needed to tell.
+  func revised(_ reported: [Diagnostic]) -> Outcome? {
     if isStrict, !problems.isEmpty { return nil }
     let own = Set(change.earlier.diagnostics.map(Key.init))
     var rest: [Diagnostic] = []
+    var unlisted: [Diagnostic] = []
     var replaced: Set<Key> = []
     var staysPut = true
     for diagnostic in reported {
@@ -53,21 +61,23 @@ struct ReportRevision {
         replaced.insert(key)
         continue
       }
-      guard isAboveText(diagnostic) else { return nil }
+      guard isAboveText(diagnostic) else {
+        guard diagnostic.isUnlistedCompany else { return nil }
+        unlisted.append(diagnostic)
+        continue
+      }
       staysPut = false
       rest.append(diagnostic)
     }
     guard staysPut || change.later.hasSamePlaces(as: change.earlier) else { return nil }
-    if own.isEmpty, problems.isEmpty { return rest }
-    guard let found = found(wereReported: replaced, beside: rest) else { return nil }
-    return Diagnostic.sorted(rest + found)
+    if own.isEmpty, problems.isEmpty { return Outcome(reported: rest, unlisted: unlisted) }
+    guard let found = found(wereReported: replaced) else { return nil }
+    return Outcome(reported: Diagnostic.sorted(rest + found), unlisted: unlisted)
   }
 
   /// What there is to say of the file by itself; `nil` where other files may have an explanation for
   /// something of that.
-  private func found(
-    wereReported: Set<Key>, beside rest: [Diagnostic]
-  ) -> [Diagnostic]? {
+  private func found(wereReported: Set<Key>) -> [Diagnostic]? {
     var found: [Diagnostic] = []
     for diagnostic in problems {
       guard let fact = (diagnostic.fact as? TextProblem)?.fact, fact.mayBeExplainedElsewhere else {

@@ -6,6 +6,8 @@ struct TextChange: Sendable {
   /// The number of its file.
   let number: Int
   let path: ContentPath
+  /// The file as it is.
+  let bytes: [UInt8]
   let earlier: ParsedFile
   let later: ParsedFile
   /// The parts of its text that differ.
@@ -20,7 +22,9 @@ struct TextChange: Sendable {
   }
 
   /// `nil` where files of the output could depend on more than what they have noted.
-  init?(number: Int, path: ContentPath, earlier: ParsedFile, later: ParsedFile) {
+  init?(
+    number: Int, path: ContentPath, bytes: [UInt8], earlier: ParsedFile, later: ParsedFile
+  ) {
     guard later.isStorable, let parts = later.revisedParts(since: earlier),
       // Links from elsewhere may lead to headings.
       !parts.contains(.headings),
@@ -28,6 +32,7 @@ struct TextChange: Sendable {
     else { return nil }
     self.number = number
     self.path = path
+    self.bytes = bytes
     self.earlier = earlier
     self.later = later
     self.parts = parts

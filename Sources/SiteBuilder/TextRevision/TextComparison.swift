@@ -30,8 +30,11 @@ struct TextComparison {
     var readCount = 0
     /// Whether there is a company whose name a text may have.
     var hasCompanies = false
-    /// What is to be reported of the site now.
+    /// What is to be reported of the site now, apart from the following.
     var diagnostics: [Diagnostic] = []
+    /// What was reported of companies in changed texts that the articles do not list, by the number of the
+    /// file.
+    var unlisted: [Int: [Diagnostic]] = [:]
   }
 
   private struct Candidate {
@@ -104,13 +107,15 @@ struct TextComparison {
     let later = ContentParser.parse(source.bytes, at: candidate.path, options: parseOptions)
     guard
       let change = TextChange(
-        number: candidate.number, path: candidate.path, earlier: earlier, later: later),
-      let diagnostics = ReportRevision(
+        number: candidate.number, path: candidate.path, bytes: source.bytes, earlier: earlier,
+        later: later),
+      let report = ReportRevision(
         change, bodyLine: ContentParser.bodyLine(of: source.bytes),
         disabled: parseOptions.disabledChecks, isStrict: isStrict
       ).revised(outcome.diagnostics)
     else { return false }
-    outcome.diagnostics = diagnostics
+    outcome.diagnostics = report.reported
+    if !report.unlisted.isEmpty { outcome.unlisted[change.number] = report.unlisted }
     outcome.changes.append(change)
     return true
   }

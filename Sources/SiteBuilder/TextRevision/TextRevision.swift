@@ -1,4 +1,5 @@
 import Briefing
+import Diagnostics
 import OpenData
 import Publishing
 import Search
@@ -52,12 +53,15 @@ struct TextRevision {
     open: () throws(PublishingError) -> Publisher
   ) throws(PublishingError) -> BuildResult? {
     guard let known = known(),
-      let found = profile.phase("compare texts", { compare(known) }),
+      var found = profile.phase("compare texts", { compare(known) }),
       let mentions = MentionRevision(
         found, tree: tree, configuration: known.configuration,
-        hashes: known.render.pages.map(\.hash)),
+        hashes: known.render.pages.map(\.hash), isStrict: options.isStrict),
       let tasks = tasks(found.changes, known.render)
     else { return nil }
+    if !mentions.problems.isEmpty {
+      found.diagnostics = Diagnostic.sorted(found.diagnostics + mentions.problems)
+    }
     let search = SearchRevision(
       found.changes, known.render, records: SearchRecords(options: options, tree: tree),
       jobs: options.jobs)
