@@ -267,6 +267,25 @@ struct TextRevisionTests {
     #expect(try !build(site, "as errors"))
   }
 
+  @Test("A source that nothing but the text names is reported once that ceases to")
+  func unusedSources() throws {
+    let site = try builtSite()
+    try site.replace(
+      path(3), "sources: [{name: 测试社}]",
+      "sources: [{id: s1, name: 测试社}, {id: s2, name: 别家社}]")
+    try site.replace(path(3), "period: 2025-03}", "period: 2025-03, source: s1}")
+    try site.replace(path(3), "period: 2024-03}", "period: 2024-03, source: s1}")
+    #expect(try !build(site, "unused"))
+    #expect(try site.build().prepared.diagnostics.map(\.id) == ["unused-source"])
+    for (old, new, isRevision) in [
+      ("结尾甲", "结尾乙", true), ("结尾乙", "别家社说的结尾", false), ("别家社说的", "据别家社", true),
+      ("据别家社", "据说", false),
+    ] {
+      try site.replace(path(3), old, new)
+      #expect(try build(site, new) == isRevision, "\(new)")
+    }
+  }
+
   @Test("A template that makes more of a text than writing it has its page made")
   func templates() throws {
     for use in [

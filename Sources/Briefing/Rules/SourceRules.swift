@@ -29,7 +29,7 @@ extension LinkState {
 
   /// Whether the text or summary of a file names who published or wrote a source.
   private func names(_ source: SourceRecord, in file: Int) -> Bool {
-    let wanted = [source.name?.value, source.author].compactMap { $0 }
+    let wanted = source.names
     let document = files[file].parsed.plainText.bytes
     var summary = ""
     switch files[file].parsed.record {
@@ -57,4 +57,9 @@ extension LinkState {
       report(BriefingProblem.reprintWithoutSource, in: file, at: place)
     }
   }
+}
+
+extension SourceRecord {
+  /// What a text can name it by: who published or wrote it.
+  var names: [String] { [name?.value, author].compactMap { $0 } }
 }

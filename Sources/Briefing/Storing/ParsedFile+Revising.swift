@@ -24,6 +24,18 @@ extension ParsedFile {
     }
   }
 
+  /// Whether the text names the same sources as an earlier version with the same front matter: one with
+  /// an id that nothing cites is reported unless the text names it.
+  package func namesSameSources(as earlier: ParsedFile) -> Bool {
+    let sources = statements.sources.filter { $0.id != nil }
+    if sources.isEmpty { return true }
+    let texts = (plainText.bytes, earlier.plainText.bytes)
+    return sources.allSatisfy { source in
+      let scanner = NameScanner(source.names)
+      return scanner.contains(in: texts.0) == scanner.contains(in: texts.1)
+    }
+  }
+
   /// How long the text is.
   package var length: BodyLength {
     BodyLength(chinese: chineseCharacters, western: westernWords)

@@ -33,14 +33,25 @@ extension ParsedFile {
     return parts
   }
 
-  /// What the site's graph is made from: everything without the text itself, and without problems and
-  /// places in the file, which only messages name. Of links and blocks it has what they say.
+  /// Whether the links, pictures and blocks in the text say the same as in an earlier version.
+  package func hasSameHoles(as earlier: ParsedFile) -> Bool { holes == earlier.holes }
+
+  /// What links, pictures and blocks say, without their places.
+  private var holes: [UInt8] {
+    var writer = RecordWriter()
+    writer.omitsPlaces = true
+    document.holes.map { MarkdownHole(offset: 0, kind: $0.kind) }.store(to: &writer)
+    blocks.store(to: &writer)
+    return writer.bytes.bytes
+  }
+
+  /// What the site's graph is made from: everything without the text itself, what fills its holes, and
+  /// without problems and places in the file, which only messages name. What the text links to and the
+  /// blocks in it are seen by nobody but who reads the text.
   private var shape: [UInt8] {
     var copy = self
-    copy.document.holes = document.holes.map { MarkdownHole(offset: 0, kind: $0.kind) }
-    copy.document.headings = []
-    copy.document.plainTextLines = PlainTextLines()
-    copy.document.plainTextCode = []
+    copy.document = MarkdownDocument()
+    copy.blocks = []
     copy.excerpt = ""
     copy.chineseCharacters = 0
     copy.westernWords = 0

@@ -27,7 +27,8 @@ struct TextChange: Sendable {
   ) {
     guard later.isStorable, let parts = later.revisedParts(since: earlier),
       // Links from elsewhere may lead to headings.
-      !parts.contains(.headings),
+      !parts.contains(.headings), later.hasSameHoles(as: earlier),
+      later.namesSameSources(as: earlier),
       (earlier.length.wordCount == 0) == (later.length.wordCount == 0)
     else { return nil }
     self.number = number
