@@ -133,6 +133,50 @@ struct OutputReuseTests {
     #expect(counted.changed.contains("about/index.html"))
   }
 
+  @Test(
+    "The words above a text reach whatever shows them, and nothing else is made",
+    arguments: [true, false])
+  func lead(shareImages: Bool) throws {
+    let site = try builtSite()
+    if shareImages {
+      try site.replace("Content/site.yml", "language:", "formats: {share_images: true}\nlanguage:")
+    }
+    try site.replace(path(2), "date:", "redirects: [/old/]\ndate:")
+    let all = try edit(site) {}.made
+    let edits: [(String, String, String, [String])] = [
+      (
+        "headline", "title: 第2篇", "title: 新题",
+        [
+          "articles/a2/index.html", "old/index.html", "feed.xml", "data/articles.json",
+          "data/briefing.sqlite",
+        ]
+      ),
+      (
+        "summary", "第2篇的摘要。", "另一个摘要，见[[腾讯]]。",
+        ["articles/a2/index.html", "data/articles.csv", "llms.txt"]
+      ),
+      ("no summary", "summary: 另一个摘要，见[[腾讯]]。", "editor: 某人", []),
+      ("points", "editor: 某人", "key_points: [要点一, 要点二]\neditor: 某人", []),
+      ("points", "要点二", "要点三", ["articles/a2/index.html"]),
+      ("subtitle", "title: 新题", "title: 新题\nsubtitle: 副题", ["articles/a2/index.html"]),
+      ("both", "subtitle: 副题", "subtitle: 另一个副题", ["articles/a2/index.html"]),
+      ("a warning", "副题", "副题,半角", ["articles/a2/index.html"]),
+    ]
+    for (what, old, new, paths) in edits {
+      let (made, changed) = try edit(site, "\(what)") {
+        try site.replace(path(2), old, new)
+        if what == "both" { try site.replace(path(2), "结尾甲", "结尾乙") }
+      }
+      #expect(changed.isSuperset(of: paths), "\(what)")
+      #expect(what == "no summary" || what == "points" || made < all * 2 / 3, "\(what)")
+    }
+    let comment = try edit(site, "a comment") {
+      try site.replace(path(2), "title:", "# 说明\ntitle:")
+    }
+    #expect(comment.changed.isEmpty)
+    #expect(comment.made < 40)
+  }
+
   @Test("What a text links to and shows reaches those who read the text")
   func holes() throws {
     let site = try builtSite()
@@ -182,8 +226,7 @@ struct OutputReuseTests {
     Thread.sleep(forTimeInterval: 2.6)
     try site.build(date: "2025-10-21")
     let edits: [(String, String, String, String)] = [
-      ("headline", path(1), "title: 第1篇", "title: 新题"),
-      ("summary", path(1), "第1篇的摘要", "另一个摘要"),
+      ("kind", path(1), "date: 2025", "kind: analysis\ndate: 2025"),
       ("figure", path(2), "value: 2亿", "value: 9亿"),
       ("company", "Content/companies/tencent.md", "name: 腾讯", "name: 腾讯\nfounded: 1998"),
       ("configuration", "Content/site.yml", "title: 测试简报", "title: 试验简报"),

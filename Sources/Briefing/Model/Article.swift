@@ -87,9 +87,15 @@ public final class Article: TemplateObject, @unchecked Sendable {
   /// The file, relative to the root.
   public let file: String
   /// The headline.
-  public internal(set) var title: String
+  public internal(set) var title: String {
+    get { reading(lead.title) }
+    set { lead.title = newValue }
+  }
   /// A line below the headline.
-  public internal(set) var subtitle: String?
+  public internal(set) var subtitle: String? {
+    get { reading(lead.subtitle) }
+    set { lead.subtitle = newValue }
+  }
   /// When it was published.
   public let date: EDTFDate
   /// When it was last changed in substance.
@@ -111,9 +117,15 @@ public final class Article: TemplateObject, @unchecked Sendable {
   /// Its topics.
   public internal(set) var topics: [Topic] = []
   /// A short account of it.
-  public internal(set) var summary: RichText?
+  public internal(set) var summary: RichText? {
+    get { reading(lead.summary) }
+    set { lead.summary = newValue }
+  }
   /// What a reader in a hurry should know.
-  public internal(set) var keyPoints: [RichText] = []
+  public internal(set) var keyPoints: [RichText] {
+    get { reading(lead.keyPoints) }
+    set { lead.keyPoints = newValue }
+  }
   /// The picture at its head.
   public internal(set) var cover: Cover?
   /// What it rests on.
@@ -145,12 +157,27 @@ public final class Article: TemplateObject, @unchecked Sendable {
   /// Articles that share most companies and topics, best first.
   public internal(set) var related: [Article] = []
 
+  /// The words above the text. Who reads them is noted, see `BodyReads`.
+  private struct Lead {
+    var title: String
+    var subtitle: String?
+    var summary: RichText?
+    var keyPoints: [RichText] = []
+  }
+
+  private var lead: Lead
+
+  private func reading<Words>(_ words: Words) -> Words {
+    body.noteLead()
+    return words
+  }
+
   init(id: String, file: String, title: String, date: EDTFDate) {
     path = "/articles/\(id)/"
     url = URLValue(path: path)
     self.id = id
     self.file = file
-    self.title = title
+    lead = Lead(title: title)
     self.date = date
   }
 

@@ -96,6 +96,9 @@ public final class Body: TemplateObject, Sendable {
     html: HTML(trusted: ""), text: StoredText(), headings: [], chineseCharacters: 0,
     westernWords: 0, excerpt: "", file: -1)
 
+  /// Notes that the words above it are read.
+  func noteLead() { BodyReads.note(.lead, of: file) }
+
   /// The rendered text; written to a page piece by piece.
   public var html: HTML {
     BodyReads.note(.text, of: file)

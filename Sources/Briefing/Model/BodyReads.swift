@@ -1,4 +1,4 @@
-/// Notes which parts of which texts are read, so that what was made from other texts need not be made
+/// Notes which parts of which texts are read, and the words above them, so that what was made from other texts need not be made
 /// again when one of them is revised.
 ///
 /// Sendable although it has variables: it is used by one thread, inside `during`.
@@ -13,22 +13,24 @@ public final class BodyReads: @unchecked Sendable {
     case excerpt
     /// The headings.
     case headings
+    /// The words above it: headline, subtitle, summary, key points.
+    case lead
   }
 
   /// A part of the text of a file.
   public struct Place: Hashable, Comparable, Sendable {
-    /// The file's number times four, plus the part's.
+    /// The file's number times eight, plus the part's.
     public let code: UInt32
 
     /// Which part it is.
-    public var part: Part { Part(rawValue: code & 3) ?? .text }
+    public var part: Part { Part(rawValue: code & 7) ?? .text }
 
     /// Takes a place from where it was kept.
     public init(code: UInt32) { self.code = code }
 
     /// A part of the text of a file, by the place of its path among those of all pages' files.
     public init(_ part: Part, of file: Int) {
-      code = UInt32(truncatingIfNeeded: file) << 2 | part.rawValue
+      code = UInt32(truncatingIfNeeded: file) << 3 | part.rawValue
     }
 
     /// Orders places by file, then part.

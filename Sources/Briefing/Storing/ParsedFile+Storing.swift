@@ -14,14 +14,20 @@ extension ParsedFile {
     return writer.bytes.bytes
   }
 
-  /// Which parts of the text differ from those of an earlier version of the file; `nil` where more
-  /// than the text does, so that more than what reads it depends on the difference. Both must be
+  /// Which parts of the text and the words above it differ from those of an earlier version of the file;
+  /// `nil` where more does, so that more than what reads these depends on the difference. Both must be
   /// storable.
   package func revisedParts(since earlier: ParsedFile) -> Set<BodyReads.Part>? {
     guard path == earlier.path, html.isEmpty == earlier.html.isEmpty, shape == earlier.shape else {
       return nil
     }
-    var parts: Set<BodyReads.Part> = [.text]
+    var parts: Set<BodyReads.Part> = []
+    if lead != earlier.lead { parts.insert(.lead) }
+    if !hasSameHoles(as: earlier) || html.bytes != earlier.html.bytes
+      || plainText.bytes != earlier.plainText.bytes
+    {
+      parts.insert(.text)
+    }
     if chineseCharacters != earlier.chineseCharacters || westernWords != earlier.westernWords {
       parts.insert(.length)
     }
@@ -45,11 +51,31 @@ extension ParsedFile {
     return writer.bytes.bytes
   }
 
-  /// What the site's graph is made from: everything without the text itself, what fills its holes, and
-  /// without problems and places in the file, which only messages name. What the text links to and the
-  /// blocks in it are seen by nobody but who reads the text.
+  /// The words above the text of an article, without their places.
+  private var lead: [UInt8] {
+    guard case .article(let record) = record else { return [] }
+    var writer = RecordWriter()
+    writer.omitsPlaces = true
+    record.title.store(to: &writer)
+    record.subtitle.store(to: &writer)
+    record.summary.store(to: &writer)
+    record.keyPoints.store(to: &writer)
+    return writer.bytes.bytes
+  }
+
+  /// What the site's graph is made from: everything without the text itself, what fills its holes, the
+  /// words above it, and without problems and places in the file, which only messages name. What the text
+  /// links to and the blocks in it are seen by nobody but who reads the text.
   private var shape: [UInt8] {
     var copy = self
+    if case .article(var record) = record {
+      // There is no article without a headline.
+      if let title = record.title { record.title = Located("", title.range) }
+      record.subtitle = nil
+      record.summary = nil
+      record.keyPoints = []
+      copy.record = .article(record)
+    }
     copy.document = MarkdownDocument()
     copy.blocks = []
     copy.excerpt = ""

@@ -46,7 +46,7 @@ struct RenderRecord: Sendable {
   var counts: [TextCounts] = []
   var search: Search?
 
-  private static let format = "sitegen render record 2"
+  private static let format = "sitegen render record 3"
 
   // MARK: - Storing
 

@@ -33,6 +33,8 @@ struct SearchRecords {
   private func earlierTexts(
     _ revised: [BodyReads.Place], _ versions: PageVersions
   ) -> [EarlierText]? {
+    // Names and titles are in files of their own.
+    guard !revised.contains(where: { $0.part == .lead }) else { return nil }
     let revised = Set(revised)
     var texts: [EarlierText] = []
     for (number, page) in versions.pages.enumerated()

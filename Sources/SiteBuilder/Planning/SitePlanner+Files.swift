@@ -42,18 +42,20 @@ extension SitePlanner {
     guard site.publishes(.redirects),
       let program = templates.program(named: "files/redirect.html")
     else { return }
-    let view = self.view
+    let (view, site) = (self.view, self.site)
     let context = RenderContext(basePath: site.configuration.basePath)
     for redirect in site.redirects {
       let article = redirect.article
-      let root = RedirectView(
-        title: article.title, url: URLValue(path: article.path),
-        canonicalURL: site.configuration.canonicalURL(for: article.path))
       add(
         PlannedFile(
           path: PlannedFile.outputPath(for: RedirectPage.address(for: redirect.from)),
           origin: article.file,
-          content: .made { program.bytes([.object(view), .object(root)], context: context) },
+          content: .made {
+            let root = RedirectView(
+              title: article.title, url: URLValue(path: article.path),
+              canonicalURL: site.configuration.canonicalURL(for: article.path))
+            return program.bytes([.object(view), .object(root)], context: context)
+          },
           place: redirect.range))
     }
     let lists = RedirectLists(site: site)

@@ -30,31 +30,34 @@ extension SitePlanner {
     if let program = templates.program(named: "share/article.xml") {
       for article in site.articles {
         guard let path = ShareImagePath.article(article, site) else { continue }
-        let image = ShareImageView(
-          kicker: titles.outputs.label("article_kind", article.kind.rawValue),
-          title: article.title, subtitle: article.subtitle, date: article.date.display(),
-          year: String(article.date.year))
-        planPicture(path, program, image, origin: article.file, store)
+        let kicker = titles.outputs.label("article_kind", article.kind.rawValue)
+        planPicture(path, program, origin: article.file, store) {
+          ShareImageView(
+            kicker: kicker, title: article.title, subtitle: article.subtitle,
+            date: article.date.display(), year: String(article.date.year))
+        }
       }
     }
     if let program = templates.program(named: "share/company.xml") {
       for company in site.companies {
         guard let path = ShareImagePath.company(company, site) else { continue }
         let sectors = company.sectors.map(\.name)
-        let image = ShareImageView(
-          kicker: sectors.isEmpty
-            ? titles.outputs.label("thing_kind", "company")
-            : sectors.prefix(3).joined(separator: titles.outputs["list.separator"]),
-          title: company.name, subtitle: company.englishName, date: nil,
-          year: company.founded.map { String($0.year) })
-        planPicture(path, program, image, origin: company.file, store)
+        let kicker =
+          sectors.isEmpty
+          ? titles.outputs.label("thing_kind", "company")
+          : sectors.prefix(3).joined(separator: titles.outputs["list.separator"])
+        planPicture(path, program, origin: company.file, store) {
+          ShareImageView(
+            kicker: kicker, title: company.name, subtitle: company.englishName, date: nil,
+            year: company.founded.map { String($0.year) })
+        }
       }
     }
   }
 
   private mutating func planPicture(
-    _ path: String, _ program: Program, _ image: ShareImageView, origin: String,
-    _ store: ShareImageStore
+    _ path: String, _ program: Program, origin: String, _ store: ShareImageStore,
+    _ image: @escaping @Sendable () -> ShareImageView
   ) {
     let view = self.view
     let size = Self.shareImageSize
@@ -62,7 +65,7 @@ extension SitePlanner {
       PlannedFile(
         path: path, origin: origin,
         content: .made {
-          let svg = program.bytes([.object(view), .object(image)], context: RenderContext())
+          let svg = program.bytes([.object(view), .object(image())], context: RenderContext())
           return store.png(svg: svg, width: size.width, height: size.height) ?? []
         }, dependsOnMore: true))
   }

@@ -26,8 +26,8 @@ struct TextChange: Sendable {
     number: Int, path: ContentPath, bytes: [UInt8], earlier: ParsedFile, later: ParsedFile
   ) {
     guard later.isStorable, let parts = later.revisedParts(since: earlier),
-      // Links from elsewhere may lead to headings.
-      !parts.contains(.headings), later.hasSameHoles(as: earlier),
+      // Links from elsewhere may lead to headings, and much else shows what stands above the text.
+      parts.isDisjoint(with: [.headings, .lead]), later.hasSameHoles(as: earlier),
       later.namesSameSources(as: earlier),
       (earlier.length.wordCount == 0) == (later.length.wordCount == 0)
     else { return nil }
