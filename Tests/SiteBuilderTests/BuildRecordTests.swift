@@ -76,6 +76,32 @@ struct BuildRecordTests {
     try expectSameAsCold(site, result, "nothing changed")
   }
 
+  @Test("With pictures for sharing, a build counts as long as the font is the same")
+  func font() throws {
+    let site = try builtSite()
+    try site.replace("Content/site.yml", "language:", "formats: {share_images: true}\nlanguage:")
+    func build(_ what: String) throws -> BuildResult {
+      let result = try site.build()
+      try expectSameAsCold(site, result, what)
+      return result
+    }
+    #expect(try !isUnchanged(build("pictures")))
+    let hasPictures = site.tree().keys.contains { $0.hasPrefix("share/") }
+    #expect(try isUnchanged(build("nothing changed")))
+    try site.replace("Content/articles/2025/picture.md", "一个点", "一个小点")
+    let revised = try build("a text")
+    #expect(revised.isRevision)
+    #expect(try isUnchanged(build("after the text")))
+    site.hasFont = false
+    let without = try build("no font")
+    #expect(isUnchanged(without) == !hasPictures)
+    #expect(without.prepared.diagnostics.contains { $0.id == "no-chinese-font" })
+    #expect(try isUnchanged(build("no font as before")))
+    site.hasFont = nil
+    #expect(try isUnchanged(build("the font is back")) == !hasPictures)
+    #expect(site.tree().keys.contains { $0.hasPrefix("share/") } == hasPictures)
+  }
+
   @Test("Every change of an input, an option or the output is noticed")
   func everyChangeCounts() throws {
     let site = try builtSite()

@@ -19,6 +19,8 @@ final class SmallSite {
   var usesCache = false
   /// From how many bytes of content on bodies lie in a file while a build runs.
   var bodyMemory: Int64?
+  /// Whether the machine is to have a font for Chinese; `nil` as it is.
+  var hasFont: Bool?
 
   /// The folder of the package.
   static let package = URL(fileURLWithPath: #filePath)
@@ -114,6 +116,7 @@ final class SmallSite {
       root: root, baseURL: baseURL, includesDrafts: includesDrafts, date: date, jobs: jobs,
       isStrict: isStrict, usesCache: usesCache)
     if let bodyMemory { options.bodyMemory = bodyMemory }
+    if hasFont == false { options.findChineseFont = { nil } }
     return options
   }
 

@@ -13,7 +13,7 @@ struct BuildRecords {
   let options: BuildOptions
   let tree: SourceTree
 
-  private static let format = "sitegen build record 1"
+  private static let format = "sitegen build record 2"
   /// Up to how many young files a record is worth writing.
   private static let youngLimit = 500
   /// Up to how many diagnostics.
@@ -35,7 +35,14 @@ struct BuildRecords {
     var pageCount: Int
     var fileTotal: Int
     var young: YoungFiles
+    /// The font of pictures for sharing; `nil` where there are none to be made.
+    var font: Digest?
     var diagnostics: [Diagnostic] = []
+  }
+
+  /// Whether pictures for sharing, where there are any, would be set in the same font.
+  func hasSameFont(_ record: Record) -> Bool {
+    record.font == nil || record.font == FontIdentity.current(options)
   }
 
   /// The result of the last build, where this one would do the same and change nothing.
@@ -46,7 +53,7 @@ struct BuildRecords {
     guard let record, let key = key(listing), record.key == key,
       let zone = SiteTimeZone(record.timeZone),
       options.date.day(in: zone).dayNumber == record.day,
-      record.young.areSame(in: tree)
+      record.young.areSame(in: tree), hasSameFont(record)
     else { return nil }
     let publisher = try output()
     let isIntact = publisher.outputState == record.output && publisher.isIntact
@@ -90,6 +97,7 @@ struct BuildRecords {
       language: try reader.text(), fileCount: try reader.number(),
       pageCount: try reader.number(), fileTotal: try reader.number(),
       young: try YoungFiles(from: &reader))
+    if try reader.boolean() { record.font = try reader.digest() }
     for _ in 0..<(try reader.count()) {
       record.diagnostics.append(try RecordedFact.read(from: &reader, catalog: .sitegen))
     }
@@ -123,7 +131,7 @@ struct BuildRecords {
     folder.write(name, bytes)
   }
 
-  /// Whether what was built depends on the machine's fonts, which no stamp tells of.
+  /// Whether what was built depends on the machine's fonts.
   private func dependsOnFonts(_ site: Site, _ diagnostics: [Diagnostic]) -> Bool {
     site.configuration.publishes(.shareImages)
       || diagnostics.contains { ($0.fact as? SiteProblem) == .noChineseFont }
@@ -135,15 +143,19 @@ struct BuildRecords {
     guard let key = key(listing), let entries = listing.entries,
       let site = result.prepared.rendering?.site, let summary = result.summary,
       result.prepared.diagnostics.count <= Self.diagnosticLimit,
-      !dependsOnFonts(site, result.prepared.diagnostics),
       let young = YoungFiles(
         among: entries, listedAt: listing.moment, result.prepared.versions, limit: Self.youngLimit)
     else { return nil }
+    var font: Digest?
+    if dependsOnFonts(site, result.prepared.diagnostics) {
+      font = FontIdentity.current(options)
+      guard font != nil else { return nil }
+    }
     return Record(
       key: key, timeZone: site.configuration.locale.timeZone.name, day: site.today.dayNumber,
       output: output, language: site.configuration.locale.language.rawValue,
       fileCount: result.prepared.fileCount, pageCount: result.pageCount,
-      fileTotal: summary.written + summary.unchanged, young: young,
+      fileTotal: summary.written + summary.unchanged, young: young, font: font,
       diagnostics: result.prepared.diagnostics)
   }
 
@@ -160,6 +172,8 @@ struct BuildRecords {
     writer.put(record.pageCount)
     writer.put(record.fileTotal)
     record.young.write(to: &writer)
+    writer.put(record.font != nil)
+    if let font = record.font { writer.put(font) }
     writer.put(record.diagnostics.count)
     for diagnostic in record.diagnostics { RecordedFact.write(diagnostic, to: &writer) }
     return writer.bytes

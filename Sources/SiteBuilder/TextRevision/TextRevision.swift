@@ -121,7 +121,8 @@ struct TextRevision {
       let configuration = last.configuration, let cache = last.cache,
       let entries = listing.entries, build.output.manifest == render.output,
       let zone = SiteTimeZone(render.timeZone),
-      options.date.day(in: zone).dayNumber == render.day
+      options.date.day(in: zone).dayNumber == render.day,
+      BuildRecords(options: options, tree: tree).hasSameFont(build)
     else { return nil }
     return Known(
       build: build, render: render, configuration: configuration, cache: cache,
