@@ -177,7 +177,7 @@ extension TypedTable: TextReading {
       columns.filter { column in
         let reads = BodyReads()
         reads.during { for row in rows { _ = column.read(row) } }
-        return !reads.places.isEmpty
+        return reads.places.contains { $0.part != .lead }
       }.map(\.description.name))
   }
 }
