@@ -288,15 +288,6 @@ final class LinkState {
   }
 }
 
-/// Orders texts by their bytes.
-enum NameOrder {
-  static func isLess(_ a: String, _ b: String) -> Bool {
-    var a = a
-    var b = b
-    return a.withUTF8 { a in b.withUTF8 { b in a.lexicographicallyPrecedes(b) } }
-  }
-}
-
 /// An event with the place of its record.
 struct LinkedEvent {
   let event: Event

@@ -108,7 +108,7 @@ struct ParseCache {
   func write(_ entries: [String: Entry], adding new: BodyFile?) {
     guard let program = ProgramIdentity.current else { return }
     let kept = entries.map { (path: $0, version: $1.version, page: $1.page) }
-      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      .sorted { NameOrder.isLess($0.path, $1.path) }
     var stored = kept.map(\.page)
     if let new { merge(&stored, into: new) }
     var files: [BodyFile] = []

@@ -187,7 +187,7 @@ struct ContentReading {
     if writesCache {
       // They are nearly in this order already.
       outcome.pageVersions.pages = read.versions.sorted {
-        $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        NameOrder.isLess($0.path, $1.path)
       }
       outcome.pageVersions.revisions = read.revisions
     }

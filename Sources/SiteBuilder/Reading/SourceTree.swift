@@ -1,3 +1,5 @@
+import Briefing
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -46,7 +48,7 @@ public struct SourceTree: Sendable {
   ) {
     var walk = SourceWalk(tree: self)
     walk.visitRoot(folder)
-    walk.entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    walk.entries.sort { NameOrder.isLess($0.path, $1.path) }
     return (walk.entries, walk.problems)
   }
 
