@@ -375,7 +375,9 @@ struct TextRevisionTests {
         case 0: trace[place] = UInt8.random(in: 0...255, using: &generator)
         case 1: trace.removeLast(min(trace.count, 3))
         case 2: trace.insert(contentsOf: [0xFF, 0xFF, 0xFF, 0xFF, 0x7F], at: place)
-        default: record.outputs[index].note.places.shuffle(using: &generator)
+        default:
+          let places = Array(record.outputs[index].note.places)
+          record.outputs[index].note.places = ReadPlaces(places.shuffled(using: &generator))
         }
         record.outputs[index].note.trace = trace
       }

@@ -46,7 +46,7 @@ struct RenderRecord: Sendable {
   var counts: [TextCounts] = []
   var search: Search?
 
-  private static let format = "sitegen render record 3"
+  private static let format = "sitegen render record 4"
 
   // MARK: - Storing
 
@@ -137,7 +137,7 @@ struct RenderRecord: Sendable {
 /// What a file of the output was made from of texts.
 struct OutputNote: Sendable, Equatable {
   /// The parts of texts that it has read.
-  var places: [BodyReads.Place] = []
+  var places = ReadPlaces()
   /// Where these stand in it, as `TextTrace.bytes`; `nil` where that is not known of all.
   var trace: [UInt8]? = []
 }
@@ -145,20 +145,17 @@ struct OutputNote: Sendable, Equatable {
 extension OutputNote {
   /// What was noted while a file was made.
   init(_ reads: BodyReads) {
-    places = reads.places
+    places = ReadPlaces(reads.places)
     trace = TextTrace(reads.emissions[...], reads.marks[...])?.bytes
   }
 
   init(from reader: inout ByteReader) throws(ByteReader.Malformed) {
-    for _ in 0..<(try reader.count()) {
-      places.append(BodyReads.Place(code: UInt32(truncatingIfNeeded: try reader.number())))
-    }
+    places = ReadPlaces(bytes: try reader.byteArray())
     trace = try reader.boolean() ? try reader.byteArray() : nil
   }
 
   func write(to writer: inout ByteWriter) {
-    writer.put(places.count)
-    for place in places { writer.put(Int(place.code)) }
+    writer.put(places.bytes)
     writer.put(trace != nil)
     if let trace { writer.put(trace) }
   }
