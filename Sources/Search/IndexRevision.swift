@@ -204,18 +204,22 @@ struct IndexRevision: Sendable {
     _ removed: GramIndex, _ moves: SurroundingsRevision, _ added: GramIndex
   ) -> Bool {
     let (count, bits) = (1 << shardBits, shardBits)
-    let shards = Slots<[UInt8]>(count: count)
     let found = Slots<[(group: Int, code: UInt16)]>(count: count)
     let published = self.published
+    let isWanted = moves.shards(bits: bits)
     Workers.run(count, jobs: jobs) { number in
-      shards[number] = published(SearchIndex.shardPath(number))
-      found[number] = shards[number].flatMap { moves.followers(in: $0) }
+      guard isWanted[number] else { return }
+      found[number] = published(SearchIndex.shardPath(number)).flatMap { moves.followers(in: $0) }
     }
-    guard (0..<count).allSatisfy({ found[$0] != nil }) else { return false }
+    guard (0..<count).allSatisfy({ !isWanted[$0] || found[$0] != nil }) else { return false }
     var isDamaged = false
     let lists = moves.lists((0..<count).flatMap { found[$0] ?? [] }) { term in
       let (key, number) = (FoldedText.utf8(term), TermHash.shard(of: term, bits: bits))
-      let known = shards[number].flatMap { ShardFile.find(key, in: $0) }
+      guard let shard = published(SearchIndex.shardPath(number)) else {
+        isDamaged = true
+        return nil
+      }
+      let known = ShardFile.find(key, in: shard)
         .map { ShardTerm(key: key, kind: $0.kind, list: $0.list) }
       let old = removed.filledTerms(ofShard: number).first { $0.key == key }
       guard let old else { return known }
@@ -236,14 +240,21 @@ struct IndexRevision: Sendable {
     Workers.run(count, jobs: jobs) { number in
       var old = removed.filledTerms(ofShard: number)
       let new = added.filledTerms(ofShard: number)
-      guard let known = shards[number] else { return }
+      let lists = replaced[number]
+      if lists == nil, old == new { return }
+      guard let known = published(SearchIndex.shardPath(number)) else {
+        failed[number] = true
+        return
+      }
       var shard = known
-      if let lists = replaced[number], let terms = ShardFile.decode(shard) {
+      if let lists {
+        guard let terms = ShardFile.decode(known) else {
+          failed[number] = true
+          return
+        }
         shard = ShardFile.encode(
           terms.filter { lists[$0.key] == nil } + lists.values.compactMap { $0 })
         old.removeAll { lists[$0.key] != nil }
-      } else if old == new {
-        return
       }
       guard let made = ShardRevision.apply(to: shard, earlier: old, later: new) else {
         failed[number] = true

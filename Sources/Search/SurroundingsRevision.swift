@@ -97,6 +97,18 @@ struct SurroundingsRevision {
 
   // MARK: - Terms
 
+  /// Which of `1 << bits` shards may have terms that begin with the longest text of a group.
+  func shards(bits: Int) -> [Bool] {
+    var isWanted = [Bool](repeating: false, count: 1 << bits)
+    for group in groups {
+      let state = text(group.nodes[0]).reduce(TermHash.seed, TermHash.step)
+      for scalar in scalars.dropFirst() {
+        isWanted[TermHash.shard(TermHash.finish(TermHash.step(state, scalar)), bits: bits)] = true
+      }
+    }
+    return isWanted
+  }
+
   /// The codes that follow the longest text of each group in terms of a shard.
   func followers(in shard: [UInt8]) -> [(group: Int, code: UInt16)]? {
     if groups.isEmpty { return [] }
