@@ -11,27 +11,16 @@ struct PlaceList: Equatable {
   }
 
   /// In order.
-  var places: [Place] = []
-
-  init() {}
+  private var places: [Place] = []
 
   /// Reads lists, and puts their places into order; `nil` where one is no list.
   init?(_ lists: [ArraySlice<UInt8>]) {
     for list in lists {
-      var numbers = NumberReader(list)
-      var document = UInt32.max
-      var position: UInt32 = 0
-      while !numbers.isAtEnd {
-        guard let number = numbers.next() else { return nil }
-        if number & 1 == 1 {
-          position &+= number >> 1
-        } else {
-          guard let first = numbers.next() else { return nil }
-          document &+= number >> 1
-          position = first
-        }
+      var reader = PostingReader(list)
+      while let (document, position) = reader.next() {
         places.append(Place(document: document, position: position))
       }
+      if reader.isDamaged { return nil }
     }
     if lists.count > 1 { places.sort() }
   }

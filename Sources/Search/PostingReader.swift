@@ -41,15 +41,24 @@ struct PostingReader {
   private var numbers: NumberReader
   private var document: UInt32 = .max
   private var position: UInt32 = 0
+  /// Whether what was read is no list.
+  private(set) var isDamaged = false
 
   init(_ bytes: ArraySlice<UInt8>) { numbers = NumberReader(bytes) }
 
   mutating func next() -> (document: UInt32, position: UInt32)? {
-    guard let number = numbers.next() else { return nil }
+    if numbers.isAtEnd { return nil }
+    guard let number = numbers.next() else {
+      isDamaged = true
+      return nil
+    }
     if number & 1 == 1 {
       position &+= number >> 1
     } else {
-      guard let first = numbers.next() else { return nil }
+      guard let first = numbers.next() else {
+        isDamaged = true
+        return nil
+      }
       document &+= number >> 1
       position = first
     }

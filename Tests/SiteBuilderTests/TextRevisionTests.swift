@@ -113,6 +113,30 @@ struct TextRevisionTests {
     }
   }
 
+  @Test("A block that only moves is seen to")
+  func movedBlocks() throws {
+    let site = try builtSite()
+    let chart = "```chart\nmetrics: [users]\nsubjects: [京东]\n```\n\n"
+    let text = "```text\na]]>b \"c\" \\d\n```\n\n"
+    for (old, new) in [(chart + text, text + chart), (text + chart, chart + text)] {
+      let before = site.tree()
+      try site.replace(path(3), old, new)
+      #expect(try build(site, "moved"))
+      let after = site.tree()
+      for path in ["articles/a3/index.html", "feed.xml", "feed.json"] {
+        #expect(before[path] != after[path], "\(path)")
+      }
+    }
+    // Nothing else differs.
+    try site.replace(path(4), "```text\na]]>b \"c\" \\d\n```\n\n", "")
+    _ = try build(site)
+    let before = site.tree()["articles/a4/index.html"]
+    try site.replace(path(4), chart, "")
+    try site.replace(path(4), "中间一段，有注。[^a]\n\n", chart + "中间一段，有注。[^a]\n\n")
+    #expect(try build(site, "above the paragraph"))
+    #expect(site.tree()["articles/a4/index.html"] != before)
+  }
+
   @Test("Several texts at once, those of things among them, are replaced")
   func several() throws {
     let site = try builtSite()

@@ -23,8 +23,10 @@ extension ParsedFile {
     }
     var parts: Set<BodyReads.Part> = []
     if lead != earlier.lead { parts.insert(.lead) }
-    if !hasSameHoles(as: earlier) || html.bytes != earlier.html.bytes
-      || plainText.bytes != earlier.plainText.bytes
+    // Where a hole is counts, even if the HTML around it is the same.
+    if !hasSameHoles(as: earlier)
+      || document.holes.map(\.offset) != earlier.document.holes.map(\.offset)
+      || html.bytes != earlier.html.bytes || plainText.bytes != earlier.plainText.bytes
     {
       parts.insert(.text)
     }
