@@ -41,7 +41,7 @@ test-hostile: $(STAMP) ## Attack the built program: kills, full disks, hostile f
 	$(VENV)/bin/python -m pytest -q -p no:cacheprovider -n 2 --dist loadfile Tests/hostile
 
 test-races: deps ## Build the site with eight threads under the thread sanitiser (builds the program anew)
-	swift build --sanitize=thread --scratch-path .build-tsan --product sitegen
+	SITEGEN_LINKING=dynamic swift build --sanitize=thread --scratch-path .build-tsan --product sitegen
 	TSAN_OPTIONS="halt_on_error=1 suppressions=Tests/races.txt" \
 		.build-tsan/debug/sitegen build --output .build-tsan/public --jobs 8 --quiet --no-cache
 

@@ -1,0 +1,1 @@
+// Nothing to call: NoCurl.c says what this is.
