@@ -16,10 +16,10 @@ struct HeadingSlugs {
   private var first: [[UInt8]] = []
   private var next: [Key: Int] = [:]
 
-  /// Keeps anchors for others.
-  mutating func reserve(_ anchors: [String]) {
-    for anchor in anchors { used.insert(Key(bytes: Array(anchor.utf8))) }
-  }
+  /// Anchors that are kept for others.
+  private let reserved: [String]
+
+  init(reserved: [String] = []) { self.reserved = reserved }
 
   /// The anchor of the next heading.
   mutating func anchor(for text: UnsafeBufferPointer<UInt8>) -> String {
@@ -28,13 +28,16 @@ struct HeadingSlugs {
     if Self.isFootnote(slug) { slug = Array("section-".utf8) + slug }
     // Few headings are compared faster than hashed.
     if used.isEmpty && first.count < 24 {
-      if !first.contains(where: { Self.isSame($0, slug) }) {
+      if !first.contains(where: { Self.isSame($0, slug) }), !isReserved(slug) {
         first.append(slug)
         return String(decoding: slug, as: UTF8.self)
       }
     }
-    for anchor in first { used.insert(Key(bytes: anchor)) }
-    first = []
+    if used.isEmpty {
+      for anchor in first { used.insert(Key(bytes: anchor)) }
+      first = []
+      for anchor in reserved { used.insert(Key(bytes: Array(anchor.utf8))) }
+    }
     let key = Key(bytes: slug)
     if used.insert(key).inserted { return String(decoding: slug, as: UTF8.self) }
     var number = next[key] ?? 2
@@ -42,6 +45,10 @@ struct HeadingSlugs {
     while !used.insert(Key(bytes: numbered())).inserted { number += 1 }
     next[key] = number + 1
     return String(decoding: numbered(), as: UTF8.self)
+  }
+
+  private func isReserved(_ slug: [UInt8]) -> Bool {
+    reserved.contains { $0.utf8.count == slug.count && $0.utf8.elementsEqual(slug) }
   }
 
   private static func isSame(_ a: [UInt8], _ b: [UInt8]) -> Bool {

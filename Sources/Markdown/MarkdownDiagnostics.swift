@@ -83,10 +83,15 @@ public enum MarkdownDiagnostics {
     id: "unknown-anchor", severity: .error,
     title: Wording(zh: "没有这个锚点", en: "Unknown anchor"),
     explanation: Wording(
-      zh: "以 # 开头的链接指向本页的一个标题。标题的锚点由文字得来：保留汉字，西文小写，空格变成 -。",
+      zh: """
+        以 # 开头的链接指向本页的一个标题，或者页面固有的部分，例如 #figures、#sources；文章里还可以是它的事件、\
+        数字和预测的 id。标题的锚点由文字得来：保留汉字，西文小写，空格变成 -。
+        """,
       en: """
-        A link that starts with # leads to a heading of the same page. A heading's anchor comes from \
-        its text: Chinese characters stay, Western letters are lower-cased, spaces become -.
+        A link that starts with # leads to a heading of the same page, or to a part that the page has \
+        anyway, such as #figures and #sources; in an article also to the id of one of its events, \
+        figures and forecasts. A heading's anchor comes from its text: Chinese characters stay, Western \
+        letters are lower-cased, spaces become -.
         """),
     wrong: example("## 市场背景\n\n见[背景](#市场背影)。\n"),
     right: example("## 市场背景\n\n见[背景](#市场背景)。\n"))

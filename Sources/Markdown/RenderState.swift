@@ -58,7 +58,7 @@ struct RenderState {
   var openedHoles: [Int32] = []
   var positions: SourcePositions
   var plain: PlainTextBuilder
-  var slugs = HeadingSlugs()
+  var slugs: HeadingSlugs
   var footnotes: FootnoteTable
   /// Links to anchors of the document, checked when all headings are known.
   var anchors: [(name: String, range: SourceRange)] = []
@@ -103,7 +103,7 @@ struct RenderState {
     hasMarks = prepared.isRewritten
     plain = PlainTextBuilder(capacity: positions.text.count + 64)
     footnotes = FootnoteTable(prepared.footnotes)
-    slugs.reserve(options.pageAnchors)
+    slugs = HeadingSlugs(reserved: options.pageAnchors)
   }
 
   // MARK: Walking

@@ -86,7 +86,9 @@ public enum ContentParser {
   private static func readBody(
     _ bytes: [UInt8], _ body: Range<Int>, into file: inout ParsedFile, _ context: DecodingContext
   ) {
-    file.document = MarkdownRenderer.render(bytes, body: body, options: context.options.markdown)
+    var options = context.options.markdown
+    options.pageAnchors = PageAnchors.of(file)
+    file.document = MarkdownRenderer.render(bytes, body: body, options: options)
     (file.chineseCharacters, file.westernWords) = file.document.wordCount
     file.excerpt = file.document.excerpt(limit: excerptLimit)
     for problem in file.document.problems { context.report(problem.fact, at: problem.range) }

@@ -45,8 +45,8 @@ extension LinkState {
     return URLValue(path: target.address, fragment: fragment)
   }
 
-  /// Whether a page has an anchor, which is reported where it has not. Before all statements are known
-  /// it may turn out later that it has not.
+  /// Whether a page has an anchor, which is reported where it has not. Before all statements are handed
+  /// out it may turn out later that it has not.
   private func hasAnchor(_ link: PendingAnchor) -> Bool {
     let target = files[link.target].parsed
     let own = PageAnchors.of(target.path.kind)
@@ -59,16 +59,14 @@ extension LinkState {
       pendingAnchors?.append(link)
       return pendingAnchors != nil
     }
-    if isPending || eventsByID[NameKey(link.anchor)] != nil
-      || site.figuresByID[NameKey(link.anchor)] != nil
-    {
-      return true
-    }
+    if isPending { return true }
+    let statements = files[link.target].article.map(PageAnchors.statements) ?? []
+    if statements.contains(link.anchor) { return true }
     report(
       BriefingProblem.unknownLinkAnchor(
         link.anchor, file: target.path.short,
         nearest: NameMatcher.nearest(
-          to: link.anchor, in: target.document.headings.map(\.anchor) + own, limit: 2)),
+          to: link.anchor, in: target.document.headings.map(\.anchor) + own + statements, limit: 2)),
       in: link.file, at: link.range)
     return false
   }
@@ -267,24 +265,4 @@ struct PendingAnchor {
   let target: Int
   let file: Int
   let range: SourceRange
-}
-
-/// The anchors that pages have besides the headings of their texts.
-enum PageAnchors {
-  private static let article = [
-    "key-points", "events", "figures", "relations", "forecasts", "corrections", "sources", "cite",
-    "related",
-  ]
-  private static let thing = [
-    "latest", "timeline", "figures", "relations", "forecasts", "forecasts-made", "articles",
-    "sources", "people", "products", "companies", "roles", "reports", "events", "corrections",
-  ]
-
-  /// The first parts of addresses that are made without files of their own.
-  static let sections: Set<String> = [
-    "timeline", "figures", "metrics", "forecasts", "sources", "corrections", "digest", "search",
-    "about", "data", "feed.xml", "feed.json", "calendar.ics", "sitemap.xml",
-  ]
-
-  static func of(_ kind: ContentKind) -> [String] { kind == .article ? article : thing }
 }

@@ -115,7 +115,7 @@ public enum Linker {
         ("forecasts", LinkState.linkForecasts), ("corrections", LinkState.linkCorrections),
       ])
     state.run([
-      ("anchors", LinkState.checkAnchors), ("hand out", LinkState.attach),
+      ("hand out", LinkState.attach), ("anchors", LinkState.checkAnchors),
       ("addresses", LinkState.assignAddresses), ("bodies", LinkState.fillBodies),
       ("problems of files", LinkState.addFileProblems), ("navigation", LinkState.checkNavigation),
     ])
@@ -217,8 +217,7 @@ final class LinkState {
   var relations: [LinkedRelation] = []
   var forecasts: [LinkedForecast] = []
 
-  /// Links to anchors that no page has by itself, until it is known which statements there are; `nil`
-  /// from then on.
+  /// Links to anchors that no page has by itself, until statements are handed out; `nil` from then on.
   var pendingAnchors: [PendingAnchor]? = []
 
   /// Waits for what `attach` does beside the steps that follow it.

@@ -237,11 +237,12 @@ extension BriefingDiagnostics {
     explanation: Wording(
       zh: """
         链接 # 后面的锚点在目标页上没有。锚点来自标题的文字，或者是页面固有的部分，例如公司页的\
-         #figures、#timeline、#articles。
+         #figures、#timeline、#articles；文章页上还有它的事件、数字和预测的 id。
         """,
       en: """
         The target has no such anchor. Anchors come from the text of headings, or are parts of \
-        the page such as #figures, #timeline and #articles of a company.
+        the page such as #figures, #timeline and #articles of a company; an article's page has the \
+        ids of its events, figures and forecasts as well.
         """),
     wrong: article("companies: [京东]\n", "见[数据](../companies/jd.md#figuers)。"),
     right: article("companies: [京东]\n", "见[数据](../companies/jd.md#figures)。"))

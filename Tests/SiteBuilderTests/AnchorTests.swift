@@ -1,0 +1,106 @@
+import Briefing
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import SiteBuilder
+
+@Suite("Anchors of pages")
+struct AnchorTests {
+  private static let statements = """
+    == Content/articles/2025/ledger.md ==
+    ---
+    title: 一本账
+    date: 2025-10-19
+    companies: [京东]
+    summary: 见[续约](deal.md#new-deal)。
+    sources:
+      - {id: s1, name: 测试社, title: 账目, published: 2025-10-18, kind: media}
+    events:
+      - {ref: new-deal, source: s1}
+      - {id: ledger-opened, date: 2025-10-17, title: 账本公开, companies: [jd], source: s1}
+    figures:
+      - {id: users-jd, subject: 京东, metric: users, value: 6亿, period: 2025-Q3, basis: media, source: s1}
+    relations:
+      - id: jd-tencent
+        kind: partnership
+        parties: [{who: jd}, {who: tencent}]
+        from: 2014
+        source: s1
+    forecasts:
+      - {id: seven, by: 腾讯, made: 2025-10-18, claim: 明年到七亿, due: 2026-12, subject: [jd], source: s1}
+    ---
+    BODY
+
+    """
+
+  private func site(_ body: String, _ more: String = "") throws -> SmallSite {
+    try SmallSite(
+      dealArticle + Self.statements.replacingOccurrences(of: "BODY", with: body) + more)
+  }
+
+  /// The ids of all elements of a page.
+  private func ids(_ page: String) -> [String] {
+    page.matches(of: /\sid="([^"]*)"/).map { String($0.output.1) }
+  }
+
+  @Test("Are those of its parts and, in an article, of its statements: links to them lead there")
+  func statements() throws {
+    let anchors = [
+      "figures", "sources", "new-deal", "ledger-opened", "users-jd", "relation-jd-tencent", "seven",
+    ]
+    let own = anchors.map { "[\($0)](#\($0))" }.joined(separator: "、")
+    let site = try site(
+      own,
+      "== Content/topics/traffic.md ==\n---\nname: 流量入口\n---\n"
+        + anchors.map { "见[\($0)](../articles/2025/ledger.md#\($0))。" }.joined() + "\n")
+    let result = try site.build()
+    try #require(result.summary != nil, "\(SmallSite.places(result.prepared.diagnostics))")
+    let found = ids(try #require(site.page("articles/ledger/index.html")))
+    for anchor in anchors { #expect(found.contains(anchor), "\(anchor)") }
+    let topic = try #require(site.page("topics/traffic/index.html"))
+    #expect(topic.contains("href=\"/articles/ledger/#seven\""))
+  }
+
+  @Test("Are not taken by headings of the text")
+  func headings() throws {
+    let titles = [
+      "Events", "Figures", "Sources", "Related", "Cite", "Content", "Search box", "Key points",
+      "Ledger opened", "Users JD", "Timeline", "Latest", "Companies", "Articles", "People",
+      "Events",
+    ]
+    let text = titles.map { "## \($0)\n\n一段文字。" }.joined(separator: "\n\n")
+    let site = try site(
+      text + "\n\n见[第二个](#figures-2)。",
+      """
+      == Content/companies/jd.md ==
+      ---
+      name: 京东
+      aliases: [京东集团]
+      ---
+      \(text)
+
+      """)
+    let result = try site.build()
+    try #require(result.summary != nil, "\(SmallSite.places(result.prepared.diagnostics))")
+    for path in ["articles/ledger/index.html", "companies/jd/index.html"] {
+      let found = ids(try #require(site.page(path)))
+      #expect(Set(found).count == found.count, "\(path): \(found.sorted())")
+      #expect(found.contains("figures-2") && found.contains("sources-2"), "\(found)")
+    }
+  }
+
+  @Test("Of statements are on no page that does not show them: a link there is an error")
+  func elsewhere() throws {
+    let site = try site(
+      """
+      见[甲](deal.md#ledger-opened)、[乙](../../companies/jd.md#new-deal)、[丙](#entry-close)、\
+      [丁](deal.md#new-deal)。
+      """)
+    let errors = site.check().diagnostics.filter { $0.severity == .error }
+    #expect(
+      errors.map { "\($0.range.start.column) \($0.id)" } == [
+        "2 broken-anchor", "29 broken-anchor", "65 unknown-anchor",
+      ], "\(SmallSite.places(errors))")
+  }
+}
