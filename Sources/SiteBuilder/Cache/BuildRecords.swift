@@ -15,7 +15,7 @@ struct BuildRecords {
 
   private static let format = "sitegen build record 2"
   /// Up to how many young files a record is worth writing.
-  private static let youngLimit = 500
+  private static let youngLimit = 2_000
   /// Up to how many diagnostics.
   private static let diagnosticLimit = 20_000
 

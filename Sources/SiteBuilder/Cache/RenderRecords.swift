@@ -14,7 +14,7 @@ struct RenderRecords {
   let tree: SourceTree
 
   /// Up to how many young files a record is worth writing.
-  static let youngLimit = 500
+  static let youngLimit = 2_000
 
   private var folder: CacheFolder { CacheFolder(root: tree.root) }
 

@@ -42,8 +42,11 @@ public struct FileStamp: Sendable, Hashable {
       device: UInt64(truncatingIfNeeded: status.st_dev))
   }
 
-  /// Coarsest step of a file system's clock (FAT: two seconds) with something on top.
-  private static let clockStep: Int64 = 2_500_000_000
+  /// The step of the clock that the times are read off, with something on top. Where nothing better is
+  /// known it is the coarsest one of any file system (FAT: two seconds).
+  private var clockStep: Int64 {
+    KernelClock.stamps(changed, on: device) ? KernelClock.step : 2_500_000_000
+  }
 
   /// Whether every change after `moment` gives the file another stamp.
   ///
@@ -54,7 +57,7 @@ public struct FileStamp: Sendable, Hashable {
     // In one expression with a subtraction, a time from the far past or future could overflow.
     let newest = max(modified, changed)
     return newest < moment && moment.subtractingReportingOverflow(newest).overflow == false
-      && moment &- newest > Self.clockStep
+      && moment &- newest > clockStep
   }
 
   /// Now, in nanoseconds since 1970.
