@@ -39,17 +39,11 @@ enum ProgramIdentity {
     }
   #else
     private static func loadedFiles() -> [String] {
-      guard let file = fopen("/proc/self/maps", "r") else { return [] }
-      defer { fclose(file) }
-      var line: UnsafeMutablePointer<CChar>?
-      var capacity = 0
-      defer { free(line) }
       var paths: Set<String> = []
-      while getline(&line, &capacity, file) > 0, let line {
+      for line in SystemFile.lines("/proc/self/maps") {
         // ADDRESSES PERMISSIONS OFFSET DEVICE INODE PATH
-        let text = String(cString: line)
-        guard let slash = text.firstIndex(of: "/"), text[..<slash].contains("x") else { continue }
-        paths.insert(String(text[slash...].prefix { $0 != "\n" }))
+        guard let slash = line.firstIndex(of: "/"), line[..<slash].contains("x") else { continue }
+        paths.insert(String(line[slash...]))
       }
       return paths.sorted()
     }

@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// The file systems whose times of change are read off this kernel's own clock, which goes on in steps
 /// of a few milliseconds (a hundredth of a second at most).
 enum KernelClock {
@@ -26,14 +18,14 @@ enum KernelClock {
 
   private static let devices: Set<UInt64> = {
     #if os(Linux)
-      Set(read("/proc/self/mountinfo").split(separator: "\n").compactMap { device($0) })
+      Set(SystemFile.lines("/proc/self/mountinfo").compactMap(device))
     #else
       []
     #endif
   }()
 
   /// The device of a line of mountinfo (proc(5)), where it is of such a kind.
-  static func device(_ line: Substring) -> UInt64? {
+  static func device(_ line: String) -> UInt64? {
     // 36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw,errors=continue
     let fields = line.split(separator: " ")
     guard fields.count > 6, let hyphen = fields[6...].firstIndex(of: "-"),
@@ -47,31 +39,5 @@ enum KernelClock {
     // makedev(3) of the C library.
     return (major & 0xFFFF_F000) << 32 | (major & 0xFFF) << 8 | (minor & 0xFFFF_FF00) << 12
       | minor & 0xFF
-  }
-
-  private static func read(_ path: String) -> String {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return "" }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    // Such a file has no size; it ends where nothing more comes.
-    while bytes.count < 1 << 20 {
-      let part = [UInt8](unsafeUninitializedCapacity: 1 << 14) { buffer, count in
-        count = max(0, Self.read(file, buffer))
-      }
-      if part.isEmpty { break }
-      bytes += part
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func read(_ file: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-    #if canImport(Darwin)
-      Darwin.read(file, buffer.baseAddress, buffer.count)
-    #elseif canImport(Musl)
-      Musl.read(file, buffer.baseAddress, buffer.count)
-    #else
-      Glibc.read(file, buffer.baseAddress, buffer.count)
-    #endif
   }
 }
