@@ -1,8 +1,8 @@
-import Briefing
 import Diagnostics
 import Foundation
 import Testing
 
+@testable import Briefing
 @testable import SiteBuilder
 
 @Suite("Anchors of pages")
@@ -102,5 +102,46 @@ struct AnchorTests {
       errors.map { "\($0.range.start.column) \($0.id)" } == [
         "2 broken-anchor", "29 broken-anchor", "65 unknown-anchor",
       ], "\(SmallSite.places(errors))")
+  }
+
+  @Test("Are not taken by statements, which would make an id stand twice on a page")
+  func ofPages() throws {
+    for id in ["ledger-opened", "users-jd", "seven"] {
+      for taken in ["events", "y2025", "y2025-m09", "fn1", "fnref1-2", "filter-kind", "relation-a"]
+      {
+        let text = Self.statements.replacingOccurrences(of: "id: \(id),", with: "id: \(taken),")
+        let found = try SmallSite(dealArticle + text).check().diagnostics.filter {
+          $0.id == "reserved-id"
+        }
+        // The text's first line names the file.
+        let line = text.split(separator: "\n", omittingEmptySubsequences: false)
+          .firstIndex { $0.contains("{id: \(taken),") }
+        #expect(found.map { Int($0.range.start.line) } == [line], "\(id): \(taken)")
+      }
+      for free in ["events-1", "y", "year2025", "y2025-q3", "fn", "fnord", "filter", "m09", "2025"]
+      {
+        let text = Self.statements.replacingOccurrences(of: "id: \(id),", with: "id: \(free),")
+        let found = try SmallSite(dealArticle + text).check().diagnostics
+        #expect(!found.contains { $0.id == "reserved-id" }, "\(id): \(free)")
+      }
+    }
+  }
+
+  @Test("Are known, all that templates of pages with statements write")
+  func ofTemplates() throws {
+    let folder = SmallSite.package + "/Templates"
+    let without = [
+      "data.html", "data-fields.html", "search.html", "sources.html", "index-page.html",
+    ]
+    var count = 0
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder)
+    where path.hasSuffix(".html") && !without.contains(where: { path.hasSuffix("/" + $0) }) {
+      for id in ids(try String(contentsOfFile: folder + "/" + path, encoding: .utf8))
+      where !id.contains("{{") {
+        count += 1
+        #expect(PageAnchors.isTaken(id), "\(path): \(id)")
+      }
+    }
+    #expect(count > 50)
   }
 }

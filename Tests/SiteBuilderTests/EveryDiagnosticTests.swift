@@ -91,6 +91,7 @@ struct EveryDiagnosticTests {
     "reports-in-circle": "李四",
     "reprint-without-source": "reprint",
     "reserved-character": "@",
+    "reserved-id": "events",
     "scraped-text": "進(jìn)",
     "shared-office": "CEO",
     "tab-indentation": "\t",

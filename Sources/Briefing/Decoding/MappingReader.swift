@@ -175,6 +175,15 @@ struct MappingReader {
     entry(key).flatMap { context.identifier($0.value, key) }
   }
 
+  /// An identifier that becomes an element's on pages, where their own parts have others.
+  func anchor(_ key: String) -> Located<String>? {
+    guard let id = identifier(key) else { return nil }
+    if PageAnchors.isTaken(id.value) {
+      context.report(BriefingProblem.reservedIdentifier(id.value), at: id.range)
+    }
+    return id
+  }
+
   // MARK: Lists
 
   /// The items of a list; a single value is a list of one.

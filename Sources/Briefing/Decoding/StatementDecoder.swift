@@ -47,7 +47,7 @@ struct StatementDecoder {
   private func event(_ fields: MappingReader) -> EventRecord {
     var record = EventRecord(place: fields.place)
     record.ref = fields.text("ref", required: true)
-    record.id = fields.identifier("id")
+    record.id = fields.anchor("id")
     record.date = fields.date("date", required: true, allowsInterval: true)
     record.title = fields.text("title", required: true)
     record.kind = fields.text("kind")?.value
@@ -75,7 +75,7 @@ struct StatementDecoder {
 
   private func figure(_ fields: MappingReader) -> FigureRecord {
     var record = FigureRecord(place: fields.place)
-    record.id = fields.identifier("id")
+    record.id = fields.anchor("id")
     record.subject = fields.text("subject", required: true)
     record.metric = fields.text("metric", required: true)
     record.value = fields.amount("value", required: true)
@@ -122,7 +122,7 @@ struct StatementDecoder {
 
   private func forecast(_ fields: MappingReader) -> ForecastRecord {
     var record = ForecastRecord(place: fields.place)
-    record.id = fields.identifier("id")
+    record.id = fields.anchor("id")
     record.by = fields.text("by", required: true)
     record.made = fields.date("made", required: true)
     record.claim = fields.inlineText("claim", required: true)

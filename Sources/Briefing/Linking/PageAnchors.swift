@@ -14,6 +14,36 @@ enum PageAnchors {
       "nothing-yet",
     ]
 
+  /// What other pages that show statements have: the home page, the timeline, digests, the ledgers of
+  /// figures and forecasts, the pages of two companies.
+  private static let lists = [
+    "all", "articles", "awaiting", "charts", "companies", "corrections", "decided", "differing",
+    "downloads", "events", "figures", "forecasts", "latest", "ledger", "open", "open-forecasts",
+    "relations", "timeline", "upcoming", "verdicts", "weeks",
+  ]
+
+  private static let taken = Set(article + thing + lists)
+
+  /// Whether a statement's page may use an id for a part of its own, so that no statement can have it:
+  /// its parts, years and months (`y2025-m09`), footnotes (`fn1`, `fnref1-2`), filters and relations.
+  static func isTaken(_ id: String) -> Bool {
+    if taken.contains(id) { return true }
+    if id.hasPrefix("filter-") || id.hasPrefix(relationPrefix) { return true }
+    return ["y", "fnref", "fn"].contains { isNumbered(id, after: $0) }
+  }
+
+  /// Whether an id is a word with a number, as `y2025`, or with several, as `y2025-m09`.
+  private static func isNumbered(_ id: String, after word: String) -> Bool {
+    guard id.hasPrefix(word) else { return false }
+    let parts = id.utf8.dropFirst(word.utf8.count).split(
+      separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return parts.enumerated().allSatisfy { index, part in
+      let digits = index > 0 && part.first == UInt8(ascii: "m") ? part.dropFirst() : part
+      return !digits.isEmpty
+        && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+  }
+
   /// The first parts of addresses that are made without files of their own.
   static let sections: Set<String> = [
     "timeline", "figures", "metrics", "forecasts", "sources", "corrections", "digest", "search",

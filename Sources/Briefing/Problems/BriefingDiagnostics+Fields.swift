@@ -4,7 +4,7 @@ import Diagnostics
 extension BriefingDiagnostics {
   static let fieldsKinds: [DiagnosticKind] = [
     unknownKey, missingKey, emptyValue, wrongType, unknownValue, badNumber, badURL, badIdentifier,
-    badWikidata, badEmail, badRedirect, badTimeZone, badLanguage, badPercentage,
+    reservedIdentifier, badWikidata, badEmail, badRedirect, badTimeZone, badLanguage, badPercentage,
     intervalNotAllowed,
     refWithDetails, tooFewParties, duplicateSource, unknownCheck,
   ]
@@ -188,6 +188,38 @@ extension BriefingDiagnostics {
       sources:
         - name: 网经社
           id: wjs-2025
+
+      """))
+
+  static let reservedIdentifier = DiagnosticKind(
+    id: "reserved-id", severity: .error,
+    title: Wording(zh: "id 与网页自己的锚点相同", en: "An id that pages use themselves"),
+    explanation: Wording(
+      zh: """
+        事件、数据和预测的 id 会成为网页上的锚点。网页各部分的锚点（如 `events`、`figures`、`sources`）、\
+        年月（`y2025-m09`）、脚注（`fn1`）以及 `filter-` 和 `relation-` 开头的已有他用；一个锚点在一页上只能\
+        出现一次，请换一个 id。
+        """,
+      en: """
+        The id of an event, figure or forecast becomes an anchor on pages. Those of their parts (such \
+        as `events`, `figures`, `sources`), of years and months (`y2025-m09`), of footnotes (`fn1`) \
+        and whatever begins with `filter-` or `relation-` are taken, and an anchor can stand once \
+        on a page: choose another id.
+        """),
+    wrong: article(
+      """
+      companies: [京东]
+      sources: {name: 网经社, kind: media}
+      events:
+        - {id: events, date: 2025-09-18, title: 网页入口停用, companies: [京东]}
+
+      """),
+    right: article(
+      """
+      companies: [京东]
+      sources: {name: 网经社, kind: media}
+      events:
+        - {id: web-entry-stops, date: 2025-09-18, title: 网页入口停用, companies: [京东]}
 
       """))
 

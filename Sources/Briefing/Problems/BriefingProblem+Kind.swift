@@ -17,6 +17,7 @@ extension BriefingProblem {
     case .badNumber: BriefingDiagnostics.badNumber
     case .badURL: BriefingDiagnostics.badURL
     case .badIdentifier: BriefingDiagnostics.badIdentifier
+    case .reservedIdentifier: BriefingDiagnostics.reservedIdentifier
     case .badWikidata: BriefingDiagnostics.badWikidata
     case .badEmail: BriefingDiagnostics.badEmail
     case .badRedirect: BriefingDiagnostics.badRedirect

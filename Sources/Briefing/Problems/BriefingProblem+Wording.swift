@@ -48,6 +48,9 @@ extension BriefingProblem: DiagnosticFact {
     case .badIdentifier(let value, _):
       Wording(
         zh: "id“\(value)”里有不能用的字符", en: "the id “\(value)” has characters that ids cannot have")
+    case .reservedIdentifier(let value):
+      Wording(
+        zh: "id“\(value)”是网页自己用的锚点", en: "the id “\(value)” is an anchor of the pages themselves")
     case .badWikidata(let value, _):
       Wording(zh: "“\(value)”不是 Wikidata 编号", en: "“\(value)” is no Wikidata item")
     case .badEmail(let value):
@@ -257,6 +260,8 @@ extension BriefingProblem: DiagnosticFact {
       .badIdentifier(_, let suggestion), .badWikidata(_, let suggestion),
       .badRedirect(_, let suggestion), .badPercentage(_, _, let suggestion):
       suggestion.map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
+    case .reservedIdentifier(let value):
+      Wording(zh: "换一个，例如 \(value)-1", en: "take another, such as \(value)-1")
     case .commaInValue:
       Wording(zh: "含逗号的值要加引号", en: "put a value with a comma in quotes")
     case .emptyValue(_, let isRequired):

@@ -68,6 +68,8 @@ public enum BriefingProblem: Sendable, Hashable {
   case badNumber(String, key: String, low: Int, high: Int)
   case badURL(String, key: String, suggestion: String?)
   case badIdentifier(String, suggestion: String?)
+  /// The id of a statement that pages use for a part of their own.
+  case reservedIdentifier(String)
   case badWikidata(String, suggestion: String?)
   case badEmail(String)
   case badRedirect(String, suggestion: String?)

@@ -11,7 +11,7 @@ struct DiagnosticExampleTests {
     "misplaced-file": "", "bad-file-name": "", "duplicate-article": "",
     "unknown-field": "compaines", "missing-field": "title", "empty-value": "\"\"",
     "wrong-type": "[甲, 乙]", "unknown-value": "访谈", "bad-number": "第一",
-    "bad-url": "www.dangdang.com", "bad-id": "wjs 2025",
+    "bad-url": "www.dangdang.com", "bad-id": "wjs 2025", "reserved-id": "events",
     "bad-wikidata-id": "https://www.wikidata.org/wiki/Q1155838", "bad-email": "editors",
     "bad-percentage": "160%", "unit-mismatch": "13亿元", "bad-redirect": "news/2025.html",
     "bad-time-zone": "Asia/Beijing", "bad-language": "简体中文",
