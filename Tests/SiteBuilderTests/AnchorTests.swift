@@ -127,6 +127,45 @@ struct AnchorTests {
     }
   }
 
+  @Test("Of drawings and headings of years are none that a statement can have")
+  func ofDrawings() throws {
+    let figures = ["chart-t", "chart0-d", "b1-t", "b1-hatch", "y2025-title"].enumerated().map {
+      """
+        - {id: \($1), subject: 京东, metric: users, value: \($0 + 5)亿, period: 202\($0), basis: media, source: s1}
+      """
+    }
+    let text = Self.statements
+      .replacingOccurrences(
+        of: "figures:\n", with: "figures:\n" + figures.map { $0 + "\n" }.joined()
+      )
+      .replacingOccurrences(of: "id: jd-tencent", with: "id: relations-t")
+      .replacingOccurrences(of: "id: ledger-opened", with: "id: relations-d")
+      .replacingOccurrences(of: "id: seven", with: "id: qr-t")
+      .replacingOccurrences(
+        of: "BODY", with: "```chart\nmetric: users\nsubject: 京东\ntype: line\n```")
+    let site = try SmallSite(dealArticle + text)
+    let result = try site.build()
+    try #require(result.summary != nil, "\(SmallSite.places(result.prepared.diagnostics))")
+    var drawings: Set<String> = []
+    var pages = 0
+    for (path, bytes) in site.tree() where path.hasSuffix(".html") {
+      let page = String(decoding: bytes, as: UTF8.self)
+      let found = ids(page)
+      #expect(Set(found).count == found.count, "\(path): \(found.sorted())")
+      pages += 1
+      for drawing in page.matches(of: /<svg class="(?:chart|diagram|qr)[^>]*>.*?<\/svg>/) {
+        drawings.formUnion(ids(String(drawing.output)))
+      }
+      for named in page.matches(of: /aria-(?:labelledby|describedby)="([^"]*)"/) {
+        #expect(found.contains(String(named.output.1)), "\(path): \(named.output.1)")
+      }
+    }
+    #expect(pages > 10)
+    #expect(drawings.contains("chart·t") && drawings.contains("b1·t"), "\(drawings.sorted())")
+    #expect(drawings.contains("relations·t") && drawings.contains("qr·t"), "\(drawings.sorted())")
+    #expect(drawings.allSatisfy { $0.contains("·") }, "\(drawings.sorted())")
+  }
+
   @Test("Are known, all that templates of pages with statements write")
   func ofTemplates() throws {
     let folder = SmallSite.package + "/Templates"

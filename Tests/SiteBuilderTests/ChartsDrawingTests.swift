@@ -19,8 +19,8 @@ struct ChartsDrawingTests {
     let root = drawing.elements.first
     #expect(drawing.faults == [])
     #expect(root?.attributes["role"] == "img")
-    #expect(root?.attributes["aria-labelledby"] == "c1-t")
-    #expect(drawing.elements.first { $0.attributes["id"] == "c1-t" }?.text == "商品交易总额")
+    #expect(root?.attributes["aria-labelledby"] == "c1·t")
+    #expect(drawing.elements.first { $0.attributes["id"] == "c1·t" }?.text == "商品交易总额")
     #expect(
       drawing.elements.first { $0.name == "desc" }?.text
         == "京东：2023年 3万亿元，2024年 4万亿元（估计、预期）。")
@@ -120,7 +120,7 @@ struct ChartsDrawingTests {
       let drawing = Drawing(Chart.svg(data, options: Chart.Options(idPrefix: prefix)))
       #expect(drawing.failure == nil)
       let identifiers = drawing.elements.compactMap { $0.attributes["id"] }
-      #expect(identifiers == [prefix + "-t", prefix + "-d", prefix + "-hatch"])
+      #expect(identifiers == [prefix + "·t", prefix + "·d", prefix + "·hatch"])
     }
   }
 

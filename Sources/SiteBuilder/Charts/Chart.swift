@@ -19,7 +19,8 @@ enum Chart {
 
   /// What a drawing needs to know besides the data.
   struct Options: Sendable {
-    /// A prefix for identifiers that no other drawing of the page has, such as `chart-3`.
+    /// A prefix for identifiers that no other drawing of the page has, such as `chart-3`. After it comes
+    /// `·`, which no identifier in content can have.
     var idPrefix: String
     /// The words in the drawing.
     var wording: ChartWording = .chinese

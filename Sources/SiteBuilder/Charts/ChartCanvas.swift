@@ -122,7 +122,7 @@ struct ChartCanvas {
       usesHatch = true
       svg.raw("<rect class=\"chart-hatching\" fill=\"url(#")
       svg.text(prefix)
-      svg.raw("-hatch)\"")
+      svg.raw("·hatch)\"")
       svg.rectangle(
         x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top)
       svg.raw("/>")
@@ -268,22 +268,22 @@ struct ChartCanvas {
     result.point(width, height.rounded(.up))
     result.raw("\" role=\"img\" font-size=\"13\" aria-labelledby=\"")
     result.text(prefix)
-    result.raw("-t\" aria-describedby=\"")
+    result.raw("·t\" aria-describedby=\"")
     result.text(prefix)
-    result.raw("-d\"><title id=\"")
+    result.raw("·d\"><title id=\"")
     result.text(prefix)
-    result.raw("-t\">")
+    result.raw("·t\">")
     result.text(title)
     result.raw("</title><desc id=\"")
     result.text(prefix)
-    result.raw("-d\">")
+    result.raw("·d\">")
     result.text(description)
     result.raw("</desc>")
     if usesHatch {
       result.raw("<defs><pattern id=\"")
       result.text(prefix)
       result.raw(
-        "-hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"chart-hatch\" stroke=\"currentColor\" stroke-width=\"1.5\" d=\"M2.5 0V5\"/></pattern></defs>"
+        "·hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"chart-hatch\" stroke=\"currentColor\" stroke-width=\"1.5\" d=\"M2.5 0V5\"/></pattern></defs>"
       )
     }
     if !grid.bytes.isEmpty {

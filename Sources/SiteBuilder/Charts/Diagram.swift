@@ -4,7 +4,7 @@
 enum Diagram {
   /// What a drawing needs to know besides the data.
   struct Options: Sendable {
-    /// A prefix for identifiers that no other drawing of the page has.
+    /// A prefix for identifiers that no other drawing of the page has; `·` comes after it, as in charts.
     var idPrefix: String
     /// The words in the drawing.
     var wording: ChartWording = .chinese
@@ -45,15 +45,15 @@ enum Diagram {
     svg.raw(hasLinks ? "\"" : "\" role=\"img\"")
     svg.raw(" font-size=\"13\" aria-labelledby=\"")
     svg.text(options.idPrefix)
-    svg.raw("-t\" aria-describedby=\"")
+    svg.raw("·t\" aria-describedby=\"")
     svg.text(options.idPrefix)
-    svg.raw("-d\"><title id=\"")
+    svg.raw("·d\"><title id=\"")
     svg.text(options.idPrefix)
-    svg.raw("-t\">")
+    svg.raw("·t\">")
     svg.text(data.title)
     svg.raw("</title><desc id=\"")
     svg.text(options.idPrefix)
-    svg.raw("-d\">")
+    svg.raw("·d\">")
     svg.text(description(rows, omitted: omitted, wording: options.wording))
     svg.raw("</desc>")
 
