@@ -92,7 +92,9 @@ let package = Package(
     .target(
       name: "Briefing", dependencies: ["Diagnostics", "YAML", "Markdown", "Templating"],
       swiftSettings: hot),
-    .target(name: "Search", dependencies: ["Diagnostics", "Briefing"], swiftSettings: hot),
+    .systemLibrary(name: "CPrefetch"),
+    .target(
+      name: "Search", dependencies: ["CPrefetch", "Diagnostics", "Briefing"], swiftSettings: hot),
     .target(
       name: "OpenData", dependencies: ["CSQLite", "Diagnostics", "Briefing", "Templating"],
       swiftSettings: hot),

@@ -22,7 +22,7 @@ struct FrequentTrie: Sendable {
   /// All nodes but the root, the longest texts first.
   private(set) var byDepth: [UInt32]
   /// The children that do not come next behind their parent.
-  private var edges = NumberTable()
+  private(set) var edges = NumberTable()
 
   var count: Int { next.count }
 

@@ -204,8 +204,16 @@ final class GramIndex: Sendable {
   /// The terms of a shard with their lists.
   func terms(ofShard shard: Int) -> [ShardTerm] {
     guard members.indices.contains(shard) else { return [] }
-    return members[shard].map { member in
-      switch member {
+    let members = members[shard]
+    return members.indices.map { index in
+      // The lists lie anywhere in memory; so they are near when it is their turn.
+      if index + 16 < members.count, case .term(let number) = members[index + 16] {
+        for finished in second { finished.walk.store.fetch(Int(number)) }
+      }
+      if index + 8 < members.count, case .term(let number) = members[index + 8] {
+        for finished in second { finished.walk.store.fetchStart(Int(number)) }
+      }
+      switch members[index] {
       case .single(let code):
         var list: [UInt8] = []
         var last = UInt32.max

@@ -1,14 +1,26 @@
-/// A hash table from 64-bit keys other than 0 to numbers: open addressing, never more than half full.
+import CPrefetch
+
+/// A hash table from 64-bit keys other than 0 to numbers: open addressing, never more than half full. A
+/// key lies beside its number, since looking into memory is what takes the time.
 struct NumberTable: Sendable {
-  private var keys: [UInt64]
-  private var numbers: [UInt32]
+  fileprivate struct Slot {
+    /// 0 where nothing is.
+    var key: UInt64 = 0
+    var number: UInt32 = 0
+    /// How often `tally` has met the key.
+    var tally: UInt32 = 0
+  }
+
+  private var slots: [Slot]
   private var mask: Int
   private(set) var count = 0
 
-  init() {
-    mask = (1 << 10) - 1
-    keys = [UInt64](repeating: 0, count: mask + 1)
-    numbers = [UInt32](repeating: 0, count: mask + 1)
+  /// Makes a table with room for so many keys.
+  init(capacity: Int = 0) {
+    var size = 1 << 10
+    while size < capacity * 2 + 2 { size *= 2 }
+    mask = size - 1
+    slots = [Slot](repeating: Slot(), count: mask + 1)
   }
 
   /// Where the search for a key begins, before it is cut to the table's size.
@@ -22,29 +34,34 @@ struct NumberTable: Sendable {
     withUnsafeReader { $0.find(key) }
   }
 
+  /// Fetches the place where the search for a key begins.
+  @inline(__always)
+  func fetch(_ key: UInt64) {
+    slots.withUnsafeBufferPointer { slots in
+      guard let start = slots.baseAddress else { return }
+      prefetch(start + (Self.hash(key) & mask))
+    }
+  }
+
   /// For loops that look up many keys.
   @inline(__always)
   func withUnsafeReader<R>(_ body: (Reader) -> R) -> R {
-    keys.withUnsafeBufferPointer { keys in
-      numbers.withUnsafeBufferPointer { numbers in
-        body(Reader(keys: keys, numbers: numbers, mask: mask))
-      }
-    }
+    slots.withUnsafeBufferPointer { body(Reader(slots: $0, mask: mask)) }
   }
 
   /// Looks up keys while the table does not change. `mask` is below the number of slots.
   struct Reader {
-    fileprivate let keys: UnsafeBufferPointer<UInt64>
-    fileprivate let numbers: UnsafeBufferPointer<UInt32>
+    fileprivate let slots: UnsafeBufferPointer<Slot>
     fileprivate let mask: Int
 
     @inline(__always)
     func find(_ key: UInt64) -> UInt32? {
-      var slot = NumberTable.hash(key) & mask
+      var index = NumberTable.hash(key) & mask
       while true {
-        if keys[slot] == key { return numbers[slot] }
-        if keys[slot] == 0 { return nil }
-        slot = (slot &+ 1) & mask
+        let slot = slots[index]
+        if slot.key == key { return slot.number }
+        if slot.key == 0 { return nil }
+        index = (index &+ 1) & mask
       }
     }
   }
@@ -52,23 +69,39 @@ struct NumberTable: Sendable {
   /// Puts in a key that is new.
   mutating func insert(_ key: UInt64, _ number: UInt32) {
     if (count + 1) * 2 > mask { grow() }
-    var slot = Self.hash(key) & mask
-    while keys[slot] != 0 { slot = (slot + 1) & mask }
-    keys[slot] = key
-    numbers[slot] = number
+    put(Slot(key: key, number: number))
     count += 1
   }
 
-  /// Counts a key.
+  /// Counts a key that is in the table; `false` where it is not.
+  @inline(__always)
+  mutating func tally(_ key: UInt64) -> Bool {
+    var index = Self.hash(key) & mask
+    while slots[index].key != key {
+      if slots[index].key == 0 { return false }
+      index = (index &+ 1) & mask
+    }
+    slots[index].tally &+= 1
+    return true
+  }
+
+  /// How often `tally` has met the keys, by their numbers, which are 0 to `count - 1`.
+  var tallies: [UInt32] {
+    var result = [UInt32](repeating: 0, count: count)
+    for slot in slots where slot.key != 0 { result[Int(slot.number)] = slot.tally }
+    return result
+  }
+
+  /// Counts a key, whose number that is.
   @inline(__always)
   mutating func increment(_ key: UInt64) {
-    var slot = Self.hash(key) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key {
-        numbers[slot] &+= 1
+    var index = Self.hash(key) & mask
+    while slots[index].key != 0 {
+      if slots[index].key == key {
+        slots[index].number &+= 1
         return
       }
-      slot = (slot &+ 1) & mask
+      index = (index &+ 1) & mask
     }
     insert(key, 1)
   }
@@ -76,23 +109,22 @@ struct NumberTable: Sendable {
   /// All keys with a number above `limit`, ascending.
   func keys(above limit: UInt32) -> [(key: UInt64, number: UInt32)] {
     var result: [(key: UInt64, number: UInt32)] = []
-    for slot in keys.indices where keys[slot] != 0 && numbers[slot] > limit {
-      result.append((keys[slot], numbers[slot]))
+    for slot in slots where slot.key != 0 && slot.number > limit {
+      result.append((slot.key, slot.number))
     }
     return result.sorted { $0.key < $1.key }
   }
 
+  private mutating func put(_ slot: Slot) {
+    var index = Self.hash(slot.key) & mask
+    while slots[index].key != 0 { index = (index + 1) & mask }
+    slots[index] = slot
+  }
+
   private mutating func grow() {
-    let oldKeys = keys
-    let oldNumbers = numbers
+    let old = slots
     mask = mask * 2 + 1
-    keys = [UInt64](repeating: 0, count: mask + 1)
-    numbers = [UInt32](repeating: 0, count: mask + 1)
-    for index in oldKeys.indices where oldKeys[index] != 0 {
-      var slot = Self.hash(oldKeys[index]) & mask
-      while keys[slot] != 0 { slot = (slot + 1) & mask }
-      keys[slot] = oldKeys[index]
-      numbers[slot] = oldNumbers[index]
-    }
+    slots = [Slot](repeating: Slot(), count: mask + 1)
+    for slot in old where slot.key != 0 { put(slot) }
   }
 }

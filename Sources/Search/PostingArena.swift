@@ -5,7 +5,7 @@
 /// `segments`, in order. Sendable because it has one owner, who alone can change it.
 struct PostingArena: ~Copyable, @unchecked Sendable {
   private final class Segment {
-    let memory = PageMemory(capacity: PostingArena.segmentSize)
+    let memory = PageMemory(capacity: PostingArena.segmentSize, isReadAnywhere: true)
   }
 
   private static let segmentBits: UInt32 = 24

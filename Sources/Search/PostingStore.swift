@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import CPrefetch
 
 /// Growing lists of postings, by number.
 ///
@@ -27,6 +21,7 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
 
   private(set) var count: Int
   private var capacity: Int
+  private var memory: PageMemory
   private var lists: UnsafeMutablePointer<List>
   private var arena = PostingArena()
   private static let firstChunk = 8
@@ -35,26 +30,40 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
   /// Makes empty lists.
   init(count: Int) {
     self.count = count
-    capacity = max(16, count)
-    lists = Self.resize(nil, to: capacity * MemoryLayout<List>.stride)
-      .bindMemory(to: List.self, capacity: capacity)
+    capacity = max(1024, count)
+    memory = PageMemory(capacity: capacity * MemoryLayout<List>.stride, isReadAnywhere: true)
+    lists = memory.base.bindMemory(to: List.self, capacity: capacity)
     for number in 0..<count { (lists + number).initialize(to: List()) }
-  }
-
-  deinit {
-    free(lists)
   }
 
   /// Adds an empty list; returns its number.
   mutating func addList() -> Int {
     if count == capacity {
       capacity *= 2
-      lists = Self.resize(lists, to: capacity * MemoryLayout<List>.stride)
-        .bindMemory(to: List.self, capacity: capacity)
+      memory.grow(
+        to: capacity * MemoryLayout<List>.stride, keeping: count * MemoryLayout<List>.stride)
+      lists = memory.base.bindMemory(to: List.self, capacity: capacity)
     }
     (lists + count).initialize(to: List())
     count += 1
     return count - 1
+  }
+
+  /// Fetches a list that something is soon added to.
+  @inline(__always)
+  func fetch(_ number: Int) { prefetch(lists + number) }
+
+  /// Fetches the place where a list goes on, when the list itself has been fetched.
+  @inline(__always)
+  func fetchEnd(_ number: Int) {
+    let cursor = lists[number].cursor
+    if cursor != lists[number].limit { prefetch(arena.pointer(cursor)) }
+  }
+
+  /// Fetches the first bytes of a list, when the list itself has been fetched.
+  @inline(__always)
+  func fetchStart(_ number: Int) {
+    if lists[number].byteCount > 0 { prefetch(arena.pointer(lists[number].head)) }
   }
 
   /// Adds a posting with its position. Postings of a list come in the order of the text.
@@ -196,13 +205,5 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
       }
       size = min(size * 2, Self.largestChunk)
     }
-  }
-
-  // Memory that runs out cannot be dealt with anywhere, so these trap as Swift's own allocation does.
-  private static func resize(
-    _ pointer: UnsafeMutableRawPointer?, to count: Int
-  ) -> UnsafeMutableRawPointer {
-    guard let result = realloc(pointer, count) else { fatalError("out of memory") }
-    return result
   }
 }

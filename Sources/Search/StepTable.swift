@@ -14,31 +14,21 @@ struct StepTable: Sendable {
     let length: UInt32
   }
 
-  private(set) var terms: [Term] = []
+  let terms: [Term]
   /// For each term how long the frequent text is that its last characters make.
-  private(set) var overlaps: [UInt8] = []
+  let overlaps: [UInt8]
   /// How often each term occurs.
-  private(set) var occurrences: [UInt32] = []
+  let occurrences: [UInt32]
   /// How often the text of each node occurs.
   let nodeCounts: [UInt32]
   /// What always surrounds these texts.
   let surroundings: NodeSurroundings
 
-  private var numbers = NumberTable()
-  private var targets: [UInt32] = []
-  private var firstEndings: [UInt32] = [0]
-  private var endings: [Ending] = []
+  /// How many keys in advance they are fetched from tables.
+  private static let distance = 12
 
-  /// What the loop over all codes reads.
-  struct Steps {
-    let table: NumberTable.Reader
-    /// The node to which each step leads.
-    let targets: UnsafeBufferPointer<UInt32>
-    /// Where the endings of each step begin; one more entry than steps.
-    let firstEndings: UnsafeBufferPointer<UInt32>
-    let endings: UnsafeBufferPointer<Ending>
-    let overlaps: UnsafeBufferPointer<UInt8>
-  }
+  /// The same for the second walk.
+  let slots: StepSlots
 
   /// Puts together what the threads' first walks have found.
   ///
@@ -46,10 +36,15 @@ struct StepTable: Sendable {
   init(
     _ walks: [TextWalk.Finished], trie: FrequentTrie, surroundings known: NodeSurroundings? = nil
   ) {
+    // Most steps of one walk are among those of the others.
+    var numbers = NumberTable(capacity: walks.map { $0.walk.keys.count }.max() ?? 0)
     var keys: [UInt64] = []
     var counts: [UInt32] = []
+    var targets: [UInt32] = []
     for finished in walks {
-      for (index, key) in finished.walk.keys.enumerated() {
+      let found = finished.walk.keys
+      for (index, key) in found.enumerated() {
+        if index + Self.distance < found.count { numbers.fetch(found[index + Self.distance]) }
         if let number = numbers.find(key) {
           counts[Int(number)] += finished.walk.counts[index]
         } else {
@@ -81,8 +76,15 @@ struct StepTable: Sendable {
     nodeCounts = total
 
     // What is always preceded by the same character is found by the text with that.
-    var termNumbers = NumberTable()
+    var termNumbers = NumberTable(capacity: keys.count / 2)
+    var terms: [Term] = []
+    var overlaps: [UInt8] = []
+    var occurrences: [UInt32] = []
+    var firstEndings: [UInt32] = [0]
+    var endings: [Ending] = []
     for (step, key) in keys.enumerated() {
+      // Most steps end the text of their own node.
+      if step + Self.distance < keys.count { termNumbers.fetch(keys[step + Self.distance]) }
       let code = UInt16(truncatingIfNeeded: key)
       let target = targets[step]
       Self.forEachEnding(key, target: target, trie) { node in
@@ -103,29 +105,17 @@ struct StepTable: Sendable {
       }
       firstEndings.append(UInt32(endings.count))
     }
+    self.terms = terms
+    self.overlaps = overlaps
+    self.occurrences = occurrences
+    slots = StepSlots(
+      keys: keys, firstEndings: firstEndings, endings: endings)
   }
 
   /// How often that term occurs that does most often, of those that could be made longer.
   func mostOccurrences(in trie: FrequentTrie, _ options: GramIndex.Options) -> Int {
     terms.indices.lazy.filter { Int(trie.depth[Int(terms[$0].node)]) < options.context }
       .map { Int(occurrences[$0]) }.max() ?? 0
-  }
-
-  func withUnsafeSteps(_ body: (Steps) -> Void) {
-    numbers.withUnsafeReader { table in
-      targets.withUnsafeBufferPointer { targets in
-        firstEndings.withUnsafeBufferPointer { firstEndings in
-          endings.withUnsafeBufferPointer { endings in
-            overlaps.withUnsafeBufferPointer { overlaps in
-              body(
-                Steps(
-                  table: table, targets: targets, firstEndings: firstEndings, endings: endings,
-                  overlaps: overlaps))
-            }
-          }
-        }
-      }
-    }
   }
 
   /// Calls `body` with the nodes of the texts that end at a step, the longest first.

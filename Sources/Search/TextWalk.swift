@@ -28,6 +28,9 @@ struct TextWalk: ~Copyable, Sendable {
   }
 
   private var table = NumberTable()
+  private var steps = TrieSteps()
+  /// How many steps in advance they are fetched from the tables.
+  private static let distance = 12
 
   init(_ chunk: FoldedChunk, identifiers: [UInt32], trie: FrequentTrie) {
     paragraphEnds = [UInt32](repeating: 0, count: trie.count)
@@ -38,7 +41,10 @@ struct TextWalk: ~Copyable, Sendable {
       addSingles(codes, document)
       walk(codes, document, trie)
     }
+    // A step that is put in has been met once more than it was counted.
+    counts = table.tallies.map { $0 &+ 1 }
     table = NumberTable()
+    steps = TrieSteps()
   }
 
   private mutating func addSingles(_ codes: UnsafeBufferPointer<UInt16>, _ document: UInt32) {
@@ -56,41 +62,30 @@ struct TextWalk: ~Copyable, Sendable {
   private mutating func walk(
     _ codes: UnsafeBufferPointer<UInt16>, _ document: UInt32, _ trie: FrequentTrie
   ) {
-    trie.next.withUnsafeBufferPointer { next in
-      var node = FrequentTrie.root
-      var isTitle = true
-      for code in codes {
-        if next[node] == code {
-          node &+= 1
-        } else if code == Corpus.separator {
-          paragraphEnds[node] &+= 1
-          visits.addDocument(node, document, flag: 0)
-          if isTitle { titleVisits.append((UInt32(node), document)) }
-          isTitle = false
-          node = FrequentTrie.root
-        } else if node == FrequentTrie.root {
-          node = Int(trie.singles[Int(code)])
-        } else {
-          visits.addDocument(node, document, flag: 0)
-          if isTitle { titleVisits.append((UInt32(node), document)) }
-          node = step(node, code, trie)
-        }
+    steps.find(in: codes, trie)
+    var isTitle = true
+    let count = steps.places.count
+    for index in 0..<count {
+      if index &+ Self.distance < count {
+        table.fetch(steps.places[index &+ Self.distance].key)
+      }
+      let step = steps.places[index]
+      visits.addDocument(step.node, document, flag: 0)
+      if isTitle { titleVisits.append((UInt32(step.node), document)) }
+      if step.endsParagraph {
+        paragraphEnds[step.node] &+= 1
+        isTitle = false
+      } else {
+        add(step)
       }
     }
   }
 
   @inline(__always)
-  private mutating func step(_ node: Int, _ code: UInt16, _ trie: FrequentTrie) -> Int {
-    let key = FrequentTrie.key(node, code)
-    if let number = table.find(key) {
-      counts[Int(number)] &+= 1
-      return Int(targets[Int(number)])
-    }
-    let target = trie.step(node, code)
-    table.insert(key, UInt32(keys.count))
-    keys.append(key)
-    targets.append(UInt32(target))
-    counts.append(1)
-    return target
+  private mutating func add(_ step: TrieSteps.Place) {
+    if table.tally(step.key) { return }
+    table.insert(step.key, UInt32(keys.count))
+    keys.append(step.key)
+    targets.append(step.target)
   }
 }

@@ -1,0 +1,86 @@
+/// The steps of a document: the places where what comes next cannot follow the longest frequent text
+/// that ends there.
+///
+/// They are found with the trie alone, which is small and stays near. So whoever looks them up in tables
+/// of all steps, which are large, knows the next ones in advance, and need not wait for one after the
+/// other.
+struct TrieSteps {
+  /// A step, or the end of a paragraph.
+  struct Place {
+    /// The step's key: the node and the code, which is the separator at the end of a paragraph.
+    let key: UInt64
+    /// The place of the code in the document.
+    let place: UInt32
+    /// The node to which it leads.
+    let target: UInt32
+
+    @inline(__always) var node: Int { Int(key >> 16) }
+    @inline(__always) var endsParagraph: Bool {
+      UInt16(truncatingIfNeeded: key) == Corpus.separator
+    }
+  }
+
+  /// In the order of the text.
+  private(set) var places: [Place] = []
+
+  /// Finds the steps of a document, in place of those of another.
+  mutating func find(in codes: UnsafeBufferPointer<UInt16>, _ trie: FrequentTrie) {
+    places.removeAll(keepingCapacity: true)
+    trie.withUnsafeWalker { walker in
+      var node = FrequentTrie.root
+      for place in codes.indices {
+        let code = codes[place]
+        if walker.next[node] == code {
+          node &+= 1
+          continue
+        }
+        if node == FrequentTrie.root {
+          if code != Corpus.separator { node = Int(walker.singles[Int(code)]) }
+          continue
+        }
+        let target = code == Corpus.separator ? FrequentTrie.root : walker.step(node, code)
+        places.append(
+          Place(
+            key: FrequentTrie.key(node, code), place: UInt32(truncatingIfNeeded: place),
+            target: UInt32(truncatingIfNeeded: target)))
+        node = target
+      }
+    }
+  }
+}
+
+extension FrequentTrie {
+  /// The trie for loops over all codes. Whatever is asked for is a node, or a code of the corpus.
+  struct Walker {
+    let next: UnsafeBufferPointer<UInt16>
+    let singles: UnsafeBufferPointer<UInt32>
+    fileprivate let suffix: UnsafeBufferPointer<UInt32>
+    fileprivate let edges: NumberTable.Reader
+
+    /// The node of the longest text that is the end of `node`'s text and `code`, where the latter does not
+    /// lead to the next node.
+    @inline(__always)
+    func step(_ node: Int, _ code: UInt16) -> Int {
+      var node = node
+      repeat {
+        if next[node] == code { return node &+ 1 }
+        if let child = edges.find(FrequentTrie.key(node, code)) { return Int(child) }
+        node = Int(suffix[node])
+      } while node != FrequentTrie.root
+      return Int(singles[Int(code)])
+    }
+  }
+
+  @inline(__always)
+  func withUnsafeWalker(_ body: (Walker) -> Void) {
+    next.withUnsafeBufferPointer { next in
+      singles.withUnsafeBufferPointer { singles in
+        suffix.withUnsafeBufferPointer { suffix in
+          edges.withUnsafeReader { edges in
+            body(Walker(next: next, singles: singles, suffix: suffix, edges: edges))
+          }
+        }
+      }
+    }
+  }
+}
