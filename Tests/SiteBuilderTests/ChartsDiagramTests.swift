@@ -127,7 +127,7 @@ struct ChartsDiagramTests {
   func isAccessible() {
     let root = draw(data(3)).elements.first
     #expect(root?.attributes["role"] == nil)
-    #expect(root?.attributes["aria-labelledby"] == "d-t")
+    #expect(root?.attributes["aria-labelledby"] == "d·t")
     var unlinked = data(3)
     for index in unlinked.parties.indices { unlinked.parties[index].path = nil }
     #expect(draw(unlinked).elements.first?.attributes["role"] == "img")
