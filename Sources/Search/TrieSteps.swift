@@ -22,8 +22,12 @@ struct TrieSteps {
 
   /// In the order of the text.
   private(set) var places: [Place] = []
+  /// Where the steps from long texts lead, which takes a walk along all their ends to find.
+  private var known = NumberTable()
+  /// From how many characters on a text is long.
+  private static let longText: UInt8 = 4
 
-  /// Finds the steps of a document, in place of those of another.
+  /// Finds the steps of a document, in place of those of another; the trie is the same for all.
   mutating func find(in codes: UnsafeBufferPointer<UInt16>, _ trie: FrequentTrie) {
     places.removeAll(keepingCapacity: true)
     trie.withUnsafeWalker { walker in
@@ -38,7 +42,17 @@ struct TrieSteps {
           if code != Corpus.separator { node = Int(walker.singles[Int(code)]) }
           continue
         }
-        let target = code == Corpus.separator ? FrequentTrie.root : walker.step(node, code)
+        var target = FrequentTrie.root
+        if code != Corpus.separator {
+          if walker.depth[node] < Self.longText {
+            target = walker.step(node, code)
+          } else if let found = known.find(FrequentTrie.key(node, code)) {
+            target = Int(found)
+          } else {
+            target = walker.step(node, code)
+            known.insert(FrequentTrie.key(node, code), UInt32(truncatingIfNeeded: target))
+          }
+        }
         places.append(
           Place(
             key: FrequentTrie.key(node, code), place: UInt32(truncatingIfNeeded: place),
@@ -54,6 +68,7 @@ extension FrequentTrie {
   struct Walker {
     let next: UnsafeBufferPointer<UInt16>
     let singles: UnsafeBufferPointer<UInt32>
+    let depth: UnsafeBufferPointer<UInt8>
     fileprivate let suffix: UnsafeBufferPointer<UInt32>
     fileprivate let edges: NumberTable.Reader
 
@@ -76,8 +91,11 @@ extension FrequentTrie {
     next.withUnsafeBufferPointer { next in
       singles.withUnsafeBufferPointer { singles in
         suffix.withUnsafeBufferPointer { suffix in
-          edges.withUnsafeReader { edges in
-            body(Walker(next: next, singles: singles, suffix: suffix, edges: edges))
+          depth.withUnsafeBufferPointer { depth in
+            edges.withUnsafeReader { edges in
+              body(
+                Walker(next: next, singles: singles, depth: depth, suffix: suffix, edges: edges))
+            }
           }
         }
       }
