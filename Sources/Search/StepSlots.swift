@@ -27,9 +27,7 @@ final class StepSlots: @unchecked Sendable {
   /// - Parameters:
   ///   - keys: the steps, other than 0 and below 2^48 each
   ///   - firstEndings: where the endings of each begin; one more than steps
-  init(
-    keys: [UInt64], firstEndings: [UInt32], endings: [StepTable.Ending]
-  ) {
+  init(keys: [UInt64], firstEndings: [UInt32], endings: [StepTable.Ending]) {
     var size = 1 << 10
     while size < keys.count * 2 { size *= 2 }
     mask = size - 1

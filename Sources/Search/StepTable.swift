@@ -27,7 +27,7 @@ struct StepTable: Sendable {
   /// How many keys in advance they are fetched from tables.
   private static let distance = 12
 
-  /// The same for the second walk.
+  /// The steps with the terms that end at each.
   let slots: StepSlots
 
   /// Puts together what the threads' first walks have found.
@@ -108,8 +108,7 @@ struct StepTable: Sendable {
     self.terms = terms
     self.overlaps = overlaps
     self.occurrences = occurrences
-    slots = StepSlots(
-      keys: keys, firstEndings: firstEndings, endings: endings)
+    slots = StepSlots(keys: keys, firstEndings: firstEndings, endings: endings)
   }
 
   /// How often that term occurs that does most often, of those that could be made longer.
