@@ -5,7 +5,12 @@
 /// `segments`, in order. Sendable because it has one owner, who alone can change it.
 struct PostingArena: ~Copyable, @unchecked Sendable {
   private final class Segment {
-    let memory = PageMemory(capacity: PostingArena.segmentSize, isReadAnywhere: true)
+    let memory: PageMemory
+
+    init(isFirst: Bool) {
+      // Large pages take time to clear: too much for what a few documents need.
+      memory = PageMemory(capacity: PostingArena.segmentSize, isReadAnywhere: !isFirst)
+    }
   }
 
   private static let segmentBits: UInt32 = 24
@@ -31,7 +36,7 @@ struct PostingArena: ~Copyable, @unchecked Sendable {
       // more than a million articles to get there.
       guard segments.count < Self.segmentLimit else { fatalError("lists of more than 4 GB") }
       end = segments.count * Self.segmentSize
-      let segment = Segment()
+      let segment = Segment(isFirst: segments.isEmpty)
       (bases + segments.count).initialize(to: segment.memory.base)
       segments.append(segment)
     }
