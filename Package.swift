@@ -92,9 +92,8 @@ let package = Package(
     .target(
       name: "Briefing", dependencies: ["Diagnostics", "YAML", "Markdown", "Templating"],
       swiftSettings: hot),
-    .systemLibrary(name: "CPrefetch"),
     .target(
-      name: "Search", dependencies: ["CPrefetch", "Diagnostics", "Briefing"], swiftSettings: hot),
+      name: "Search", dependencies: ["Diagnostics", "Briefing"], swiftSettings: hot),
     .target(
       name: "OpenData", dependencies: ["CSQLite", "Diagnostics", "Briefing", "Templating"],
       swiftSettings: hot),

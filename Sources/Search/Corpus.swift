@@ -61,6 +61,15 @@ struct Corpus: Sendable {
     self.chunks = chunks
   }
 
+  /// What `body` makes of each run of documents, in order; on at most `jobs` threads.
+  func map<Result: Sendable>(
+    jobs: Int, _ body: @Sendable (FoldedChunk) -> Result
+  ) -> [Result] {
+    let results = Slots<Result>(count: chunks.count)
+    Workers.run(chunks.count, jobs: jobs) { results[$0] = body(chunks[$0]) }
+    return chunks.indices.compactMap { results[$0] }
+  }
+
   /// Ranges of about the same length of text.
   private static func divide(_ documents: [SearchDocument], into count: Int) -> [Range<Int>] {
     let sizes = documents.map(\.byteCount)

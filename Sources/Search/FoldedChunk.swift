@@ -11,13 +11,12 @@ import Briefing
 /// The folded text of a run of documents, while folding with codes of its own, numbered as they
 /// occur.
 ///
-/// The codes lie in blocks of whole documents, so that each can be let go of as soon as it has been
-/// read for the last time.
+/// The codes lie in blocks of whole documents, so that each can go to a file as soon as it is full.
 ///
 /// Unsafe because folding and what follows walk through all codes of a site. Invariants: the first
 /// `count` codes of the last block are initialised and `capacity` can be held; `append` makes room
 /// for whatever the bytes of a part can become before it writes. Sendable because at any time only
-/// one thread changes it, in `Corpus.init` and in the last `forEachDocument`, and none reads it then.
+/// one thread changes it, in `Corpus.init`, and none reads it then.
 final class FoldedChunk: @unchecked Sendable {
   /// The documents.
   let documents: Range<Int>
@@ -80,12 +79,9 @@ final class FoldedChunk: @unchecked Sendable {
     free(table)
   }
 
-  /// Calls `body` with the number of each document and its codes. With `releasing` the codes cannot
-  /// be read again.
+  /// Calls `body` with the number of each document and its codes.
   @inline(__always)
-  func forEachDocument(
-    releasing: Bool = false, _ body: (Int, UnsafeBufferPointer<UInt16>) -> Void
-  ) {
+  func forEachDocument(_ body: (Int, UnsafeBufferPointer<UInt16>) -> Void) {
     var document = documents.lowerBound
     for block in blocks {
       var read: PageMemory?
@@ -99,7 +95,6 @@ final class FoldedChunk: @unchecked Sendable {
         body(document, UnsafeBufferPointer(start: codes + start, count: end - start))
         document += 1
       }
-      if releasing { block.memory = nil }
     }
   }
 

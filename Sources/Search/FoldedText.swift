@@ -45,23 +45,30 @@ extension FoldedText {
   /// The folded scalars in UTF-8.
   static func utf8(_ scalars: some Sequence<UInt32>) -> [UInt8] {
     var bytes: [UInt8] = []
-    for scalar in scalars {
-      let scalar = Unicode.Scalar(scalar)?.value ?? 0xFFFD
-      switch scalar {
-      case ..<0x80: bytes.append(UInt8(scalar))
-      case ..<0x800: bytes += [UInt8(0xC0 | scalar >> 6), UInt8(0x80 | scalar & 0x3F)]
-      case ..<0x10000:
-        bytes += [
-          UInt8(0xE0 | scalar >> 12), UInt8(0x80 | scalar >> 6 & 0x3F), UInt8(0x80 | scalar & 0x3F),
-        ]
-      default:
-        bytes += [
-          UInt8(0xF0 | scalar >> 18), UInt8(0x80 | scalar >> 12 & 0x3F),
-          UInt8(0x80 | scalar >> 6 & 0x3F), UInt8(0x80 | scalar & 0x3F),
-        ]
-      }
-    }
+    for scalar in scalars { append(scalar, to: &bytes) }
     return bytes
+  }
+
+  /// Appends a scalar in UTF-8.
+  @inline(__always)
+  static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    let scalar = Unicode.Scalar(scalar)?.value ?? 0xFFFD
+    func put(_ bits: UInt32) { bytes.append(UInt8(truncatingIfNeeded: bits)) }
+    switch scalar {
+    case ..<0x80: put(scalar)
+    case ..<0x800:
+      put(0xC0 | scalar >> 6)
+      put(0x80 | scalar & 0x3F)
+    case ..<0x10000:
+      put(0xE0 | scalar >> 12)
+      put(0x80 | scalar >> 6 & 0x3F)
+      put(0x80 | scalar & 0x3F)
+    default:
+      put(0xF0 | scalar >> 18)
+      put(0x80 | scalar >> 12 & 0x3F)
+      put(0x80 | scalar >> 6 & 0x3F)
+      put(0x80 | scalar & 0x3F)
+    }
   }
 }
 

@@ -23,6 +23,11 @@ struct FrequentTrie: Sendable {
   private(set) var byDepth: [UInt32]
   /// The children that do not come next behind their parent.
   private(set) var edges = NumberTable()
+  /// Bits by the hash of an edge: where none is set there is no edge. It is so small that it stays near,
+  /// and most that is looked for is not there.
+  private(set) var edgeFilter: [UInt64]
+  /// A hash of an edge is what is left of `filterHash` without so many bits at its end.
+  private(set) var filterShift: UInt64
 
   var count: Int { next.count }
 
@@ -89,7 +94,18 @@ struct FrequentTrie: Sendable {
         edges.insert(Self.key(Int(parent[node]), code[node]), UInt32(node))
       }
     }
+    var bits: UInt64 = 16
+    while bits < 22, 1 << bits < edges.count * 32 { bits += 1 }
+    filterShift = 64 - bits
+    edgeFilter = [UInt64](repeating: 0, count: 1 << Int(bits - 6))
+    for node in 1..<max(1, count) where parent[node] != 0 && Int(parent[node]) != node - 1 {
+      let bit = Self.filterHash(Self.key(Int(parent[node]), code[node])) >> filterShift
+      edgeFilter[Int(bit >> 6)] |= 1 << (bit & 63)
+    }
   }
+
+  @inline(__always)
+  static func filterHash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
 
   /// The key of a node and a code behind its text.
   @inline(__always)
@@ -128,13 +144,20 @@ struct FrequentTrie: Sendable {
 
   /// The codes of a node's text.
   func text(_ node: Int) -> [UInt16] {
-    var result: [UInt16] = []
-    var node = node
+    var text: [UInt16] = []
+    appendText(node, to: &text)
+    return text
+  }
+
+  /// Appends the codes of a node's text.
+  func appendText(_ node: Int, to text: inout [UInt16]) {
+    let length = Int(depth[node])
+    for _ in 0..<length { text.append(0) }
+    var (node, place) = (node, text.count)
     while node != Self.root {
-      result.append(code[node])
+      place -= 1
+      text[place] = code[node]
       node = Int(parent[node])
     }
-    result.reverse()
-    return result
   }
 }

@@ -28,41 +28,49 @@ final class GramIndex: Sendable {
     var fewestInSample = 128
     /// How many characters of text stay in memory while the index is made, where there is a file.
     var charactersInMemory = 1 << 26
+    /// About how many bytes of places there are at a time, where shards are asked for in turn.
+    var placesInMemory = 3 << 27
     /// How often a term may occur before the sample is taken to mislead.
     var longestList: Int { frequentLimit * 4 }
   }
 
-  /// What a shard has a list of.
-  private enum Member: Sendable {
-    case single(UInt16)
-    case phrase(UInt32)
-    case term(UInt32)
-  }
+  /// What is known after the first walk.
+  private struct Choices: Sendable {
+    let trie: FrequentTrie
+    let walks: [TextWalk.Finished]
+    let nodeCounts: [UInt32]
+    let surroundings: NodeSurroundings
 
-  /// A list of a term with what follows.
-  private struct Continuation: Sendable {
-    let term: UInt32
-    let node: UInt32
-    let walk: Int
-    let list: Int
+    init(
+      _ corpus: Corpus, _ identifiers: [UInt32], _ trie: FrequentTrie,
+      surroundings: NodeSurroundings? = nil, jobs: Int
+    ) {
+      self.trie = trie
+      walks = corpus.map(jobs: jobs) {
+        TextWalk.Finished(TextWalk($0, identifiers: identifiers, trie: trie))
+      }
+      nodeCounts = TextWalk.nodeCounts(walks, trie)
+      self.surroundings = surroundings ?? NodeSurroundings(nodeCounts, trie)
+    }
   }
 
   /// The frequent texts that have lists, the most frequent first.
   let phrases: [[UInt32]]
-  /// The scalars of the codes.
-  let scalars: [UInt32]
   /// What the choices rest on, so that the index can be revised; `nil` where it cannot.
   let basis: IndexBasis?
   let trie: FrequentTrie
-  let steps: StepTable
-  private let first: [TextWalk.Finished]
-  private let second: [PostingWalk.Finished]
+  /// How often the text of each node occurs.
+  let nodeCounts: [UInt32]
+  /// The scalars of the codes.
+  let scalars: [UInt32]
+  /// No term that could be made longer occurs more often; 0 where that was not wanted.
+  var mostOccurrences: Int { places.mostOccurrences }
+
+  private let walks: [TextWalk.Finished]
   private let phraseDocuments: PhraseDocuments
-  /// Ordered by their terms and what follows.
-  private let continuations: [Continuation]
-  /// Where those of each term begin.
-  private let firstContinuations: [UInt32: Int]
-  private let members: [[Member]]
+  private let places: PlaceGroups
+  /// What each shard has lists of besides terms.
+  private let frequent: [[Member]]
 
   /// How many shards a text of so many characters has, as a power of two.
   static func shardBits(characters: Int, options: Options) -> Int {
@@ -72,81 +80,77 @@ final class GramIndex: Sendable {
   }
 
   /// Makes the index of all documents.
+  ///
+  /// - Parameter isInTurn: whether the shards are asked for in order, and once; then not all places have to
+  ///   be in memory at the same time
   convenience init(
-    _ corpus: Corpus, identifiers: [UInt32], shardBits: Int, options: Options, jobs: Int
+    _ corpus: Corpus, identifiers: [UInt32], shardBits: Int, options: Options,
+    isInTurn: Bool = false, jobs: Int
   ) {
     let sampling = FrequentTextMiner.sampling(codes: corpus.count, options: options)
-    var shift = sampling
     let miner = FrequentTextMiner(corpus: corpus, identifiers: identifiers, options: options)
-    while true {
-      let found = miner.mine(sampling: shift)
-      let trie = found.trie
-      let first = Self.walk(corpus, identifiers, trie, jobs)
-      let steps = StepTable(first, trie: trie)
-      let most = steps.mostOccurrences(in: trie, options)
-      if shift == 0 || most <= options.longestList {
-        // What a misleading sample would lead to cannot be told without all texts.
-        let basis =
-          shift == sampling
-          ? IndexBasis(corpus, found, steps, sampling: shift, mostOccurrences: most) : nil
-        self.init(
-          corpus, identifiers: identifiers, trie: trie, first: first, steps: steps, basis: basis,
-          shardBits: shardBits, jobs: jobs)
-        return
-      }
-      // The sample was not like the whole.
-      shift = 0
+    func choose(_ trie: FrequentTrie, isCounting: Bool) -> (Choices, PlaceGroups) {
+      let choices = Choices(corpus, identifiers, trie, jobs: jobs)
+      let places = PlaceGroups(
+        corpus, identifiers: identifiers, trie: trie, surroundings: choices.surroundings,
+        shardBits: shardBits, options: options,
+        stepCount: choices.walks.reduce(0) { $0 + $1.walk.stepCount }, isInTurn: isInTurn,
+        isCounting: isCounting, jobs: jobs)
+      return (choices, places)
+    }
+    let found = miner.mine(sampling: sampling)
+    let (choices, places) = choose(found.trie, isCounting: sampling > 0)
+    if sampling == 0 || places.mostOccurrences <= options.longestList {
+      let basis = IndexBasis(
+        corpus, found, choices.nodeCounts, sampling: sampling,
+        mostOccurrences: places.mostOccurrences)
+      self.init(corpus, identifiers, choices, places, basis, shardBits: shardBits)
+    } else {
+      // The sample was not like the whole. What that leads to cannot be told without all texts, so there is
+      // no basis.
+      let (choices, places) = choose(miner.mine(sampling: 0).trie, isCounting: false)
+      self.init(corpus, identifiers, choices, places, nil, shardBits: shardBits)
     }
   }
 
   /// Makes the lists that some of the documents have in an index of them all.
+  ///
+  /// - Parameter isCounting: whether `mostOccurrences` is wanted
   convenience init(
     some corpus: Corpus, identifiers: [UInt32], trie: FrequentTrie,
-    surroundings: NodeSurroundings, shardBits: Int
+    surroundings: NodeSurroundings, shardBits: Int, options: Options, isCounting: Bool
   ) {
-    let first = Self.walk(corpus, identifiers, trie, 1)
-    let steps = StepTable(first, trie: trie, surroundings: surroundings)
-    self.init(
-      corpus, identifiers: identifiers, trie: trie, first: first, steps: steps, basis: nil,
-      shardBits: shardBits, jobs: 1)
+    let choices = Choices(corpus, identifiers, trie, surroundings: surroundings, jobs: 1)
+    let places = PlaceGroups(
+      corpus, identifiers: identifiers, trie: trie, surroundings: surroundings,
+      shardBits: shardBits, options: options, stepCount: 0, isInTurn: false,
+      isCounting: isCounting, jobs: 1)
+    self.init(corpus, identifiers, choices, places, nil, shardBits: shardBits)
   }
 
   private init(
-    _ corpus: Corpus, identifiers: [UInt32], trie: FrequentTrie, first: [TextWalk.Finished],
-    steps: StepTable, basis: IndexBasis?, shardBits: Int, jobs: Int
+    _ corpus: Corpus, _ identifiers: [UInt32], _ choices: Choices, _ places: PlaceGroups,
+    _ basis: IndexBasis?, shardBits: Int
   ) {
-    second = Self.run(corpus, jobs) {
-      PostingWalk.Finished(PostingWalk($0, identifiers: identifiers, trie: trie, steps: steps))
-    }
-    self.trie = trie
-    self.steps = steps
-    self.first = first
-    self.basis = basis
+    trie = choices.trie
+    nodeCounts = choices.nodeCounts
+    walks = choices.walks
     scalars = corpus.scalars
-
-    let whole = Self.phrases(trie, steps.nodeCounts, steps.surroundings)
-    phrases = whole.map { trie.text($0).map { corpus.scalars[Int($0)] } }
+    self.places = places
+    self.basis = basis
+    let whole = Self.phrases(trie, nodeCounts, choices.surroundings)
+    phrases = whole.map { choices.trie.text($0).map { corpus.scalars[Int($0)] } }
     phraseDocuments = PhraseDocuments(
-      whole, walks: first, trie: trie, last: Int(identifiers.last ?? 0))
+      whole, walks: walks, trie: trie, last: Int(identifiers.last ?? 0))
 
-    var continuations: [Continuation] = []
-    for (walk, finished) in second.enumerated() {
-      for (index, continued) in finished.walk.continued.enumerated() {
-        continuations.append(
-          Continuation(
-            term: continued.term, node: continued.node, walk: walk,
-            list: steps.terms.count + index))
-      }
+    var frequent = [[Member]](repeating: [], count: 1 << shardBits)
+    for code in 1..<max(1, trie.singles.count) {
+      frequent[places.shard(of: Int(trie.singles[code]))].append(.single(UInt16(code)))
     }
-    continuations.sort { ($0.term, $0.node, $0.walk) < ($1.term, $1.node, $1.walk) }
-    var starts: [UInt32: Int] = [:]
-    for (index, continuation) in continuations.enumerated().reversed() {
-      starts[continuation.term] = index
+    for (number, node) in whole.enumerated() {
+      frequent[places.shard(of: node)].append(.phrase(number, node: node))
     }
-    self.continuations = continuations
-    firstContinuations = starts
-    members = Self.members(
-      trie: trie, steps: steps, phrases: whole, scalars: corpus.scalars, bits: shardBits)
+    self.frequent = frequent
   }
 
   /// The nodes of the texts that have lists, the most frequent first.
@@ -161,113 +165,103 @@ final class GramIndex: Sendable {
       .map(\.node)
   }
 
-  private static func walk(
-    _ corpus: Corpus, _ identifiers: [UInt32], _ trie: FrequentTrie, _ jobs: Int
-  ) -> [TextWalk.Finished] {
-    run(corpus, jobs) {
-      TextWalk.Finished(TextWalk($0, identifiers: identifiers, trie: trie))
+  /// Calls `body` with the terms of a shard and their lists, in the order of their bytes.
+  ///
+  /// - Parameter onlyFilled: whether terms without documents are left out, which some have where these are
+  ///   not all
+  func forEachTerm(
+    ofShard shard: Int, onlyFilled: Bool = false,
+    _ body: (_ key: [UInt8], _ kind: ShardTerm.Kind, _ list: [UInt8]) -> Void
+  ) {
+    guard frequent.indices.contains(shard) else { return }
+    let lists = places.lists(ofShard: shard)
+    var text: [UInt16] = []
+    var members: [(order: UInt64, member: Member)] = []
+    members.reserveCapacity(frequent[shard].count + lists.termCount)
+    for member in frequent[shard] where !onlyFilled || isFilled(member) {
+      write(member, lists, to: &text)
+      members.append((Self.order(text), member))
     }
-  }
-
-  private static func run<Result: Sendable>(
-    _ corpus: Corpus, _ jobs: Int, _ body: @Sendable (FoldedChunk) -> Result
-  ) -> [Result] {
-    let results = Slots<Result>(count: corpus.chunks.count)
-    Workers.run(corpus.chunks.count, jobs: jobs) { results[$0] = body(corpus.chunks[$0]) }
-    return corpus.chunks.indices.compactMap { results[$0] }
-  }
-
-  private static func members(
-    trie: FrequentTrie, steps: StepTable, phrases: [Int], scalars: [UInt32], bits: Int
-  ) -> [[Member]] {
-    var states = [UInt32](repeating: TermHash.seed, count: trie.count)
-    // A node comes behind its parent.
-    for node in 1..<max(1, trie.count) {
-      states[node] = TermHash.step(
-        states[Int(trie.parent[node])], scalars[Int(trie.code[node])])
+    for number in 0..<lists.termCount {
+      write(.term(number), lists, to: &text)
+      members.append((Self.order(text), .term(number)))
     }
-    func shard(_ state: UInt32) -> Int { TermHash.shard(TermHash.finish(state), bits: bits) }
-    var members = [[Member]](repeating: [], count: 1 << bits)
-    for code in 1..<max(1, trie.singles.count) {
-      members[shard(states[Int(trie.singles[code])])].append(.single(UInt16(code)))
+    var other: [UInt16] = []
+    members.sort {
+      if $0.order != $1.order { return $0.order < $1.order }
+      write($0.member, lists, to: &text)
+      write($1.member, lists, to: &other)
+      return text.lexicographicallyPrecedes(other)
     }
-    for (number, node) in phrases.enumerated() {
-      members[shard(states[node])].append(.phrase(UInt32(number)))
-    }
-    for (number, term) in steps.terms.enumerated() {
-      let state = TermHash.step(states[Int(term.node)], scalars[Int(term.code)])
-      members[shard(state)].append(.term(UInt32(number)))
-    }
-    return members
-  }
-
-  /// The terms of a shard with their lists.
-  func terms(ofShard shard: Int) -> [ShardTerm] {
-    guard members.indices.contains(shard) else { return [] }
-    let members = members[shard]
-    return members.indices.map { index in
-      // The lists lie anywhere in memory; so they are near when it is their turn.
-      if index + 16 < members.count, case .term(let number) = members[index + 16] {
-        for finished in second { finished.walk.store.fetch(Int(number)) }
-      }
-      if index + 8 < members.count, case .term(let number) = members[index + 8] {
-        for finished in second { finished.walk.store.fetchStart(Int(number)) }
-      }
-      switch members[index] {
+    var (key, list): ([UInt8], [UInt8]) = ([], [])
+    for (_, member) in members {
+      key.removeAll(keepingCapacity: true)
+      list.removeAll(keepingCapacity: true)
+      write(member, lists, to: &text)
+      for code in text { FoldedText.append(scalars[Int(code)], to: &key) }
+      var kind = ShardTerm.Kind.documents
+      switch member {
       case .single(let code):
-        var list: [UInt8] = []
         var last = UInt32.max
-        for finished in first {
+        for finished in walks {
           last = finished.walk.singles.append(Int(code), after: last, to: &list)
         }
-        return ShardTerm(key: utf8([code]), kind: .documents, list: list)
-      case .phrase(let number):
-        return ShardTerm(
-          key: FoldedText.utf8(phrases[Int(number)]), kind: .documents,
-          list: phraseDocuments.list(Int(number)))
-      case .term(let number): return term(number)
+      case .phrase(let number, _): phraseDocuments.write(number, to: &list)
+      case .term(let number):
+        let term = lists.term(number)
+        kind = lists.write(number, to: &list) { node in
+          let overlap = Int(trie.depth[trie.step(term.node, term.code)])
+          return FoldedText.utf8(trie.text(node).dropFirst(overlap).map { scalars[Int($0)] })
+        }
       }
+      body(key, kind, list)
     }
   }
 
-  /// Those of them that have lists, in the order of their bytes.
+  /// Those that have lists.
   func filledTerms(ofShard shard: Int) -> [ShardTerm] {
-    terms(ofShard: shard).filter { !$0.list.isEmpty }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    var terms: [ShardTerm] = []
+    forEachTerm(ofShard: shard, onlyFilled: true) { key, kind, list in
+      terms.append(ShardTerm(key: key, kind: kind, list: list))
+    }
+    return terms
   }
 
-  private func term(_ number: UInt32) -> ShardTerm {
-    let term = steps.terms[Int(number)]
-    let key = utf8(trie.text(Int(term.node)) + [term.code])
-    var list: [UInt8] = []
-    var last = UInt32.max
-    for finished in second {
-      last = finished.walk.store.append(Int(number), after: last, to: &list)
+  private func isFilled(_ member: Member) -> Bool {
+    switch member {
+    case .single(let code):
+      walks.contains { $0.walk.singles.byteCount(Int(code)) > 0 }
+    case .phrase(let number, _): phraseDocuments.isFilled(number)
+    case .term: true
     }
-    guard var index = firstContinuations[number] else {
-      return ShardTerm(key: key, kind: .places, list: list)
-    }
-    var groups = list.isEmpty ? [] : [ShardFile.Part(follows: [], list: list[...])]
-    while index < continuations.count, continuations[index].term == number {
-      let node = continuations[index].node
-      list = []
-      last = .max
-      while index < continuations.count, continuations[index].term == number,
-        continuations[index].node == node
-      {
-        let continuation = continuations[index]
-        last = second[continuation.walk].walk.store.append(
-          continuation.list, after: last, to: &list)
-        index += 1
-      }
-      let text = trie.text(Int(node)).dropFirst(Int(steps.overlaps[Int(number)]))
-      groups.append(ShardFile.Part(follows: utf8(text)[...], list: list[...]))
-    }
-    groups.sort { $0.follows.lexicographicallyPrecedes($1.follows) }
-    return ShardTerm(key: key, places: groups)
   }
 
-  private func utf8(_ codes: some Sequence<UInt16>) -> [UInt8] {
-    FoldedText.utf8(codes.map { scalars[Int($0)] })
+  /// Writes the codes of a text over those of another.
+  private func write(_ member: Member, _ lists: borrowing ShardLists, to text: inout [UInt16]) {
+    text.removeAll(keepingCapacity: true)
+    switch member {
+    case .single(let code): text.append(code)
+    case .phrase(_, let node): trie.appendText(node, to: &text)
+    case .term(let number):
+      let term = lists.term(number)
+      trie.appendText(term.node, to: &text)
+      text.append(term.code)
+    }
+  }
+
+  /// The first four codes of a text. Codes are in the order of their scalars, and these in that of their
+  /// bytes.
+  private static func order(_ text: [UInt16]) -> UInt64 {
+    var order: UInt64 = 0
+    for place in 0..<4 { order = order << 16 | (place < text.count ? UInt64(text[place]) : 0) }
+    return order
+  }
+
+  /// What a shard has a list of.
+  private enum Member: Sendable {
+    case single(UInt16)
+    case phrase(Int, node: Int)
+    /// A term of the shard's `ShardLists`.
+    case term(Int)
   }
 }

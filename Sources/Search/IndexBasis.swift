@@ -42,7 +42,7 @@ public struct IndexBasis: Sendable {
 
   /// Takes it from an index that was made; `nil` for one that cannot be revised.
   init?(
-    _ corpus: Corpus, _ found: FrequentTextMiner.Findings, _ steps: StepTable, sampling: Int,
+    _ corpus: Corpus, _ found: FrequentTextMiner.Findings, _ nodeCounts: [UInt32], sampling: Int,
     mostOccurrences: Int
   ) {
     guard corpus.scalars.count < Corpus.scalarLimit else { return nil }
@@ -56,7 +56,7 @@ public struct IndexBasis: Sendable {
     nodes = zip(texts, found.occurrences).dropFirst(scalars.count).map { node, sampled in
       Node(
         parent: places[Int(trie.parent[node])], scalar: corpus.scalars[Int(trie.code[node])],
-        count: steps.nodeCounts[node], sampled: sampled)
+        count: nodeCounts[node], sampled: sampled)
     }
     take(found, corpus.scalars)
   }

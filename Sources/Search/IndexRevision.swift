@@ -77,7 +77,7 @@ struct IndexRevision: Sendable {
     func lists(_ corpus: Corpus, _ surroundings: NodeSurroundings) -> GramIndex {
       GramIndex(
         some: corpus, identifiers: identifiers, trie: trie, surroundings: surroundings,
-        shardBits: shardBits)
+        shardBits: shardBits, options: options, isCounting: earlier.sampling > 0)
     }
     let removed = lists(before, surroundings)
     var added = lists(now, surroundings)
@@ -97,7 +97,7 @@ struct IndexRevision: Sendable {
         reviseShards(removed, moves, added)
       else { return nil }
     }
-    basis.mostOccurrences += added.steps.mostOccurrences(in: trie, options)
+    basis.mostOccurrences += added.mostOccurrences
     if basis.sampling > 0, basis.mostOccurrences > options.longestList { return nil }
     guard let scalars = remainingScalars(now.scalars) else { return nil }
     if scalars != earlier.scalars {
@@ -165,8 +165,8 @@ struct IndexRevision: Sendable {
     var revised = counts
     for node in 1..<max(1, trie.count) where trie.depth[node] > 1 {
       let (rest, isWrong) = counts[node].subtractingReportingOverflow(
-        removed.steps.nodeCounts[node])
-      let (sum, isTooMuch) = rest.addingReportingOverflow(added.steps.nodeCounts[node])
+        removed.nodeCounts[node])
+      let (sum, isTooMuch) = rest.addingReportingOverflow(added.nodeCounts[node])
       if isWrong || isTooMuch || sum == 0 { return nil }
       revised[node] = sum
     }

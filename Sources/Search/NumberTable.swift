@@ -1,5 +1,3 @@
-import CPrefetch
-
 /// A hash table from 64-bit keys other than 0 to numbers: open addressing, never more than half full. A
 /// key lies beside its number, since looking into memory is what takes the time.
 struct NumberTable: Sendable {
@@ -7,8 +5,6 @@ struct NumberTable: Sendable {
     /// 0 where nothing is.
     var key: UInt64 = 0
     var number: UInt32 = 0
-    /// How often `tally` has met the key.
-    var tally: UInt32 = 0
   }
 
   private var slots: [Slot]
@@ -32,15 +28,6 @@ struct NumberTable: Sendable {
   /// The number of a key.
   func find(_ key: UInt64) -> UInt32? {
     withUnsafeReader { $0.find(key) }
-  }
-
-  /// Fetches the place where the search for a key begins.
-  @inline(__always)
-  func fetch(_ key: UInt64) {
-    slots.withUnsafeBufferPointer { slots in
-      guard let start = slots.baseAddress else { return }
-      prefetch(start + (Self.hash(key) & mask))
-    }
   }
 
   /// For loops that look up many keys.
@@ -71,25 +58,6 @@ struct NumberTable: Sendable {
     if (count + 1) * 2 > mask { grow() }
     put(Slot(key: key, number: number))
     count += 1
-  }
-
-  /// Counts a key that is in the table; `false` where it is not.
-  @inline(__always)
-  mutating func tally(_ key: UInt64) -> Bool {
-    var index = Self.hash(key) & mask
-    while slots[index].key != key {
-      if slots[index].key == 0 { return false }
-      index = (index &+ 1) & mask
-    }
-    slots[index].tally &+= 1
-    return true
-  }
-
-  /// How often `tally` has met the keys, by their numbers, which are 0 to `count - 1`.
-  var tallies: [UInt32] {
-    var result = [UInt32](repeating: 0, count: count)
-    for slot in slots where slot.key != 0 { result[Int(slot.number)] = slot.tally }
-    return result
   }
 
   /// Counts a key, whose number that is.

@@ -38,8 +38,11 @@ struct PhraseDocuments: Sendable {
     }
   }
 
-  /// The list of a phrase, as a shard has it.
-  func list(_ phrase: Int) -> [UInt8] {
+  /// Whether any document has a phrase.
+  func isFilled(_ phrase: Int) -> Bool { !nodes[phrase].isEmpty }
+
+  /// Appends the list of a phrase as a shard has it.
+  func write(_ phrase: Int, to list: inout [UInt8]) {
     var documents = [UInt64](repeating: 0, count: wordCount)
     var titled = documents
     documents.withUnsafeMutableBufferPointer { words in
@@ -56,7 +59,6 @@ struct PhraseDocuments: Sendable {
         titled[Int(document >> 6)] |= 1 << UInt64(document & 63)
       }
     }
-    var list: [UInt8] = []
     var last = -1
     for (index, word) in documents.enumerated() {
       var rest = word
@@ -69,6 +71,5 @@ struct PhraseDocuments: Sendable {
         last = document
       }
     }
-    return list
   }
 }

@@ -1,4 +1,4 @@
-/// A list of places, read and written as `PostingStore` writes it.
+/// A list of places, read and written as `DocumentLists` writes it.
 struct PlaceList: Equatable {
   /// A place in a document.
   struct Place: Comparable {

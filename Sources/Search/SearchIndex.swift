@@ -106,22 +106,26 @@ public final class SearchIndex: Sendable {
   }
 
   /// The postings; made when first asked for.
-  var grams: GramIndex {
+  var grams: GramIndex { grams(isInTurn: false) }
+
+  private func grams(isInTurn: Bool) -> GramIndex {
     built.withLock { index in
       if let index { return index }
       let table = content.table
       let corpus = Corpus(table.documents, jobs: jobs, in: file)
       let made = GramIndex(
-        corpus, identifiers: table.identifiers, shardBits: shardBits, options: options, jobs: jobs)
+        corpus, identifiers: table.identifiers, shardBits: shardBits, options: options,
+        isInTurn: isInTurn, jobs: jobs)
       index = made
       return made
     }
   }
 
-  /// Does the work before the first file is asked for, unless `revise` has done it.
+  /// Does the work before the first file is asked for, unless `revise` has done it. The shards are best asked
+  /// for in the order of `paths` then.
   public func prepare() {
     if revision.withLock({ $0 != nil }) { return }
-    var basis = grams.basis
+    var basis = grams(isInTurn: true).basis
     basis?.nameScalars = nameScalars
     let made = basis
     foundation.withLock { $0 = made }
@@ -171,17 +175,28 @@ public final class SearchIndex: Sendable {
 
   /// The bytes of a shard.
   func shard(_ number: Int) -> [UInt8] {
-    var terms = grams.terms(ofShard: number)
-    for (key, identifiers) in content.companyLists[number] ?? [] {
+    var writer = ShardWriter()
+    var companies = (content.companyLists[number] ?? [])
+      .map { (key: Array($0.key.utf8), identifiers: $0.identifiers) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }[...]
+    func add(_ company: (key: [UInt8], identifiers: [UInt32])) {
       var list: [UInt8] = []
       var last = -1
-      for identifier in identifiers {
+      for identifier in company.identifiers {
         ShardFile.put((Int(identifier) - last) << 1, &list)
         last = Int(identifier)
       }
-      terms.append(ShardTerm(key: Array(key.utf8), kind: .documents, list: list))
+      writer.add(company.key, .documents, list)
     }
-    return ShardFile.encode(terms)
+    grams.forEachTerm(ofShard: number) { key, kind, list in
+      while let company = companies.first, company.key.lexicographicallyPrecedes(key) {
+        add(company)
+        companies.removeFirst()
+      }
+      writer.add(key, kind, list)
+    }
+    for company in companies { add(company) }
+    return writer.bytes
   }
 }
 

@@ -5,20 +5,21 @@
 /// longest first, until the code can follow what is left. Of the text that begins at a place, the
 /// longest part that is frequent is known when it ends.
 ///
-/// This first walk counts the steps, and notes in which documents each frequent text was the longest.
+/// This first walk counts how often each frequent text occurs, and notes in which documents it was the
+/// longest.
 struct TextWalk: ~Copyable, Sendable {
-  /// The kinds of steps, in the order in which they occur first.
-  private(set) var keys: [UInt64] = []
-  private(set) var targets: [UInt32] = []
-  private(set) var counts: [UInt32] = []
-  /// For each node how often a paragraph ended there.
-  private(set) var paragraphEnds: [UInt32]
+  /// For each node how much more often it was the first text to end than it was the first one not to. Of
+  /// the texts that end at a step each is the end of the one before; so that, summed up along these, gives
+  /// how often each has ended.
+  private(set) var ends: [UInt32]
   /// For each node the documents in which its text ended.
-  private(set) var visits: PostingStore
+  private(set) var visits: DocumentLists
   /// The same for titles: nodes and identifiers.
   private(set) var titleVisits: [(node: UInt32, document: UInt32)] = []
   /// For each single code the documents that have it.
-  private(set) var singles: PostingStore
+  private(set) var singles: DocumentLists
+  /// How many steps there were.
+  private(set) var stepCount = 0
 
   /// A walk that is over.
   final class Finished: Sendable {
@@ -27,23 +28,17 @@ struct TextWalk: ~Copyable, Sendable {
     init(_ walk: consuming TextWalk) { self.walk = walk }
   }
 
-  private var table = NumberTable()
   private var steps = TrieSteps()
-  /// How many steps in advance they are fetched from the tables.
-  private static let distance = 12
 
   init(_ chunk: FoldedChunk, identifiers: [UInt32], trie: FrequentTrie) {
-    paragraphEnds = [UInt32](repeating: 0, count: trie.count)
-    visits = PostingStore(count: trie.count)
-    singles = PostingStore(count: trie.singles.count)
+    ends = [UInt32](repeating: 0, count: trie.count)
+    visits = DocumentLists(count: trie.count)
+    singles = DocumentLists(count: trie.singles.count)
     chunk.forEachDocument { index, codes in
       let document = identifiers[index]
       addSingles(codes, document)
       walk(codes, document, trie)
     }
-    // A step that is put in has been met once more than it was counted.
-    counts = table.tallies.map { $0 &+ 1 }
-    table = NumberTable()
     steps = TrieSteps()
   }
 
@@ -63,29 +58,34 @@ struct TextWalk: ~Copyable, Sendable {
     _ codes: UnsafeBufferPointer<UInt16>, _ document: UInt32, _ trie: FrequentTrie
   ) {
     steps.find(in: codes, trie)
+    stepCount &+= steps.places.count
     var isTitle = true
-    let count = steps.places.count
-    for index in 0..<count {
-      if index &+ Self.distance < count {
-        table.fetch(steps.places[index &+ Self.distance].key)
-      }
-      let step = steps.places[index]
+    for step in steps.places {
       visits.addDocument(step.node, document, flag: 0)
       if isTitle { titleVisits.append((UInt32(step.node), document)) }
+      ends[step.node] &+= 1
       if step.endsParagraph {
-        paragraphEnds[step.node] &+= 1
         isTitle = false
       } else {
-        add(step)
+        ends[Int(trie.parent[Int(step.target)])] &-= 1
       }
     }
   }
 
-  @inline(__always)
-  private mutating func add(_ step: TrieSteps.Place) {
-    if table.tally(step.key) { return }
-    table.insert(step.key, UInt32(keys.count))
-    keys.append(step.key)
-    targets.append(step.target)
+  /// How often the text of each node occurs, as threads have counted.
+  static func nodeCounts(_ walks: [Finished], _ trie: FrequentTrie) -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: trie.count)
+    for finished in walks {
+      for (node, ends) in finished.walk.ends.enumerated() { counts[node] &+= ends }
+    }
+    counts[FrequentTrie.root] = 0
+    for node in trie.byDepth where trie.suffix[Int(node)] != 0 {
+      counts[Int(trie.suffix[Int(node)])] &+= counts[Int(node)]
+    }
+    // What ended was the longest frequent text from a place on; its beginnings occur there as well.
+    for node in trie.byDepth where trie.parent[Int(node)] != 0 {
+      counts[Int(trie.parent[Int(node)])] &+= counts[Int(node)]
+    }
+    return counts
   }
 }

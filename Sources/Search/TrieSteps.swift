@@ -71,6 +71,8 @@ extension FrequentTrie {
     let depth: UnsafeBufferPointer<UInt8>
     fileprivate let suffix: UnsafeBufferPointer<UInt32>
     fileprivate let edges: NumberTable.Reader
+    fileprivate let edgeFilter: UnsafeBufferPointer<UInt64>
+    fileprivate let filterShift: UInt64
 
     /// The node of the longest text that is the end of `node`'s text and `code`, where the latter does not
     /// lead to the next node.
@@ -79,7 +81,11 @@ extension FrequentTrie {
       var node = node
       repeat {
         if next[node] == code { return node &+ 1 }
-        if let child = edges.find(FrequentTrie.key(node, code)) { return Int(child) }
+        let key = FrequentTrie.key(node, code)
+        let bit = FrequentTrie.filterHash(key) >> filterShift
+        if edgeFilter[Int(bit >> 6)] >> (bit & 63) & 1 == 1, let child = edges.find(key) {
+          return Int(child)
+        }
         node = Int(suffix[node])
       } while node != FrequentTrie.root
       return Int(singles[Int(code)])
@@ -93,8 +99,12 @@ extension FrequentTrie {
         suffix.withUnsafeBufferPointer { suffix in
           depth.withUnsafeBufferPointer { depth in
             edges.withUnsafeReader { edges in
-              body(
-                Walker(next: next, singles: singles, depth: depth, suffix: suffix, edges: edges))
+              edgeFilter.withUnsafeBufferPointer { edgeFilter in
+                body(
+                  Walker(
+                    next: next, singles: singles, depth: depth, suffix: suffix, edges: edges,
+                    edgeFilter: edgeFilter, filterShift: filterShift))
+              }
             }
           }
         }

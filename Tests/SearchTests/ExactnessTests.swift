@@ -180,4 +180,26 @@ struct ExactnessTests {
       #expect(files == expected.paths.map { expected.file(at: $0) })
     }
   }
+
+  @Test(
+    "The index is the same where its places are found by turns", arguments: [1, 2],
+    [1, 3000, 20_000])
+  func placesInTurn(jobs: Int, placesInMemory: Int) {
+    let documents = documents(60, seed: 3) + repetitive(40, seed: 8)
+    var options = GramIndex.Options()
+    options.shardGrain = 512
+    options.frequentLimit = 100
+    let expected = SearchIndex(documents: documents, names: [], options: options, jobs: 1)
+    options.placesInMemory = placesInMemory
+    let index = SearchIndex(documents: documents, names: [], options: options, jobs: jobs)
+    index.prepare()
+    #expect(index.basis != nil)
+    #expect(index.paths.count > 20)
+    for path in index.paths { #expect(index.file(at: path) == expected.file(at: path), "\(path)") }
+    // In another order as well, and from several threads.
+    let paths = index.paths.reversed().map { $0 }
+    Workers.run(paths.count, jobs: 3) { number in
+      #expect(index.file(at: paths[number]) == expected.file(at: paths[number]))
+    }
+  }
 }

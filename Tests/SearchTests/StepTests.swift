@@ -66,60 +66,69 @@ struct StepTests {
     #expect(deepest > 2 && count > 1000, "\(deepest) \(count)")
   }
 
-  @Test("A step has the endings that it was given: none, one or several")
-  func endings() {
-    let keys = (1...5000).map { UInt64($0) << 16 | UInt64($0 % 97) }
-    var endings: [StepTable.Ending] = []
-    var firsts: [UInt32] = [0]
-    for step in keys.indices {
-      for ending in 0..<step % 4 {
-        endings.append(
-          StepTable.Ending(term: UInt32(step * 10 + ending), length: UInt32(200 - ending)))
-      }
-      firsts.append(UInt32(endings.count))
+  @Test(
+    "A stream gives back the records that it was given, near and far",
+    arguments: [2, 70, 20_000, 5_000_000])
+  func streams(nodeCount: Int) {
+    var streams = PlaceStreams(count: 9, nodeCount: nodeCount)
+    var expected = [[PlaceStreams.Record]](repeating: [], count: 9)
+    var state: UInt64 = 7
+    func random(_ count: Int) -> UInt32 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return UInt32(Int(state >> 33) % count)
     }
-    let slots = StepSlots(keys: keys, firstEndings: firsts, endings: endings)
-    slots.withUnsafeReader { reader in
-      for (step, key) in keys.enumerated() {
-        reader.fetch(key)
-        reader.fetchEndings(key)
-        guard let found = reader.find(key) else {
-          Issue.record("\(step) is missing")
-          continue
-        }
-        var terms: [UInt32] = []
-        var lengths: [UInt32] = []
-        reader.forEach(found) {
-          terms.append($0)
-          lengths.append($1)
-        }
-        #expect(found.count == step % 4)
-        #expect(terms == (0..<step % 4).map { UInt32(step * 10 + $0) })
-        #expect(lengths == (0..<step % 4).map { UInt32(200 - $0) })
-      }
-      #expect(reader.find(6000 << 16)?.count == nil)
-      #expect(reader.find(1 << 16 | 2)?.count == nil)
+    var document: UInt32 = 0
+    for turn in 0..<6000 {
+      if random(3) == 0 { document += turn % 50 == 0 ? 300 + random(70_000) : random(4) }
+      let record = PlaceStreams.Record(
+        node: turn == 0 ? UInt32(nodeCount - 1) : random(nodeCount),
+        code: UInt16(truncatingIfNeeded: random(0x10000)),
+        next: random(2) == 0 ? 0 : random(nodeCount), document: document,
+        position: turn % 70 == 0 ? random(1 << 30) : random(1 << 17))
+      // The last stream stays empty.
+      let number = Int(random(8) * random(8)) % 8
+      expected[number].append(record)
+      streams.add(
+        number, node: record.node, code: record.code, next: record.next,
+        document: record.document, position: record.position)
     }
+    for number in expected.indices {
+      var found: [PlaceStreams.Record] = []
+      streams.forEach(number) { found.append($0) }
+      #expect(found == expected[number], "\(number)")
+      #expect(streams.recordLimit(number) >= found.count)
+    }
+    #expect(streams.recordLimit(8) == 0 && expected[8].isEmpty)
   }
 
-  @Test("A table finds what was put in, and counts what was met")
+  @Test("No term occurs more often than the tally says, and the tallies of two sets add up")
+  func tally() {
+    func counted(_ terms: [UInt32: Int]) -> TermTally {
+      let tally = TermTally(shardBits: 3)
+      for (hash, count) in terms {
+        for _ in 0..<count { tally.add(hash: hash) }
+      }
+      return tally
+    }
+    let one: [UInt32: Int] = [0: 5, 0xFFFF_FFFF: 900, 0xFFFF_FFFE: 7, 0x1234_5678: 70_000]
+    let other: [UInt32: Int] = [0: 800, 0xFFFF_FFFF: 150]
+    #expect(TermTally.largest([counted(other)]) == 800)
+    // It stops at 65,535.
+    #expect(TermTally.largest([counted(one)]) == 65_535)
+    #expect(TermTally.largest([counted([0: 5, 0xFFFF_FFFF: 907]), counted(other)]) == 1057)
+    #expect(TermTally.largest([]) == 0)
+  }
+
+  @Test("A table finds what was put in")
   func numbers() {
     var table = NumberTable(capacity: 10)
     let keys = (1...3000).map { UInt64($0) &* 0x1_0000_0001 }
     for (number, key) in keys.enumerated() {
-      let isThere = table.tally(key)
-      #expect(!isThere)
+      #expect(table.find(key) == nil)
       table.insert(key, UInt32(number))
-      table.fetch(key)
-      for earlier in 0..<number % 3 {
-        let wasMet = table.tally(keys[number - earlier])
-        #expect(wasMet)
-      }
     }
     #expect(table.count == keys.count)
     #expect(keys.indices.allSatisfy { table.find(keys[$0]) == UInt32($0) })
     #expect(table.find(4001 * 0x1_0000_0001) == nil)
-    // Number n was met by itself, where n % 3 is not 0, and by the next, where n % 3 is 1.
-    #expect(table.tallies == keys.indices.map { [0, 2, 1][$0 % 3] })
   }
 }

@@ -1,17 +1,14 @@
-import CPrefetch
-
-/// Growing lists of postings, by number.
+/// Growing lists of documents, by number, as `DocumentReader` reads them.
 ///
 /// A list is a chain of chunks of 8, 16, 32 … 512 bytes; behind each stands the offset of the next.
 /// Unsafe because it is the innermost loop of indexing. Invariants: list numbers are below `count`;
 /// `cursor...limit` of a list lies in what was taken of the arena, with four bytes behind `limit`, or both
 /// are 0.
 /// Sendable because it has one owner, who alone can change it.
-struct PostingStore: ~Copyable, @unchecked Sendable {
+struct DocumentLists: ~Copyable, @unchecked Sendable {
   private struct List {
-    /// The last posting's document and position.
+    /// The last document.
     var document: UInt32 = .max
-    var position: UInt32 = 0
     var head: UInt32 = 0
     var cursor: UInt32 = 0
     var limit: UInt32 = 0
@@ -19,10 +16,9 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
     var byteCount: UInt32 = 0
   }
 
-  private(set) var count: Int
-  private var capacity: Int
-  private var memory: PageMemory
-  private var lists: UnsafeMutablePointer<List>
+  let count: Int
+  private let memory: PageMemory
+  private let lists: UnsafeMutablePointer<List>
   private var arena = PostingArena()
   private static let firstChunk = 8
   private static let largestChunk = 512
@@ -30,58 +26,12 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
   /// Makes empty lists.
   init(count: Int) {
     self.count = count
-    capacity = max(1024, count)
-    memory = PageMemory(capacity: capacity * MemoryLayout<List>.stride, isReadAnywhere: true)
-    lists = memory.base.bindMemory(to: List.self, capacity: capacity)
+    memory = PageMemory(capacity: count * MemoryLayout<List>.stride, isReadAnywhere: true)
+    lists = memory.base.bindMemory(to: List.self, capacity: count)
     for number in 0..<count { (lists + number).initialize(to: List()) }
   }
 
-  /// Adds an empty list; returns its number.
-  mutating func addList() -> Int {
-    if count == capacity {
-      capacity *= 2
-      memory.grow(
-        to: capacity * MemoryLayout<List>.stride, keeping: count * MemoryLayout<List>.stride)
-      lists = memory.base.bindMemory(to: List.self, capacity: capacity)
-    }
-    (lists + count).initialize(to: List())
-    count += 1
-    return count - 1
-  }
-
-  /// Fetches a list that something is soon added to.
-  @inline(__always)
-  func fetch(_ number: Int) { prefetch(lists + number) }
-
-  /// Fetches the place where a list goes on, when the list itself has been fetched.
-  @inline(__always)
-  func fetchEnd(_ number: Int) {
-    let cursor = lists[number].cursor
-    if cursor != lists[number].limit { prefetch(arena.pointer(cursor)) }
-  }
-
-  /// Fetches the first bytes of a list, when the list itself has been fetched.
-  @inline(__always)
-  func fetchStart(_ number: Int) {
-    if lists[number].byteCount > 0 { prefetch(arena.pointer(lists[number].head)) }
-  }
-
-  /// Adds a posting with its position. Postings of a list come in the order of the text.
-  @inline(__always)
-  mutating func add(_ number: Int, document: UInt32, position: UInt32) {
-    let list = lists + number
-    let last = list.pointee.document
-    if last == document {
-      put(list, (position &- list.pointee.position) << 1 | 1)
-    } else {
-      put(list, (document &- last) << 1)
-      put(list, position)
-      list.pointee.document = document
-    }
-    list.pointee.position = position
-  }
-
-  /// Adds a posting to a list that has no positions, with a bit of its own; once for each document.
+  /// Adds a document to a list, with a bit of its own, unless it is the last one there.
   @inline(__always)
   mutating func addDocument(_ number: Int, _ document: UInt32, flag: UInt32) {
     let list = lists + number
@@ -134,8 +84,8 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
   /// How many bytes a list has.
   func byteCount(_ number: Int) -> Int { Int(lists[number].byteCount) }
 
-  /// Appends a list whose first posting follows one of the document `last`; returns the document of
-  /// the list's own last posting. `last` is the largest number before the first posting.
+  /// Appends a list that follows one whose last document is `last`, the largest number where there is none;
+  /// returns the list's own last document.
   func append(_ number: Int, after last: UInt32, to bytes: inout [UInt8]) -> UInt32 {
     let list = lists[number]
     guard list.byteCount > 0 else { return last }
@@ -159,7 +109,7 @@ struct PostingStore: ~Copyable, @unchecked Sendable {
     return list.document
   }
 
-  /// Calls `body` with each document of a list that has no positions.
+  /// Calls `body` with each document of a list.
   @inline(__always)
   func forEachDocument(_ number: Int, _ body: (UInt32) -> Void) {
     let list = lists[number]
