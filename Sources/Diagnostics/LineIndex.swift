@@ -23,13 +23,23 @@ public struct LineIndex: Sendable {
     bytes.withUnsafeBufferPointer { text in
       var i = 0
       while i < text.count {
-        let byte = text[i]
-        i += 1
-        if byte == 0x0A {
-          starts.append(i)
-        } else if byte == 0x0D {
-          if i < text.count, text[i] == 0x0A { i += 1 }
-          starts.append(i)
+        let end = min(i + 64, text.count)
+        // Most bytes end no line, and so many can be looked at together.
+        var hasEnd = false
+        for place in i..<end { hasEnd = (text[place] == 0x0A) != (text[place] == 0x0D) || hasEnd }
+        if !hasEnd {
+          i = end
+          continue
+        }
+        while i < end {
+          let byte = text[i]
+          i += 1
+          if byte == 0x0A {
+            starts.append(i)
+          } else if byte == 0x0D {
+            if i < text.count, text[i] == 0x0A { i += 1 }
+            starts.append(i)
+          }
         }
       }
       var count = 0

@@ -114,25 +114,19 @@ extension TextScanner {
   /// Characters of the script that the text is not written in: reported once, at the first.
   mutating func mixedScript() {
     let scripts = ChineseScriptTable.shared
-    // Simplified characters are counted only where it matters.
     if traditionalCount == 0, options.script != .traditional { return }
-    var simplifiedCount = 0
-    var start = 0
-    while start < bytes.count {
-      let script = ChineseScript.of(UTF8Scalar.read(bytes, &start), scripts)
-      if script == ChineseScript.simplified.rawValue { simplifiedCount += 1 }
-    }
     let main: ChineseScript
     if let script = options.script, script != .common {
       main = script
     } else {
-      main = traditionalCount > 2 * simplifiedCount ? .traditional : .simplified
+      main = traditionalCount > 2 * simplifiedCount(scripts) ? .traditional : .simplified
     }
     let other: ChineseScript = main == .simplified ? .traditional : .simplified
-    guard (other == .traditional ? traditionalCount : simplifiedCount) >= 1 else { return }
+    guard (other == .traditional ? traditionalCount : simplifiedCount(scripts)) >= 1 else { return }
     // What stands before a reading in brackets was copied, and is reported as that.
     let copied = Set(readings.map(\.range.lowerBound))
     var distinct: [UInt32] = []
+    var isKnown: [Bool] = []
     var first: Range<Int>?
     var position = 0
     var quotes = 0
@@ -151,7 +145,11 @@ extension TextScanner {
       let script = ChineseScript.of(scalar, scripts)
       let isContinuing = first?.upperBound == offset && scalar >= 0x3400 && scalar < 0xA000
       if script == other.rawValue {
-        if !distinct.contains(scalar), distinct.count < 200 { distinct.append(scalar) }
+        if isKnown.isEmpty { isKnown = [Bool](repeating: false, count: 0x10000) }
+        if Int(scalar) < isKnown.count, !isKnown[Int(scalar)], distinct.count < 200 {
+          isKnown[Int(scalar)] = true
+          distinct.append(scalar)
+        }
         if first == nil || isContinuing { first = (first?.lowerBound ?? offset)..<position }
       } else if isContinuing, script == 0, position - (first?.lowerBound ?? 0) < 60,
         followed(by: other, at: position, scripts)
@@ -169,6 +167,17 @@ extension TextScanner {
         .otherScript(
           other, characters: shown, count: distinct.count,
           simplified: ChineseScript.simplified(text(first))), first))
+  }
+
+  /// Counted only where it matters.
+  private func simplifiedCount(_ scripts: ChineseScriptTable) -> Int {
+    var count = 0
+    var position = 0
+    while position < bytes.count {
+      let script = ChineseScript.of(UTF8Scalar.read(bytes, &position), scripts)
+      if script == ChineseScript.simplified.rawValue { count += 1 }
+    }
+    return count
   }
 
   private func followed(
