@@ -88,8 +88,8 @@ struct ArticleText {
     title = companies[0].name + random.pick(Words.titles)
     kind = random.pick(["news", "news", "analysis", "interview", "brief", "data"])
     author = random.pick(Words.surnames) + "记者"
-    summary = Self.sentence(&random) + Self.sentence(&random)
-    keyPoints = (0..<random.number(2, 4)).map { _ in Self.sentence(&random) }
+    summary = world.sentence(&random) + world.sentence(&random)
+    keyPoints = (0..<random.number(2, 4)).map { _ in world.sentence(&random) }
     for number in 0..<random.number(1, 3) {
       let outlet = random.pick(Words.outlets)
       sources.append(
@@ -98,16 +98,17 @@ struct ArticleText {
           title: random.pick(world.companies.map(\.name)) + random.pick(Words.titles),
           url: "https://news.example/\(index)/\(number)", date: iso))
     }
-    makeStatements(iso, day, &random)
+    makeStatements(iso, day, world, &random)
     if index > 50, random.oneIn(40) {
-      correction = Self.sentence(&random)
+      correction = world.sentence(&random)
     }
     if random.oneIn(100) { redirect = "/news/\(index + 1)/" }
     makeBody(world, &random)
   }
 
   private mutating func makeStatements(
-    _ iso: String, _ day: (year: Int, month: Int, day: Int), _ random: inout Random
+    _ iso: String, _ day: (year: Int, month: Int, day: Int), _ world: World,
+    _ random: inout Random
   ) {
     for number in 0..<[0, 0, 1, 1, 2][random.below(5)] {
       events.append(
@@ -115,7 +116,7 @@ struct ArticleText {
           id: "\(id)-event-\(number + 1)", date: iso,
           title: companies[number % companies.count].name + random.pick(Words.eventTitles),
           kind: random.pick(Words.eventKinds), importance: random.number(1, 3),
-          summary: Self.sentence(&random)))
+          summary: world.sentence(&random)))
     }
     for number in 0..<[0, 0, 0, 1, 2][random.below(5)] {
       let metric = random.below(Words.metrics.count)
@@ -128,18 +129,18 @@ struct ArticleText {
       figures.append(
         Figure(
           subject: companies[number % companies.count], metric: metric, value: value,
-          period: "\(day.year)-\(Self.two(day.month))", note: Self.sentence(&random)))
+          period: "\(day.year)-\(Self.two(day.month))", note: world.sentence(&random)))
     }
     if companies.count > 1, random.oneIn(20) {
       relation = (
         random.pick(["partnership", "investment", "competition", "supply"]), companies[1],
-        Self.sentence(&random)
+        world.sentence(&random)
       )
     }
     if random.oneIn(12) {
       let isOpen = day.year >= 2024
       forecast = Forecast(
-        claim: Self.sentence(&random),
+        claim: world.sentence(&random),
         due: isOpen ? "\(2027 + random.below(4))" : "\(day.year + 1)",
         isOpen: isOpen)
     }
@@ -147,11 +148,6 @@ struct ArticleText {
   }
 
   // MARK: Prose
-
-  private static func sentence(_ random: inout Random) -> String {
-    random.pick(Words.openings) + random.pick(Words.subjects) + random.pick(Words.verbs) + "，"
-      + random.pick(Words.reasons) + "。"
-  }
 
   private func link(_ random: inout Random) -> String {
     switch random.below(8) {
@@ -172,7 +168,7 @@ struct ArticleText {
       var paragraph = ""
       for number in 0..<random.number(3, 6) {
         if number == 1 { paragraph += link(&random) + "方面，" }
-        var sentence = Self.sentence(&random)
+        var sentence = world.sentence(&random)
         if random.oneIn(4) {
           sentence =
             "**\(random.pick(Words.emphasised))**是这一阶段反复出现的词，比例由"
@@ -197,7 +193,7 @@ struct ArticleText {
       }
       switch section {
       case 1:
-        for _ in 0..<4 { text += "- \(Self.sentence(&random))\n" }
+        for _ in 0..<4 { text += "- \(world.sentence(&random))\n" }
         text += "\n"
       case 2 where random.oneIn(2):
         text += "| 项目 | 上年 | 本年 |\n|:--|--:|--:|\n"
@@ -206,7 +202,7 @@ struct ArticleText {
             "| \(random.pick(Words.subjects)) | \(random.number(10, 99)) | \(random.number(10, 99)) |\n"
         }
         text += "\n"
-      case 3: text += "> \(Self.sentence(&random))\n\n"
+      case 3: text += "> \(world.sentence(&random))\n\n"
       case 4 where index > 0:
         text += "更早的情况见⟦article:\(Self.identifier(random.below(index)))⟧。\n\n"
       default: break

@@ -113,7 +113,7 @@ struct BriefingSite {
       text += "    topics: [\(article.topics[0].name)]\n    importance: \(event.importance)\n"
       text += "    summary: \(event.summary)\n    source: \(cited)\n"
     }
-    if let other = article.refersTo, let event = Self.event(of: other) {
+    if let other = article.refersTo, let event = event(of: other) {
       text += "  - ref: \(event)\n    source: \(cited)\n"
     } else if article.refersTo != nil, article.events.isEmpty {
       text.removeLast("events:\n".count)
@@ -177,13 +177,11 @@ struct BriefingSite {
   }
 
   /// The first event of an article, where it has one: the generator is asked again.
-  private static func event(of id: String) -> String? {
+  private func event(of id: String) -> String? {
     let index = (Int(id.dropFirst("report-".count)) ?? 1) - 1
-    let article = ArticleText(index: index, of: 100_000, world: sharedWorld)
+    let article = ArticleText(index: index, of: 100_000, world: world)
     return article.events.first?.id
   }
-
-  private static let sharedWorld = World()
 }
 
 extension String {

@@ -7,19 +7,20 @@
 #endif
 
 /// `CorpusGenerator articles COUNT FOLDER` writes FOLDER/briefing and FOLDER/hugo;
-/// `CorpusGenerator plain COUNT FOLDER` the same with plain posts. The same numbers give the same
+/// `CorpusGenerator varied COUNT FOLDER` the same with prose in which any word may follow any other;
+/// `CorpusGenerator plain COUNT FOLDER` with plain posts. The same numbers give the same
 /// bytes.
 @main
 enum CorpusGenerator {
   static func main() {
     let arguments = CommandLine.arguments
     guard arguments.count == 4, let count = Int(arguments[2]), (1...999_999).contains(count) else {
-      fail("usage: CorpusGenerator articles|plain COUNT FOLDER")
+      fail("usage: CorpusGenerator articles|varied|plain COUNT FOLDER")
     }
     let folder = arguments[3]
     switch arguments[1] {
-    case "articles":
-      let world = World()
+    case "articles", "varied":
+      let world = World(vocabulary: arguments[1] == "varied" ? Vocabulary() : nil)
       var briefing = BriefingSite(
         world: world, output: OutputFolder(folder + "/briefing"), total: count)
       var hugo = HugoSite(world: world, output: OutputFolder(folder + "/hugo"))

@@ -13,8 +13,11 @@ struct World {
   var products: [Thing] = []
   var topics: [Thing] = []
   var metrics: [Thing] = []
+  /// What sentences are made of; a few phrases if there is none.
+  var vocabulary: Vocabulary?
 
-  init() {
+  init(vocabulary: Vocabulary? = nil) {
+    self.vocabulary = vocabulary
     for (index, name) in Words.sectors.enumerated() {
       sectors.append(Thing(id: "sector-\(index + 1)", name: name))
     }
@@ -42,6 +45,14 @@ struct World {
     for (index, name) in Words.metrics.enumerated() {
       metrics.append(Thing(id: "metric-\(index + 1)", name: name))
     }
+  }
+}
+
+extension World {
+  func sentence(_ random: inout Random) -> String {
+    if let vocabulary { return vocabulary.sentence(&random) }
+    return random.pick(Words.openings) + random.pick(Words.subjects) + random.pick(Words.verbs)
+      + "，" + random.pick(Words.reasons) + "。"
   }
 }
 
