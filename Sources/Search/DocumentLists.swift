@@ -7,8 +7,6 @@
 /// Sendable because it has one owner, who alone can change it.
 struct DocumentLists: ~Copyable, @unchecked Sendable {
   private struct List {
-    /// The last document.
-    var document: UInt32 = .max
     var head: UInt32 = 0
     var cursor: UInt32 = 0
     var limit: UInt32 = 0
@@ -18,6 +16,9 @@ struct DocumentLists: ~Copyable, @unchecked Sendable {
 
   let count: Int
   private let memory: PageMemory
+  /// The last document of each list. Apart, since mostly nothing else is asked for: a document has most
+  /// characters more than once.
+  private let documents: UnsafeMutablePointer<UInt32>
   private let lists: UnsafeMutablePointer<List>
   private var arena = PostingArena()
   private static let firstChunk = 8
@@ -26,18 +27,21 @@ struct DocumentLists: ~Copyable, @unchecked Sendable {
   /// Makes empty lists.
   init(count: Int) {
     self.count = count
-    memory = PageMemory(capacity: count * MemoryLayout<List>.stride, isReadAnywhere: true)
-    lists = memory.base.bindMemory(to: List.self, capacity: count)
+    let documentBytes = count * MemoryLayout<UInt32>.stride
+    memory = PageMemory(
+      capacity: documentBytes + count * MemoryLayout<List>.stride, isReadAnywhere: true)
+    documents = memory.base.bindMemory(to: UInt32.self, capacity: count)
+    documents.initialize(repeating: .max, count: count)
+    lists = (memory.base + documentBytes).bindMemory(to: List.self, capacity: count)
     for number in 0..<count { (lists + number).initialize(to: List()) }
   }
 
   /// Adds a document to a list, with a bit of its own, unless it is the last one there.
   @inline(__always)
   mutating func addDocument(_ number: Int, _ document: UInt32, flag: UInt32) {
-    let list = lists + number
-    if list.pointee.document == document { return }
-    put(list, (document &- list.pointee.document) << 1 | flag)
-    list.pointee.document = document
+    if documents[number] == document { return }
+    put(lists + number, (document &- documents[number]) << 1 | flag)
+    documents[number] = document
   }
 
   /// Appends a number, seven bits a byte, the lowest first, the top bit on all but the last.
@@ -106,7 +110,7 @@ struct DocumentLists: ~Copyable, @unchecked Sendable {
       ShardFile.put(Int((document &- last) << 1 | first & 1), &replaced)
       bytes.replaceSubrange(start..<start + length, with: replaced)
     }
-    return list.document
+    return documents[number]
   }
 
   /// Calls `body` with each document of a list.
