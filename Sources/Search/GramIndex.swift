@@ -85,7 +85,7 @@ final class GramIndex: Sendable {
   ///   be in memory at the same time
   convenience init(
     _ corpus: Corpus, identifiers: [UInt32], shardBits: Int, options: Options,
-    isInTurn: Bool = false, jobs: Int
+    isInTurn: Bool = false, file: (any CodeFile)? = nil, jobs: Int
   ) {
     let sampling = FrequentTextMiner.sampling(codes: corpus.count, options: options)
     let miner = FrequentTextMiner(corpus: corpus, identifiers: identifiers, options: options)
@@ -95,7 +95,7 @@ final class GramIndex: Sendable {
         corpus, identifiers: identifiers, trie: trie, surroundings: choices.surroundings,
         shardBits: shardBits, options: options,
         stepCount: choices.walks.reduce(0) { $0 + $1.walk.stepCount }, isInTurn: isInTurn,
-        isCounting: isCounting, jobs: jobs)
+        file: file, isCounting: isCounting, jobs: jobs)
       return (choices, places)
     }
     let found = miner.mine(sampling: sampling)

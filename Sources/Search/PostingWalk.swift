@@ -2,17 +2,26 @@
 ///
 /// A list belongs to a *term*, the shortest text from a place on that is not frequent; or, where the
 /// frequent text that begins one place further reaches beyond the term, to the term and that text.
-struct PostingWalk: ~Copyable, Sendable {
-  /// The places by shard, those of the first shard that was wanted first.
-  private(set) var streams: PlaceStreams
+struct PostingWalk: ~Copyable {
+  /// The places of the shards that are wanted.
+  private var streams: PlaceStreams
+  /// Those of the others, by groups of as many, where they are kept.
+  private let filed: FiledPlaces?
   /// How often terms of all shards occur, where that was asked for.
-  let tally: TermTally
+  private let tally: TermTally
 
-  /// A walk that is over.
-  final class Finished: Sendable {
-    let walk: PostingWalk
+  /// What a walk has found.
+  struct Found: Sendable {
+    let places: Places
+    let filed: FiledPlaces?
+    let tally: TermTally
+  }
 
-    init(_ walk: consuming PostingWalk) { self.walk = walk }
+  /// Places by shard, from one run of documents.
+  final class Places: Sendable {
+    let streams: PlaceStreams
+
+    init(_ streams: consuming PlaceStreams) { self.streams = streams }
   }
 
   /// What all walks of an index share.
@@ -20,22 +29,55 @@ struct PostingWalk: ~Copyable, Sendable {
     let identifiers: [UInt32]
     let trie: FrequentTrie
     let nodes: WalkNodes
+    let coding: PlaceCoding
+    /// The number of shards is 1 << shardBits,
     let shardBits: Int
+    /// and that of the shards of a group 1 << groupBits.
+    let groupBits: Int
+
+    /// The shard of a record.
+    func shard(of record: PlaceRecord) -> Int {
+      shard(
+        TermHash.finish(
+          TermHash.step(nodes.nodes[Int(record.node)].hash, nodes.scalars[Int(record.code)])))
+    }
+
+    /// The shard of a term with a hash.
+    @inline(__always)
+    func shard(_ hash: UInt32) -> Int { TermHash.shard(hash, bits: shardBits) }
   }
 
+  /// Finds the places of a group of shards in a run of documents.
+  ///
   /// - Parameters:
-  ///   - shards: those whose places are wanted
+  ///   - file: where those of the groups behind it go; none where they are not wanted
   ///   - isCounting: whether all terms are counted
-  init(_ chunk: FoldedChunk, _ setting: Setting, shards: Range<Int>, isCounting: Bool) {
-    streams = PlaceStreams(count: shards.count, nodeCount: setting.trie.count)
-    tally = TermTally(shardBits: setting.shardBits)
+  static func find(
+    in chunk: FoldedChunk, _ setting: Setting, group: Int, others file: (any CodeFile)? = nil,
+    isCounting: Bool = false
+  ) -> Found {
+    var walk = PostingWalk(setting, others: file)
     var steps = TrieSteps()
     chunk.forEachDocument { index, codes in
       steps.find(in: codes, setting.trie)
-      walk(
-        steps.places, setting, shards.lowerBound, isCounting: isCounting,
+      walk.walk(
+        steps.places, setting, group, isCounting: isCounting,
         document: setting.identifiers[index])
     }
+    return walk.found()
+  }
+
+  private consuming func found() -> Found {
+    Found(places: Places(streams), filed: filed, tally: tally)
+  }
+
+  private init(_ setting: Setting, others file: (any CodeFile)?) {
+    streams = PlaceStreams(count: 1 << setting.groupBits, setting.coding)
+    filed = file.map {
+      FiledPlaces(
+        groupCount: 1 << (setting.shardBits - setting.groupBits), setting.coding, in: $0)
+    }
+    tally = TermTally(shardBits: setting.shardBits)
   }
 
   /// A term that has been met, until it is known what follows.
@@ -46,22 +88,25 @@ struct PostingWalk: ~Copyable, Sendable {
   }
 
   private mutating func walk(
-    _ steps: [TrieSteps.Place], _ setting: Setting, _ lower: Int, isCounting: Bool,
+    _ steps: [TrieSteps.Place], _ setting: Setting, _ group: Int, isCounting: Bool,
     document: UInt32
   ) {
     setting.nodes.nodes.withUnsafeBufferPointer { nodes in
       setting.nodes.scalars.withUnsafeBufferPointer { scalars in
-        let count = streams.count
-        let bits = setting.shardBits
+        let mask = 1 << setting.groupBits &- 1
         func add(_ term: Pending, _ next: Int) {
           let hash = TermHash.finish(
             TermHash.step(nodes[term.node].hash, scalars[Int(term.code)]))
           if isCounting, nodes[term.node].canGrow { tally.add(hash: hash) }
-          let shard = TermHash.shard(hash, bits: bits) &- lower
-          guard shard >= 0, shard < count else { return }
-          streams.add(
-            shard, node: UInt32(truncatingIfNeeded: term.node), code: term.code,
+          let shard = setting.shard(hash)
+          let record = PlaceRecord(
+            node: UInt32(truncatingIfNeeded: term.node), code: term.code,
             next: UInt32(truncatingIfNeeded: next), document: document, position: term.position)
+          if shard >> setting.groupBits == group {
+            streams.add(shard & mask, record)
+          } else {
+            filed?.add(shard >> setting.groupBits, record)
+          }
         }
 
         // What is added to a place in the document's codes to get its position.

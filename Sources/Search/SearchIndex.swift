@@ -115,7 +115,7 @@ public final class SearchIndex: Sendable {
       let corpus = Corpus(table.documents, jobs: jobs, in: file)
       let made = GramIndex(
         corpus, identifiers: table.identifiers, shardBits: shardBits, options: options,
-        isInTurn: isInTurn, jobs: jobs)
+        isInTurn: isInTurn, file: file, jobs: jobs)
       index = made
       return made
     }

@@ -1,4 +1,4 @@
-/// The lists of one shard, put together from the places of all walks.
+/// The lists of one shard, put together from the places of all runs of documents.
 ///
 /// Unsafe because every place of all texts goes through it. Invariants: there are at most `limit` places, as
 /// many terms and twice as many lists; numbers of terms and lists are below how many there are; at most half
@@ -35,8 +35,8 @@ struct ShardLists: ~Copyable, @unchecked Sendable {
   private let places: UnsafeMutablePointer<Place>
 
   /// Gathers the lists of the stream with a number.
-  init(_ walks: [PostingWalk.Finished], stream: Int) {
-    let limit = walks.reduce(0) { $0 + $1.walk.streams.recordLimit(stream) }
+  init(_ runs: [PostingWalk.Places], stream: Int) {
+    let limit = runs.reduce(0) { $0 + $1.streams.recordLimit(stream) }
     terms = .allocate(capacity: limit)
     lists = .allocate(capacity: limit * 2 + 1)
     places = .allocate(capacity: limit)
@@ -58,8 +58,8 @@ struct ShardLists: ~Copyable, @unchecked Sendable {
     // Many have the term's own list alone.
     var continuations = NumberTable()
     var (placeCount, termCount, listCount) = (0, 0, 0)
-    for finished in walks {
-      finished.walk.streams.forEach(stream) { record in
+    for places in runs {
+      places.streams.forEach(stream) { record in
         let key = FrequentTrie.key(Int(record.node), record.code)
         var slot = NumberTable.hash(key) & (size &- 1)
         while slots[slot] != 0, terms[Int(slots[slot] &- 1)].key != key {

@@ -182,8 +182,8 @@ struct ExactnessTests {
   }
 
   @Test(
-    "The index is the same where its places are found by turns", arguments: [1, 2],
-    [1, 3000, 20_000])
+    "The index is the same where its places are found by turns, or lie in a file, or not all",
+    arguments: [1, 2], [1, 3000, 20_000])
   func placesInTurn(jobs: Int, placesInMemory: Int) {
     let documents = documents(60, seed: 3) + repetitive(40, seed: 8)
     var options = GramIndex.Options()
@@ -191,15 +191,24 @@ struct ExactnessTests {
     options.frequentLimit = 100
     let expected = SearchIndex(documents: documents, names: [], options: options, jobs: 1)
     options.placesInMemory = placesInMemory
-    let index = SearchIndex(documents: documents, names: [], options: options, jobs: jobs)
-    index.prepare()
-    #expect(index.basis != nil)
-    #expect(index.paths.count > 20)
-    for path in index.paths { #expect(index.file(at: path) == expected.file(at: path), "\(path)") }
-    // In another order as well, and from several threads.
-    let paths = index.paths.reversed().map { $0 }
-    Workers.run(paths.count, jobs: 3) { number in
-      #expect(index.file(at: paths[number]) == expected.file(at: paths[number]))
+    options.charactersInMemory = 0
+    let files = [nil, Memory(), Memory(limit: 60_000), Memory(limit: 0), Memory(isBroken: true)]
+    for file in files {
+      let index = SearchIndex(
+        documents: documents, names: [], options: options, jobs: jobs, file: { file })
+      index.prepare()
+      #expect(index.paths.count > 20)
+      for path in index.paths where file?.isBroken != true {
+        let isSame = index.file(at: path) == expected.file(at: path)
+        #expect(isSame, "\(path)")
+      }
+      // In another order as well, and for several threads.
+      let paths = index.paths.reversed().map { $0 }
+      Workers.run(paths.count, jobs: 3) { number in
+        let isSame = index.file(at: paths[number]) == expected.file(at: paths[number])
+        #expect(isSame || file?.isBroken == true, "\(paths[number])")
+      }
+      #expect((file?.failed.load(ordering: .relaxed) ?? false) == (file?.isBroken ?? false))
     }
   }
 }

@@ -70,8 +70,8 @@ struct StepTests {
     "A stream gives back the records that it was given, near and far",
     arguments: [2, 70, 20_000, 5_000_000])
   func streams(nodeCount: Int) {
-    var streams = PlaceStreams(count: 9, nodeCount: nodeCount)
-    var expected = [[PlaceStreams.Record]](repeating: [], count: 9)
+    var streams = PlaceStreams(count: 9, PlaceCoding(nodeCount: nodeCount))
+    var expected = [[PlaceRecord]](repeating: [], count: 9)
     var state: UInt64 = 7
     func random(_ count: Int) -> UInt32 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -80,7 +80,7 @@ struct StepTests {
     var document: UInt32 = 0
     for turn in 0..<6000 {
       if random(3) == 0 { document += turn % 50 == 0 ? 300 + random(70_000) : random(4) }
-      let record = PlaceStreams.Record(
+      let record = PlaceRecord(
         node: turn == 0 ? UInt32(nodeCount - 1) : random(nodeCount),
         code: UInt16(truncatingIfNeeded: random(0x10000)),
         next: random(2) == 0 ? 0 : random(nodeCount), document: document,
@@ -88,12 +88,10 @@ struct StepTests {
       // The last stream stays empty.
       let number = Int(random(8) * random(8)) % 8
       expected[number].append(record)
-      streams.add(
-        number, node: record.node, code: record.code, next: record.next,
-        document: record.document, position: record.position)
+      streams.add(number, record)
     }
     for number in expected.indices {
-      var found: [PlaceStreams.Record] = []
+      var found: [PlaceRecord] = []
       streams.forEach(number) { found.append($0) }
       #expect(found == expected[number], "\(number)")
       #expect(streams.recordLimit(number) >= found.count)
