@@ -136,6 +136,7 @@ public final class SearchIndex: Sendable {
     built.withLock { $0 = nil }
     read.withLock { $0 = nil }
     revision.withLock { $0 = nil }
+    file?.discard()
   }
 
   /// The paths of all files, relative to the output folder; known without building the index.

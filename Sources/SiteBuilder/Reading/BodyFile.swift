@@ -80,6 +80,11 @@ final class BodyFile: TextFile {
     return write(bytes, at: offset) ? offset : nil
   }
 
+  /// Gives the room of a file without a name back. What is added later lies behind all that was there.
+  func discard() {
+    while ftruncate(descriptor, 0) != 0, errno == EINTR {}
+  }
+
   private func write(_ bytes: [UInt8], at offset: Int) -> Bool {
     bytes.withUnsafeBytes { write($0, at: offset) }
   }
