@@ -37,9 +37,10 @@ struct ShardLists: ~Copyable, @unchecked Sendable {
   /// Gathers the lists of the stream with a number.
   init(_ runs: [PostingWalk.Places], stream: Int) {
     let limit = runs.reduce(0) { $0 + $1.streams.recordLimit(stream) }
-    terms = .allocate(capacity: limit)
-    lists = .allocate(capacity: limit * 2 + 1)
-    places = .allocate(capacity: limit)
+    let terms = UnsafeMutablePointer<Term>.allocate(capacity: limit)
+    let lists = UnsafeMutablePointer<List>.allocate(capacity: limit * 2 + 1)
+    let places = UnsafeMutablePointer<Place>.allocate(capacity: limit)
+    (self.terms, self.lists, self.places) = (terms, lists, places)
     if limit == 0 { return }
 
     // The places in the order of the text, and the list of each.
@@ -58,8 +59,8 @@ struct ShardLists: ~Copyable, @unchecked Sendable {
     // Many have the term's own list alone.
     var continuations = NumberTable()
     var (placeCount, termCount, listCount) = (0, 0, 0)
-    for places in runs {
-      places.streams.forEach(stream) { record in
+    for run in runs {
+      run.streams.forEach(stream) { record in
         let key = FrequentTrie.key(Int(record.node), record.code)
         var slot = NumberTable.hash(key) & (size &- 1)
         while slots[slot] != 0, terms[Int(slots[slot] &- 1)].key != key {
