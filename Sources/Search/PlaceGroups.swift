@@ -22,6 +22,9 @@ final class PlaceGroups: Sendable {
 
   /// About how many bytes of places a step makes.
   private static let bytesOfStep = 8
+  /// How many bytes of places there are at a time, in whatever order they are asked for. `PostingArena` has
+  /// room for four times as many.
+  private static let mostBytes = 1 << 30
 
   /// Walks through the texts.
   ///
@@ -36,14 +39,11 @@ final class PlaceGroups: Sendable {
     file: (any CodeFile)? = nil, isCounting: Bool, jobs: Int
   ) {
     var groupBits = shardBits
-    if isInTurn, stepCount * Self.bytesOfStep > options.placesInMemory {
+    let bytes = stepCount * Self.bytesOfStep
+    let most = isInTurn ? options.placesInMemory : max(options.placesInMemory, Self.mostBytes)
+    if bytes > most {
       // A site that has so many is large, and needs more memory for everything else.
-      let limit = options.placesInMemory * 2 / 3
-      while groupBits > 0,
-        stepCount * Self.bytesOfStep >> (shardBits - groupBits) > limit
-      {
-        groupBits -= 1
-      }
+      while groupBits > 0, bytes >> (shardBits - groupBits) > most * 2 / 3 { groupBits -= 1 }
     }
     setting = PostingWalk.Setting(
       identifiers: identifiers, trie: trie,

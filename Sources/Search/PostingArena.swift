@@ -32,8 +32,8 @@ struct PostingArena: ~Copyable, @unchecked Sendable {
   mutating func take(_ size: Int) -> UInt32 {
     let rest = segments.count * Self.segmentSize - end
     if size > rest {
-      // A place has 32 bits. Like memory that runs out, that cannot be dealt with anywhere; a site needs
-      // more than a million articles to get there.
+      // A place has 32 bits. Like memory that runs out, that cannot be dealt with anywhere; `PlaceGroups`
+      // sees to it that there are not so many places at a time.
       guard segments.count < Self.segmentLimit else { fatalError("lists of more than 4 GB") }
       end = segments.count * Self.segmentSize
       let segment = Segment(isFirst: segments.isEmpty)
