@@ -17,31 +17,9 @@ public struct LineIndex: Sendable {
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
     textStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var starts = [0]
     var counts: [Int] = []
     counts.reserveCapacity(bytes.count >> Self.blockBits + 1)
     bytes.withUnsafeBufferPointer { text in
-      var i = 0
-      while i < text.count {
-        let end = min(i + 64, text.count)
-        // Most bytes end no line, and so many can be looked at together.
-        var hasEnd = false
-        for place in i..<end { hasEnd = (text[place] == 0x0A) != (text[place] == 0x0D) || hasEnd }
-        if !hasEnd {
-          i = end
-          continue
-        }
-        while i < end {
-          let byte = text[i]
-          i += 1
-          if byte == 0x0A {
-            starts.append(i)
-          } else if byte == 0x0D {
-            if i < text.count, text[i] == 0x0A { i += 1 }
-            starts.append(i)
-          }
-        }
-      }
       var count = 0
       var start = 0
       while start <= text.count {
@@ -51,7 +29,7 @@ public struct LineIndex: Sendable {
         start += 1 << Self.blockBits
       }
     }
-    lineStarts = starts
+    lineStarts = bytes.withUnsafeBufferPointer { LineStarts.find(in: $0) }
     self.counts = counts
   }
 

@@ -48,31 +48,4 @@ enum ByteSearch {
   /// The length of a text that ends with a NUL.
   @inline(__always)
   static func length(_ text: UnsafePointer<CChar>) -> Int { strlen(text) }
-
-  /// The offsets after every line end (LF, CRLF or a lone CR), and 0.
-  static func lineStarts(_ p: UnsafeBufferPointer<UInt8>) -> [Int] {
-    var starts: [Int] = []
-    starts.reserveCapacity(p.count / 64 + 16)
-    starts.append(0)
-    if first(0x0D, in: p) == nil {
-      var i = 0
-      while let end = first(0x0A, in: p, from: i) {
-        i = end + 1
-        starts.append(i)
-      }
-      return starts
-    }
-    var i = 0
-    while i < p.count {
-      let b = p[i]
-      i += 1
-      if b == 0x0A {
-        starts.append(i)
-      } else if b == 0x0D {
-        if i < p.count, p[i] == 0x0A { i += 1 }
-        starts.append(i)
-      }
-    }
-    return starts
-  }
 }

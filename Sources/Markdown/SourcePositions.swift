@@ -32,7 +32,7 @@ struct SourcePositions {
 
   /// The offset in `text` of the first byte of a 1-based line of libcmark's.
   mutating func lineStart(_ line: Int) -> Int {
-    if lineStarts.isEmpty { lineStarts = ByteSearch.lineStarts(text) }
+    if lineStarts.isEmpty { lineStarts = LineStarts.find(in: text) }
     if line < 1 { return 0 }
     return line <= lineStarts.count ? lineStarts[line - 1] : text.count
   }
@@ -62,7 +62,7 @@ struct SourcePositions {
 
   /// The 1-based line of an offset in `text`.
   mutating func textLine(_ offset: Int) -> Int {
-    if lineStarts.isEmpty { lineStarts = ByteSearch.lineStarts(text) }
+    if lineStarts.isEmpty { lineStarts = LineStarts.find(in: text) }
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
@@ -79,8 +79,8 @@ struct SourcePositions {
       let moved = prepared.base == 0 ? 0 : Int32(clamping: lineIndex(prepared.base))
       return moved == 0 ? lines : lines.map { $0 + moved }
     }
-    if lineStarts.isEmpty { lineStarts = ByteSearch.lineStarts(text) }
-    if sourceLines.isEmpty { sourceLines = ByteSearch.lineStarts(source) }
+    if lineStarts.isEmpty { lineStarts = LineStarts.find(in: text) }
+    if sourceLines.isEmpty { sourceLines = LineStarts.find(in: source) }
     var result: [Int32] = []
     result.reserveCapacity(lines.count)
     // The lines mostly ascend: the search goes on where it was.
@@ -113,7 +113,7 @@ struct SourcePositions {
   mutating func sourceLine(_ offset: Int) -> Int { lineIndex(offset) + 1 }
 
   private mutating func lineIndex(_ offset: Int) -> Int {
-    if sourceLines.isEmpty { sourceLines = ByteSearch.lineStarts(source) }
+    if sourceLines.isEmpty { sourceLines = LineStarts.find(in: source) }
     var low = 0
     var high = sourceLines.count
     while high - low > 1 {

@@ -72,7 +72,7 @@ final class FiledPlaces: @unchecked Sendable {
 
   /// Calls `body` with all records of a group. What cannot be read is left out: the file knows that it has
   /// failed, and nothing made from it counts.
-  func forEach(_ number: Int, _ body: (PlaceRecord) -> Void) {
+  private func forEach(_ number: Int, _ body: (PlaceRecord) -> Void) {
     var record = PlaceRecord()
     func decode(_ start: UnsafeMutableRawPointer, _ size: Int) {
       var place = start

@@ -33,7 +33,8 @@ struct PostingArena: ~Copyable, @unchecked Sendable {
     let rest = segments.count * Self.segmentSize - end
     if size > rest {
       // A place has 32 bits. Like memory that runs out, that cannot be dealt with anywhere; `PlaceGroups`
-      // sees to it that there are not so many places at a time.
+      // sees to it that there are not so many places at a time, and for lists of documents a site needs more
+      // than a million articles to get there.
       guard segments.count < Self.segmentLimit else { fatalError("lists of more than 4 GB") }
       end = segments.count * Self.segmentSize
       let segment = Segment(isFirst: segments.isEmpty)

@@ -51,16 +51,9 @@ enum ShardFile {
 
   /// The same for terms that are in order.
   static func encode(sorted: [ShardTerm]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(sorted.reduce(8) { $0 + $1.key.count + $1.list.count + 6 })
-    put(sorted.count, &bytes)
-    for term in sorted {
-      put(term.key.count, &bytes)
-      bytes += term.key
-      put(term.list.count << 2 | term.kind.rawValue, &bytes)
-    }
-    for term in sorted { bytes += term.list }
-    return bytes
+    var writer = ShardWriter()
+    for term in sorted { writer.add(term.key, term.kind, term.list) }
+    return writer.bytes
   }
 
   /// The terms in order; `nil` where `bytes` are no shard.

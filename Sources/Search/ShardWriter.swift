@@ -4,9 +4,7 @@ struct ShardWriter {
   private var lists: [UInt8] = []
   private var count = 0
 
-  mutating func add(
-    _ key: some Collection<UInt8>, _ kind: ShardTerm.Kind, _ list: some Collection<UInt8>
-  ) {
+  mutating func add(_ key: [UInt8], _ kind: ShardTerm.Kind, _ list: [UInt8]) {
     ShardFile.put(key.count, &heads)
     heads += key
     ShardFile.put(list.count << 2 | kind.rawValue, &heads)

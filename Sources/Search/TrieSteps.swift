@@ -1,9 +1,8 @@
 /// The steps of a document: the places where what comes next cannot follow the longest frequent text
 /// that ends there.
 ///
-/// They are found with the trie alone, which is small and stays near. So whoever looks them up in tables
-/// of all steps, which are large, knows the next ones in advance, and need not wait for one after the
-/// other.
+/// They are found with the trie alone, which is small and stays in a processor's caches, before anything is
+/// done with them.
 struct TrieSteps {
   /// A step, or the end of a paragraph.
   struct Place {
