@@ -24,9 +24,11 @@ extension SiteBuilder {
       site: site, view: view, templates: set, titles: titles, wording: host.wording,
       searchFiles: searchFiles, scratchFolders: scratchFolders)
     for asset in templates.assets.assets where SearchFiles.needs(asset.name, site) {
-      planner.add(
-        PlannedFile(
-          path: asset.path, origin: "Templates/assets/\(asset.name)", content: .bytes(asset.bytes)))
+      var file = PlannedFile(
+        path: asset.path, origin: "Templates/assets/\(asset.name)", content: .bytes(asset.bytes))
+      // With other bytes it has another name.
+      file.programs = []
+      planner.add(file)
     }
     for file in content.staticFiles {
       planner.add(
@@ -45,6 +47,7 @@ extension SiteBuilder {
       tree: tree, site: site, plan: planner.plan, host: host, bodies: content.bodies,
       scratchFolders: scratchFolders)
     rendering.planReads = reads.places
+    rendering.templates = TemplateVersions(templates, set)
     return rendering
   }
 }

@@ -4,10 +4,14 @@ import Synchronization
 /// Which texts each file of a site was made from, as the files are made; and which of the last
 /// build's files need not be made again.
 final class OutputReuse: Sendable {
-  /// Stands for everything but texts that files are made from; `nil` where that is not known.
+  /// Stands for everything but texts and templates that files are made from; `nil` where that is not
+  /// known.
   let key: Digest?
-  /// What the last build noted, by place in the plan; empty where nothing of it counts.
-  private let earlier: [OutputNote]
+  /// What files are made with below `Templates/`.
+  let makers: OutputMakers
+  /// What the last build noted, by place in the plan: `nil` for files that other templates make now.
+  /// Empty where nothing of it counts.
+  private let earlier: [OutputNote?]
   /// The parts of texts that are others than then.
   private let revised: Set<BodyReads.Place>
   private let noted: Mutex<[OutputNote]>
@@ -16,10 +20,12 @@ final class OutputReuse: Sendable {
 
   /// For `count` files.
   init(
-    count: Int, key: Digest? = nil, earlier: [OutputNote] = [],
+    count: Int, key: Digest? = nil, makers: OutputMakers = OutputMakers(),
+    earlier: [OutputNote?] = [],
     revised: Set<BodyReads.Place> = []
   ) {
     self.key = key
+    self.makers = makers
     self.earlier = earlier
     self.revised = revised
     noted = Mutex(Array(repeating: OutputNote(), count: count))
@@ -27,14 +33,19 @@ final class OutputReuse: Sendable {
 
   /// Whether the file at a place of the plan would have the same bytes as in the last build.
   func isSame(_ place: Int) -> Bool {
-    earlier.indices.contains(place) && !earlier[place].places.contains(where: revised.contains)
+    guard let note = note(at: place) else { return false }
+    return !note.places.contains(where: revised.contains)
+  }
+
+  /// What the last build noted of the file at a place of the plan; `nil` where that does not count.
+  private func note(at place: Int) -> OutputNote? {
+    earlier.indices.contains(place) ? earlier[place] : nil
   }
 
   /// The parts that are others of the texts that the file at a place of the plan was made from in the
   /// last build; `nil` where nothing of that counts.
   func revised(at place: Int) -> Set<BodyReads.Place>? {
-    guard earlier.indices.contains(place) else { return nil }
-    return revised.intersection(earlier[place].places)
+    note(at: place).map { revised.intersection($0.places) }
   }
 
   /// Notes that the file at `place` is made of the last one, from the same parts of texts.
@@ -50,7 +61,8 @@ final class OutputReuse: Sendable {
 
   /// Notes that the file at `place` is used again.
   func keep(_ place: Int) {
-    noted.withLock { $0[place] = earlier[place] }
+    guard let note = note(at: place) else { return }
+    noted.withLock { $0[place] = note }
   }
 
   /// Makes the file at `place`, and notes what it is made from.

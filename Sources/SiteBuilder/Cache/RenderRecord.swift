@@ -28,7 +28,7 @@ struct RenderRecord: Sendable {
     var byteCount: Int
   }
 
-  /// Stands for everything but texts that the plan and the files are made from.
+  /// Stands for everything but texts and templates that the plan and the files are made from.
   var key: Digest
   /// Stands for everything but the files of pages that are kept: known without anything being read.
   var surroundings: Digest
@@ -43,10 +43,12 @@ struct RenderRecord: Sendable {
   var pages: [Page] = []
   /// In the order of the plan.
   var outputs: [Output] = []
+  /// What the outputs were made with below `Templates/`.
+  var makers = OutputMakers()
   var counts: [TextCounts] = []
   var search: Search?
 
-  private static let format = "sitegen render record 4"
+  private static let format = "sitegen render record 5"
 
   // MARK: - Storing
 
@@ -93,6 +95,7 @@ struct RenderRecord: Sendable {
       let (path, isPage) = (try reader.text(), try reader.boolean())
       outputs.append(Output(path: path, isPage: isPage, note: try OutputNote(from: &reader)))
     }
+    makers = try OutputMakers(from: &reader)
     for _ in 0..<(try reader.count()) { counts.append(try TextCounts(from: &reader)) }
     if try reader.boolean() {
       search = Search(shardBits: try reader.number(), byteCount: try reader.number())
@@ -123,6 +126,7 @@ struct RenderRecord: Sendable {
       writer.put(output.isPage)
       output.note.write(to: &writer)
     }
+    makers.write(to: &writer)
     writer.put(counts.count)
     for counts in counts { counts.write(to: &writer) }
     writer.put(search != nil)

@@ -3,12 +3,13 @@ import OpenData
 import Publishing
 import Search
 
-/// What each file of the last build was made from, so that after a change of texts alone only those
-/// are made again that show them.
+/// What each file of the last build was made from, so that after a change of texts or templates alone
+/// only those are made again that show them.
 ///
-/// Every file depends on everything but texts; which texts it has read was noted when it was made. So
-/// a record counts only where all else is the same: the program, the options, the day, every file
-/// that is no page, and of every page all but its text. The output must be what that build left.
+/// Every file depends on everything but texts and templates; which texts it has read was noted when it
+/// was made, and which templates make it is known when it is planned. So a record counts only where all
+/// else is the same: the program, the options, the day, every file that is neither page nor template, and
+/// of every page all but its text. The output must be what that build left.
 struct RenderRecords {
   let options: BuildOptions
   let tree: SourceTree
@@ -28,12 +29,25 @@ struct RenderRecords {
   ) -> OutputReuse {
     let count = prepared.rendering?.plan.files.count ?? 0
     let key = key(prepared, listing)
+    let makers = makers(prepared)
     guard let record, record.output == output.manifest, record.outputs.count == count,
-      let key, record.key == key, record.young.areSame(in: tree),
+      let key, record.key == key,
+      record.young.areSame(in: tree, except: TemplateVersions.cover),
       let revised = revised(prepared.pageVersions, since: record.pages)
-    else { return OutputReuse(count: count, key: key) }
+    else { return OutputReuse(count: count, key: key, makers: makers) }
+    let earlier = record.outputs.enumerated().map { place, output in
+      makers[place].map { $0 == record.makers[place] } == true ? output.note : nil
+    }
     return OutputReuse(
-      count: count, key: key, earlier: record.outputs.map(\.note), revised: revised)
+      count: count, key: key, makers: makers, earlier: earlier, revised: revised)
+  }
+
+  /// What the files are made with; of none where nothing tells, and then none is used again.
+  private func makers(_ prepared: PreparedSite) -> OutputMakers {
+    guard let rendering = prepared.rendering, let templates = rendering.templates else {
+      return OutputMakers()
+    }
+    return OutputMakers(rendering.plan, templates)
   }
 
   /// The parts of texts that differ; `nil` where more does.
@@ -51,7 +65,7 @@ struct RenderRecords {
     return places
   }
 
-  /// Everything that must be the same, the texts and the output apart.
+  /// Everything that must be the same, the texts, the templates and the output apart.
   private func key(_ prepared: PreparedSite, _ listing: SourceListing) -> Digest? {
     guard let program = ProgramIdentity.current, let entries = listing.entries,
       let rendering = prepared.rendering
@@ -66,11 +80,14 @@ struct RenderRecords {
     writer.put(rendering.site.today.dayNumber)
     // Which formats there are may depend on the machine.
     writer.put(rendering.site.configuration.disabledFormats.map(\.rawValue).sorted())
-    for entry in entries {
+    for entry in entries where !TemplateVersions.cover(entry.path) {
       writer.put(entry.path)
       if !pages.contains(entry.path) { entry.stamp.write(to: &writer) }
     }
-    for file in rendering.plan.files { writer.put(file.path) }
+    for file in rendering.plan.files {
+      // The path of an asset tells what it contains.
+      if case .bytes = file.content { writer.put(file.origin) } else { writer.put(file.path) }
+    }
     return Digest(writer.bytes)
   }
 
@@ -129,6 +146,7 @@ struct RenderRecords {
     record.outputs = zip(rendering.plan.files, reuse.notes).map { file, note in
       RenderRecord.Output(path: file.path, isPage: file.isPage, note: note)
     }
+    record.makers = reuse.makers
     record.counts = rendering.plan.textCounts?() ?? []
     return record
   }

@@ -22,9 +22,11 @@ struct SearchFiles: Sendable {
   var planned: [PlannedFile] {
     let index = self.index
     return index.paths.map { path in
-      PlannedFile(
+      var file = PlannedFile(
         path: path, origin: "Content",
         content: .made { index.file(at: path) ?? [] }, dependsOnMore: true)
+      file.programs = []
+      return file
     }
   }
 

@@ -24,7 +24,8 @@ extension Rendering {
     guard let file = index.file(at: path) else { return nil }
     var templates: [String] = []
     if case .page(let program, _) = file.content {
-      templates = TemplateFiles(tree: tree).all(of: program.name)
+      let others = program.templates.filter { $0 != program.name }
+      templates = ([program.name] + others).map { "Templates/\($0)" }
       templates.append("Templates/strings/\(site.configuration.language).yml")
     }
     var content = ["Content/site.yml"]
@@ -41,29 +42,6 @@ extension Rendering {
     }
     let others = Set(content).subtracting([file.origin]).sorted()
     return PageMakers(origin: file.origin, content: others, templates: templates)
-  }
-}
-
-/// Finds what templates are put together from.
-private struct TemplateFiles {
-  let tree: SourceTree
-
-  /// The file of a template and those of all templates that it extends, includes or imports, each
-  /// once, in the order in which they are met.
-  func all(of name: String) -> [String] {
-    var found: [String] = []
-    var waiting = [name]
-    while let next = waiting.popLast() {
-      let file = "Templates/\(next)"
-      guard !found.contains(file),
-        case .success(let bytes) = tree.read(file, limit: TemplateReading.sizeLimit)
-      else { continue }
-      found.append(file)
-      let text = String(decoding: bytes, as: UTF8.self)
-      let names = text.matches(of: /\{%-?\s*(?:extends|include|import|from)\s+"([^"]+)"/)
-      waiting.append(contentsOf: names.map { String($0.1) }.reversed())
-    }
-    return found
   }
 }
 

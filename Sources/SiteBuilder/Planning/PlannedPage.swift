@@ -33,12 +33,21 @@ struct PlannedFile: Sendable {
   /// from all texts at once, other files, or what the machine has.
   var dependsOnMore = false
 
+  /// The programs that make it, where it is no page: none for what no template can change, `nil` where
+  /// that may be anything below `Templates/`.
+  var programs: [Program]?
+
   /// How it is made of the file of the last build, where that may save work.
   var revise: OpenData.Revise?
 
   /// Whether it is a page that a reader opens, in distinction to what pages need.
   var isPage: Bool {
     if case .page = content { true } else { false }
+  }
+
+  /// The programs that make it; `nil` where that may be anything below `Templates/`.
+  var templates: [Program]? {
+    if case .page(let program, _) = content { [program] } else { programs }
   }
 
   /// The template of a page.

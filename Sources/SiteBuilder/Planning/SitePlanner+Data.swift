@@ -19,6 +19,7 @@ extension SitePlanner {
         }
       var planned = PlannedFile(path: file.path, origin: "Content", content: content)
       planned.revise = file.revise
+      planned.programs = []
       add(planned)
     }
     keep { data.textCounts }

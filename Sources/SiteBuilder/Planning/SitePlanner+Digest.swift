@@ -43,10 +43,11 @@ extension SitePlanner {
     page(span.path, template: "digest.html") { (view, [.object(digest)]) }
     if let sender {
       let today = site.today
-      add(
-        PlannedFile(
-          path: PlannedFile.outputPath(for: span.emailPath), origin: "Templates/emails/digest.html",
-          content: .made { sender.message(of: digest, on: today) }))
+      var file = PlannedFile(
+        path: PlannedFile.outputPath(for: span.emailPath), origin: "Templates/emails/digest.html",
+        content: .made { sender.message(of: digest, on: today) })
+      file.programs = sender.programs
+      add(file)
     }
   }
 

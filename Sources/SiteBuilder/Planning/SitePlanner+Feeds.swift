@@ -40,20 +40,21 @@ extension SitePlanner {
     let limit = site.configuration.feeds.limit
     for format in FeedFormat.allCases where site.configuration.publishes(format.outputFormat) {
       for document in channel.documents(limit: limit) {
-        add(
-          PlannedFile(
-            path: PlannedFile.outputPath(for: channel.address(of: document.number, format)),
-            origin: channel.origin,
-            content: .written { buffer, store in
-              switch format {
-              case .atom:
-                AtomFeed(writer: writer, channel: channel, document: document, limit: limit)
-                  .write(to: &buffer, store)
-              case .json:
-                JSONFeed(writer: writer, channel: channel, document: document, limit: limit)
-                  .write(to: &buffer, store)
-              }
-            }))
+        var file = PlannedFile(
+          path: PlannedFile.outputPath(for: channel.address(of: document.number, format)),
+          origin: channel.origin,
+          content: .written { buffer, store in
+            switch format {
+            case .atom:
+              AtomFeed(writer: writer, channel: channel, document: document, limit: limit)
+                .write(to: &buffer, store)
+            case .json:
+              JSONFeed(writer: writer, channel: channel, document: document, limit: limit)
+                .write(to: &buffer, store)
+            }
+          })
+        file.programs = writer.programs
+        add(file)
       }
     }
   }

@@ -46,27 +46,32 @@ extension SitePlanner {
     let context = RenderContext(basePath: site.configuration.basePath)
     for redirect in site.redirects {
       let article = redirect.article
-      add(
-        PlannedFile(
-          path: PlannedFile.outputPath(for: RedirectPage.address(for: redirect.from)),
-          origin: article.file,
-          content: .made {
-            let root = RedirectView(
-              title: article.title, url: URLValue(path: article.path),
-              canonicalURL: site.configuration.canonicalURL(for: article.path))
-            return program.bytes([.object(view), .object(root)], context: context)
-          },
-          place: redirect.range))
+      var file = PlannedFile(
+        path: PlannedFile.outputPath(for: RedirectPage.address(for: redirect.from)),
+        origin: article.file,
+        content: .made {
+          let root = RedirectView(
+            title: article.title, url: URLValue(path: article.path),
+            canonicalURL: site.configuration.canonicalURL(for: article.path))
+          return program.bytes([.object(view), .object(root)], context: context)
+        },
+        place: redirect.range)
+      file.programs = [program]
+      add(file)
     }
     let lists = RedirectLists(site: site)
     make("_redirects") { lists.hostingFile() }
     make("redirects.nginx") { lists.nginxMap() }
   }
 
-  /// Plans a file unless there is one of its name already.
-  private mutating func make(_ path: String, _ bytes: @escaping @Sendable () -> [UInt8]) {
+  /// Plans a file that `programs` make unless there is one of its name already.
+  private mutating func make(
+    _ path: String, by programs: [Program] = [], _ bytes: @escaping @Sendable () -> [UInt8]
+  ) {
     guard !plan.files.contains(where: { $0.path == path }) else { return }
-    add(PlannedFile(path: path, origin: "Content/site.yml", content: .made(bytes)))
+    var file = PlannedFile(path: path, origin: "Content/site.yml", content: .made(bytes))
+    file.programs = programs
+    add(file)
   }
 
   /// Plans a file that is made from a template with the site alone; its addresses are full ones where
@@ -76,7 +81,7 @@ extension SitePlanner {
     let base =
       (full ? SiteAddress(site.configuration)?.base : nil) ?? site.configuration.basePath
     let context = RenderContext(basePath: base)
-    make(path) { program.bytes([.object(view)], context: context) }
+    make(path, by: [program]) { program.bytes([.object(view)], context: context) }
   }
 }
 

@@ -36,6 +36,8 @@ public struct Rendering: Sendable {
   var life: SiteLife?
   /// Texts that planning itself has read, on which every file may depend.
   var planReads: [BodyReads.Place] = []
+  /// What was loaded from below `Templates/`; `nil` where nothing tells.
+  var templates: TemplateVersions?
 
   init(
     tree: SourceTree, site: Site, plan: SitePlan, host: RenderHost, bodies: [BodyFile] = [],

@@ -104,6 +104,7 @@ extension PageCompiler {
         expression.span)
       return .poison
     }
+    assets.insert(name)
     return Operand(type: .url, location: .constant(.url(url)))
   }
 

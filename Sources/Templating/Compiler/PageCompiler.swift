@@ -6,7 +6,11 @@ final class PageCompiler {
   let library: TemplateLibrary
   var builder = ProgramBuilder()
   /// The template whose nodes are compiled now.
-  var template: ParsedTemplate
+  var template: ParsedTemplate { didSet { templates.insert(template.name) } }
+  /// The names of the templates whose nodes were compiled.
+  private var templates: Set<String>
+  /// The names of the assets that were found.
+  var assets: Set<String> = []
   /// The page, its layout, the layout's layout and so on.
   var chain: [ParsedTemplate] = []
   /// The definitions of each template in `chain` that stand outside of blocks.
@@ -52,6 +56,7 @@ final class PageCompiler {
   init(library: TemplateLibrary, template: ParsedTemplate) {
     self.library = library
     self.template = template
+    templates = [template.name]
     markup = Markup(kind: template.kind)
   }
 
@@ -81,7 +86,8 @@ final class PageCompiler {
     compiler.compilePage()
     guard library.problems.errorCount == errors, !template.isBroken else { return nil }
     return Program(
-      name: page.name, instructions: compiler.builder.resolved(), text: compiler.builder.text,
+      name: page.name, templates: compiler.allTemplates, assets: compiler.assets.sorted(),
+      instructions: compiler.builder.resolved(), text: compiler.builder.text,
       constants: compiler.builder.constants, fields: library.types.readers,
       calls: compiler.builder.calls,
       rootTypes: page.roots.map {
@@ -95,6 +101,20 @@ final class PageCompiler {
     let compiler = PageCompiler(library: library, template: template)
     compiler.isContextUnknown = true
     compiler.compilePage()
+  }
+
+  /// The templates that were compiled or that these extend or import.
+  private var allTemplates: [String] {
+    var found = templates
+    var waiting = templates.union(chain.map(\.name)).sorted()
+    while let name = waiting.popLast() {
+      found.insert(name)
+      for statement in library.templates[name]?.imports ?? []
+      where !found.contains(statement.template.text) {
+        waiting.append(statement.template.text)
+      }
+    }
+    return found.sorted()
   }
 
   private func compilePage() {

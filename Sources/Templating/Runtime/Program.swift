@@ -2,6 +2,11 @@
 public final class Program: Sendable {
   /// The template's name.
   public let name: String
+  /// The names of all templates that it was compiled from, sorted: its own, its layouts, and whatever
+  /// these include, import or call.
+  public let templates: [String]
+  /// The names of the assets whose addresses it may write, sorted.
+  public let assets: [String]
 
   let instructions: [Instruction]
   let text: [UInt8]
@@ -28,11 +33,14 @@ public final class Program: Sendable {
   }
 
   init(
-    name: String, instructions: [Instruction], text: [UInt8], constants: [Value],
+    name: String, templates: [String], assets: [String], instructions: [Instruction], text: [UInt8],
+    constants: [Value],
     fields: [Reader], calls: [FilterCall], rootTypes: [RootType], slotCount: Int,
     loopCount: Int
   ) {
     self.name = name
+    self.templates = templates
+    self.assets = assets
     self.instructions = instructions
     self.text = text
     self.constants = constants

@@ -30,6 +30,9 @@ struct DigestEmail: Sendable {
     host = SiteConfiguration.host(of: base)
   }
 
+  /// What messages depend on below `Templates/`.
+  var programs: [Program] { [html, plainText] }
+
   /// The message of a digest; with fewer things in each list where it would be too long.
   func message(of digest: DigestView, on today: CalendarDay) -> [UInt8] {
     var count = 20

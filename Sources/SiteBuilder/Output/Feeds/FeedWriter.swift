@@ -32,6 +32,9 @@ final class FeedWriter: Sendable {
     context = RenderContext(basePath: address.base, host: FeedBlockHost(host))
   }
 
+  /// What feeds depend on below `Templates/`, blocks within texts apart.
+  var programs: [Program] { [article, event] }
+
   /// Who is responsible for entries without authors of their own.
   var author: String { site.configuration.publisher?.name ?? site.configuration.title }
 
