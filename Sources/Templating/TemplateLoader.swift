@@ -48,13 +48,17 @@ public struct TemplateLoader: Sendable {
       if !template.macros.isEmpty || !template.imports.isEmpty { _ = library.macros(of: template) }
       for macro in template.macros { PageCompiler.check(macro, of: template, in: library) }
     }
+    // Where a missing template would stand.
+    let folder = sources.first { $0.path.hasSuffix($0.name) }
+      .map { $0.path.dropLast($0.name.count) }
     var programs: [String: Program] = [:]
     for page in pages {
       if templates[page.name] == nil {
         problems.report(
           .unknown(
             .template, page.name, of: nil,
-            nearest: NearestNames.find(page.name, in: templates.keys.sorted())), file: page.name)
+            nearest: NearestNames.find(page.name, in: templates.keys.sorted())),
+          file: (folder ?? "") + page.name)
       } else if let program = PageCompiler.compile(page, in: library) {
         programs[page.name] = program
       }

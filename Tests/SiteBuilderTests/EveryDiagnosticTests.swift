@@ -280,6 +280,14 @@ struct EveryDiagnosticTests {
         atPath: $0.root + "/Content/static", withDestinationPath: "/etc")
     }
     #expect(link == ["Content/static:1:1 link-outside-root"])
+    let partials = try problems {
+      try $0.remove("Templates/partials")
+      try FileManager.default.createSymbolicLink(
+        atPath: $0.root + "/Templates/partials", withDestinationPath: "/etc")
+    }
+    #expect(partials == ["Templates/partials:1:1 link-outside-root"])
+    let page = try problems { try $0.remove("Templates/pages/about.html") }
+    #expect(page == ["Templates/pages/about.html:1:1 template-unknown-template"])
     let folder = try problems {
       try FileManager.default.createDirectory(
         atPath: $0.root + "/Content/articles/folder.md", withIntermediateDirectories: true)

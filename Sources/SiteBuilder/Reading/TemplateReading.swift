@@ -53,7 +53,10 @@ struct TemplateReading {
     }
     let key = LoadedTemplates.Key(
       files: versions, configuration: configurationKey, hasProblems: !outcome.diagnostics.isEmpty)
-    if let templates = known.templates, templates.key == key, !key.hasProblems {
+    if outcome.diagnostics.contains(where: { $0.severity == .error }) {
+      // Everything that leads to what could not be read would be reported as well.
+      outcome.key = key
+    } else if let templates = known.templates, templates.key == key, !key.hasProblems {
       outcome = templates
     } else {
       statistics.loadedTemplates = true
