@@ -14,7 +14,12 @@ function filterable(form, items, sections, fits) {
       item.element.hidden = !isShown;
       if (isShown) shown += 1;
     }
-    for (const section of sections) section.element.hidden = !section.items.some((e) => !e.hidden);
+    for (const section of sections) {
+      const size = section.items.filter((e) => !e.hidden).length;
+      section.element.hidden = size === 0;
+      if (section.link) section.link.hidden = size === 0;
+      for (const [element, text] of section.counts) element.textContent = text.replace(/\d+/, size);
+    }
     const numbers = [shown, items.length];
     count.textContent = count.dataset.text.replace(/#/g, () => numbers.shift());
     empty.hidden = shown > 0;
@@ -51,9 +56,16 @@ function offer(form, name, options, isSorted = true) {
   field.closest("p").hidden = known.length < 2;
 }
 
-const within = (sections, selector) => [...sections].map((element) => ({
-  element, items: [...element.querySelectorAll(selector)],
-}));
+/* Sections with their items, and what tells of them: the count in the heading and the link beside. */
+const within = (sections, selector) => [...sections].map((element) => {
+  const link = element.id ? document.querySelector(`.rail a[href="#${element.id}"]`)?.parentElement : null;
+  const counts = [element.querySelector(":scope > h2 .count"), link?.querySelector(".count")];
+  return {
+    element, link,
+    items: [...element.querySelectorAll(selector)],
+    counts: counts.filter((count) => count).map((count) => [count, count.textContent]),
+  };
+});
 
 /* Timeline: company, a second company, topic, kind, importance and years. */
 const timeline = document.querySelector("[data-timeline-filters]");
@@ -67,6 +79,8 @@ if (timeline) {
     companies: [...element.querySelectorAll(".event-companies a")].map((a) => [
       a.pathname.split("/").at(-2), a.textContent,
     ]),
+    // What its products belong to counts as well, as on the companies' own pages.
+    owners: element.dataset.owners?.split(" ") ?? [],
   }));
   const companies = events.flatMap((event) => event.companies);
   offer(timeline, "company", companies);
@@ -79,7 +93,7 @@ if (timeline) {
   const years = events.map(({ year }) => [String(year), String(year)]);
   for (const name of ["from", "to"]) offer(timeline, name, years, false);
 
-  const names = (event, id) => event.companies.some(([other]) => other === id);
+  const names = (event, id) => event.companies.some(([other]) => other === id) || event.owners.includes(id);
   filterable(
     timeline, events, within(document.querySelectorAll(".timeline-body :is(.month, .year)"), ".event"),
     (event, wanted) =>

@@ -80,7 +80,10 @@ extension LinkState {
       figure.sources.forEach { $0.statementCount += 1 }
     }
     for thing in things where !thing.figures.isEmpty {
-      thing.figureSeries = LinkState.series(thing.figures)
+      // Its own before those of its products, which must not be taken for its own.
+      let series = LinkState.series(thing.figures)
+      thing.figureSeries =
+        series.filter { $0.subject === thing } + series.filter { $0.subject !== thing }
     }
   }
 

@@ -35,7 +35,10 @@ extension ProfileView {
       timeline: TimelineView(events: Array(thing.events.suffix(Self.eventsOfThing))),
       timelineURL: timelinePath.map { URLValue(path: $0) }, pairs: pairs,
       relationDiagram: HTML.relationDiagram(of: thing, idPrefix: "relations", wording: wording),
-      charts: Self.charts(of: thing.figureSeries, wording, today) { $0.metric.name },
+      charts: Self.charts(of: thing.figureSeries, wording, today) { series in
+        series.subject === thing
+          ? series.metric.name : "\(series.subject.shortName) · \(series.metric.name)"
+      },
       currentRelations: current, endedRelations: ended,
       companies: Array(companies.prefix(ThingList.companies.limit)),
       products: Array(products.prefix(ThingList.products.limit)), people: people)

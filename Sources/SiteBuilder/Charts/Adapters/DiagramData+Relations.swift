@@ -13,6 +13,7 @@ extension DiagramData {
     parties = []
     edges = []
     var places: [String: Int] = [:]
+    var roles: [[String]] = []
     for relation in relations where relation.parties.contains(where: { $0.who === thing }) {
       let kind = relation.kind.rawValue
       var label =
@@ -22,18 +23,23 @@ extension DiagramData {
           relation.kind == .ownership
           ? wording.share(percent.display) : label + " " + percent.display
       }
+      // Where more than two take part, those with one role stand on one side.
+      let own = relation.parties.first { $0.who === thing }?.role
+      let side = relation.parties.count > 2 ? own : nil
       var named: Set<String> = []
       for party in relation.parties where party.who !== thing {
+        if let side, party.role == side { continue }
         let id = party.who.path
         guard named.insert(id).inserted else { continue }
         if let place = places[id] {
           parties[place].weight += 5
-          if parties[place].role == nil { parties[place].role = party.role }
+          if let role = party.role, !roles[place].contains(role) { roles[place].append(role) }
         } else {
           places[id] = parties.count
+          roles.append(party.role.map { [$0] } ?? [])
           parties.append(
             Node(
-              id: id, name: party.who.shortName, role: party.role, path: id,
+              id: id, name: party.who.shortName, path: id,
               weight: 5 + party.who.articles.count + party.who.events.count))
         }
         edges.append(
@@ -43,6 +49,9 @@ extension DiagramData {
             shortPeriod: DiagramData.period(of: relation, style: .short, wording: wording),
             start: relation.from?.earliest.dayNumber, isEnded: !relation.isCurrent))
       }
+    }
+    for place in parties.indices where !roles[place].isEmpty {
+      parties[place].role = roles[place].joined(separator: wording.comma)
     }
   }
 
