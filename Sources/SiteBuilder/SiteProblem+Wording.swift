@@ -5,7 +5,7 @@ extension SiteProblem {
   /// The entry in the table of kinds.
   public var kind: DiagnosticKind {
     switch self {
-    case .collidingPaths: SiteDiagnostics.collidingPaths
+    case .collidingPaths, .equalNames: SiteDiagnostics.collidingPaths
     case .unusablePath: SiteDiagnostics.unusablePath
     case .source(.linkOutsideRoot): SiteDiagnostics.linkOutsideRoot
     case .source: SiteDiagnostics.unreadableSource
@@ -38,6 +38,9 @@ extension SiteProblem {
       path.utf8.elementsEqual(other.utf8)
         ? "“/\(path)” is already made by \(maker)"
         : "“/\(path)” and “/\(other)”, made by \(maker), are one file on some systems"
+    case (.equalNames(let path, let other), .chinese): "“\(path)”与“\(other)”在某些系统上是同一个文件"
+    case (.equalNames(let path, let other), .english):
+      "“\(path)” and “\(other)” are one file on some systems"
     case (.unusablePath(let path, let problem), _):
       "“/\(path)”: \(problem.message(in: language))"
     case (.source(let problem), _): problem.message(in: language)

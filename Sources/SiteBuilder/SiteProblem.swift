@@ -13,6 +13,8 @@ import Publishing
 public enum SiteProblem: DiagnosticFact, Hashable {
   /// Two makers of one output path.
   case collidingPaths(path: String, other: String, maker: String)
+  /// Two files whose names differ only in Unicode normalisation.
+  case equalNames(String, String)
   /// An output path that would not be safe to write.
   case unusablePath(path: String, OutputPath.Problem)
   /// A file or folder that could not be taken in.

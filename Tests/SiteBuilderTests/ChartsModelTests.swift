@@ -128,6 +128,26 @@ struct ChartsModelTests {
     #expect(HTML.relationDiagram(of: alone, idPrefix: "r", wording: .chinese) == nil)
   }
 
+  @Test("one side of a relation is not drawn against itself, and every role is named")
+  func sides() throws {
+    let jd = company("jd", "京东")
+    let (wechat, pdd) = (company("wechat", "微信"), company("pdd", "拼多多"))
+    func relation(_ id: String, _ parties: [(Thing, String?)]) -> Relation {
+      Relation(
+        id: id, kind: .competition,
+        parties: parties.map { Relation.Party(who: $0.0, role: $0.1) }, from: nil, to: nil,
+        percent: nil, status: nil)
+    }
+    let relations = [
+      relation("1", [(wechat, "自营方"), (jd, "盟友"), (pdd, "盟友")]),
+      relation("2", [(jd, "卖方"), (wechat, "平台")]),
+      relation("3", [(jd, "对手"), (pdd, "对手")]),
+    ]
+    let data = DiagramData(of: jd, relations: relations, wording: .chinese)
+    #expect(data.edges.map(\.party) == [wechat.path, wechat.path, pdd.path])
+    #expect(data.parties.map(\.role) == ["自营方，平台", "对手"])
+  }
+
   @Test("an address becomes a QR code where it fits")
   func qrCode() throws {
     var buffer = OutputBuffer()

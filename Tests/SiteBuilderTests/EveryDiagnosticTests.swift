@@ -286,6 +286,11 @@ struct EveryDiagnosticTests {
         atPath: $0.root + "/Templates/partials", withDestinationPath: "/etc")
     }
     #expect(partials == ["Templates/partials:1:1 link-outside-root"])
+    let twins = try problems {
+      try $0.write("Templates/partials/\u{E9}.html", "甲")
+      try $0.write("Templates/partials/e\u{301}.html", "乙")
+    }
+    #expect(twins.count == 1 && twins.allSatisfy { $0.hasSuffix(" colliding-paths") })
     let page = try problems { try $0.remove("Templates/pages/about.html") }
     #expect(page == ["Templates/pages/about.html:1:1 template-unknown-template"])
     let folder = try problems {

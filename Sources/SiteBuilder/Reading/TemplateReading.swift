@@ -32,7 +32,15 @@ struct TemplateReading {
     let known = store?.snapshot() ?? ParseStore.Content()
     var files: [String: ParseStore.TemplateFile] = [:]
     var versions: [LoadedTemplates.File] = []
+    var seen: [String: String] = [:]
     for entry in folder.entries {
+      // Equal texts, though not of the same bytes: one name here would stand for two files.
+      if let other = seen.updateValue(entry.path, forKey: entry.path) {
+        outcome.diagnostics.append(
+          Diagnostic(SiteProblem.equalNames(entry.path, other), file: entry.path, range: .wholeFile)
+        )
+        continue
+      }
       if let file = known.templateFiles[entry.path], file.version.isSurely(entry.stamp) {
         files[entry.path] = file
       } else {
