@@ -59,6 +59,10 @@ extension PublishingError {
       Wording(
         zh: "\(operation.chinese) \(path)：\(Self.reason(code)[.chinese])",
         en: "\(operation.english) \(path): \(Self.reason(code)[.english])")
+    case .undrawable(let path, let source):
+      Wording(
+        zh: "画不出 \(path)：\(source) 给出的不是完整的 SVG",
+        en: "cannot draw \(path): what \(source) gives is no whole SVG drawing")
     case .stopped:
       Wording(zh: "已中断；原来的网站没有改动", en: "stopped; the old site is unchanged")
     case .ended:
@@ -92,6 +96,12 @@ extension PublishingError {
           en: "raise the limit with ulimit -n, or use fewer --jobs")
       default: nil
       }
+    case .undrawable:
+      Wording(
+        zh: "SVG 是 XML：只有一个根元素 svg，标签都要结束，实体只有 &amp; &lt; &gt; &quot; 和数字的",
+        en:
+          "SVG is XML: one root element svg, every tag ended, no entities but &amp; &lt; &gt; &quot; and numeric ones"
+      )
     case .outputNotAbsolute, .stopped, .ended: nil
     }
   }

@@ -56,6 +56,8 @@ public enum PublishingError: Error, Hashable, Sendable {
   case symbolicLink(path: String)
   /// The system refused; `path` is relative to the output folder or absolute.
   case system(Operation, path: String, errno: Int32)
+  /// A picture that cannot be drawn from what a file below the root gives.
+  case undrawable(path: String, source: String)
   /// It was asked to stop before the new site was in place.
   case stopped
   /// The publisher was used after it had failed or ended.

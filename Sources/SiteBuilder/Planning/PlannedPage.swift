@@ -12,6 +12,8 @@ struct PlannedFile: Sendable {
     case bytes([UInt8])
     /// Bytes that are made when they are needed.
     case made(@Sendable () -> [UInt8])
+    /// A picture that is drawn when it is needed; `nil` where what `source` gives is no drawing.
+    case drawn(source: String, @Sendable () -> [UInt8]?)
     /// A database, which is large, made when it is needed.
     case database(@Sendable () -> DatabaseFile?)
     /// Bytes that are appended to a buffer; where a whole site is written, with what that pass keeps.

@@ -64,9 +64,9 @@ extension SitePlanner {
     add(
       PlannedFile(
         path: path, origin: origin,
-        content: .made {
+        content: .drawn(source: "Templates/\(program.name)") {
           let svg = program.bytes([.object(view), .object(image())], context: RenderContext())
-          return store.png(svg: svg, width: size.width, height: size.height) ?? []
+          return store.png(svg: svg, width: size.width, height: size.height)
         }, dependsOnMore: true))
   }
 
@@ -81,7 +81,9 @@ extension SitePlanner {
       add(
         PlannedFile(
           path: "icons/\(name).png", origin: "Templates/assets/favicon.svg",
-          content: .made { store.png(svg: svg, width: size, height: size) ?? [] },
+          content: .drawn(source: "Templates/assets/favicon.svg") {
+            store.png(svg: svg, width: size, height: size)
+          },
           dependsOnMore: true))
     }
   }

@@ -30,6 +30,7 @@ extension Rendering {
     switch file.content {
     case .bytes(let bytes): return .bytes(bytes)
     case .made(let make): return .bytes(make())
+    case .drawn(_, let draw): return draw().map { .bytes($0) }
     case .database(let make): return (make()?.bytes).map { .bytes($0) }
     case .written(let write):
       var buffer = OutputBuffer(capacity: 1 << 16)

@@ -163,6 +163,11 @@ public struct Rendering: Sendable {
     switch file.content {
     case .bytes(let bytes): try publisher.write(path, bytes, kind: kind)
     case .made(let make): try publisher.write(path, make(), kind: kind)
+    case .drawn(let source, let draw):
+      guard let picture = draw() else {
+        throw .undrawable(path: path.string, source: source)
+      }
+      try publisher.write(path, picture, kind: kind)
     case .database(let make):
       guard let database = make() else {
         throw .system(.write, path: path.string, errno: ENOSPC)
