@@ -5,8 +5,9 @@ public struct SearchQuery: Hashable, Sendable {
   /// Folded texts, none of which may occur.
   public private(set) var excluded: [[UInt32]] = []
 
-  /// Reads a query: words are divided by white space; `"…"` holds a text with spaces, as do `“…”`
-  /// around several words; `-` before a word or text excludes it, if anything else is wanted.
+  /// Reads a query: words are divided by white space; `"…"`, `“…”`, `「…」` and `『…』` hold a text with
+  /// spaces, if nothing or another text in quotation marks follows them; `-` before a word or text
+  /// excludes it, if anything else is wanted.
   ///
   /// `parseQuery` in `search.js` does the same; `Tests/Fixtures/search-vectors.json` holds both to it.
   public init(_ text: String) {
@@ -60,27 +61,26 @@ public struct SearchQuery: Hashable, Sendable {
     return String(view)
   }
 
+  /// What closes the text that a quotation mark opens. Input methods give “ and ” in turn, so that
+  /// after a correction either may be the first.
+  private static let closing: [Unicode.Scalar: [Unicode.Scalar]] = [
+    "\"": ["\"", "\u{FF02}"], "\u{FF02}": ["\"", "\u{FF02}"], "“": ["“", "”"], "”": ["“", "”"],
+    "「": ["」"], "『": ["』"], "\u{FF62}": ["\u{FF63}"],
+  ]
+
   /// The text between quotation marks, and the place behind the closing one.
   private static func quoted(
     _ scalars: [Unicode.Scalar], at start: Int
   ) -> (inner: ArraySlice<Unicode.Scalar>, end: Int)? {
-    guard start < scalars.count else { return nil }
-    let closing: [Unicode.Scalar]
-    switch scalars[start] {
-    case "\"", "\u{FF02}": closing = ["\"", "\u{FF02}"]
-    case "“": closing = ["”"]
-    default: return nil
-    }
-    guard let end = scalars[(start + 1)...].firstIndex(where: closing.contains) else { return nil }
+    guard start < scalars.count, let closing = Self.closing[scalars[start]],
+      let end = scalars[(start + 1)...].firstIndex(where: closing.contains)
+    else { return nil }
     let inner = scalars[(start + 1)..<end]
-    let isAtEnd = end + 1 == scalars.count || FoldedText.isSpace(scalars[end + 1])
+    // What goes on behind the marks was copied from a text, which is to be found with its marks.
+    let isAtEnd =
+      end + 1 == scalars.count || FoldedText.isSpace(scalars[end + 1])
+      || Self.closing[scalars[end + 1]] != nil
     guard isAtEnd, inner.contains(where: { !FoldedText.isSpace($0) }) else { return nil }
-    // “京东” alone may be meant with its marks; “京东 腾讯” can only be one text.
-    if scalars[start] == "“",
-      !inner.split(whereSeparator: FoldedText.isSpace).dropFirst().contains(where: { _ in true })
-    {
-      return nil
-    }
     return (inner, end + 1)
   }
 }

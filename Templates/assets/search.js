@@ -47,20 +47,26 @@ export class Folding {
 
 /* Queries */
 
+// What closes the text that a quotation mark opens. Input methods give “ and ” in turn, so that
+// after a correction either may be the first.
+const closing = {
+  '"': '"＂', "＂": '"＂', "“": "“”", "”": "“”", "「": "」", "『": "』", "｢": "｣",
+};
+
 /** The texts that must occur and those that must not, folded. */
 export function parseQuery(text, folding) {
   const scalars = [...text];
   const wanted = [], excluded = [];
-  const closing = { '"': '"＂', "＂": '"＂', "“": "”" };
   const quoted = (start) => {
     const marks = closing[scalars[start]];
     if (!marks) return null;
     const end = scalars.findIndex((s, i) => i > start && marks.includes(s));
-    if (end < 0 || (end + 1 < scalars.length && !isSpace(scalars[end + 1]))) return null;
+    if (end < 0) return null;
+    // What goes on behind the marks was copied from a text, which is to be found with its marks.
+    const next = scalars[end + 1];
+    if (next !== undefined && !isSpace(next) && !closing[next]) return null;
     const inner = scalars.slice(start + 1, end);
-    const words = inner.map((s) => (isSpace(s) ? " " : s)).join("").split(" ").filter(Boolean);
-    // “京东” alone may be meant with its marks; “京东 腾讯” can only be one text.
-    if (!words.length || (marks === "”" && words.length < 2)) return null;
+    if (inner.every(isSpace)) return null;
     return { inner: inner.join(""), end: end + 1 };
   };
   for (let i = 0; i < scalars.length;) {
@@ -82,6 +88,9 @@ export function parseQuery(text, folding) {
   if (!wanted.length) return { wanted: fold(excluded.map((t) => "-" + t)), excluded: [] };
   return { wanted: fold(wanted), excluded: fold(excluded) };
 }
+
+/** A text without quotation marks around it. */
+const unquoted = (text) => text.replace(/^["＂“”「『｢]|["＂“”」』｣]$/g, "");
 
 /* The index */
 
@@ -386,7 +395,7 @@ export class Search {
   /** Names and newest titles that fit what was typed, best first. */
   async suggest(text, limit = 8) {
     const [folding, { names, titles }] = await Promise.all([this.folding(), this.names()]);
-    const typed = folding.fold(text.replace(/^["“]|["”]$/g, ""));
+    const typed = folding.fold(unquoted(text));
     if (!typed) return [];
     const letters = typed.replace(/[\s'’]/g, "");
     const scored = [];

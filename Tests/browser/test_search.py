@@ -93,6 +93,21 @@ def test_finds_what_a_scan_finds(tab, module, site, tmp_path):
         assert sorted(here) == sorted(there), query
 
 
+def test_quotation_marks_of_any_kind_hold_a_text(tab, module):
+    page = tab.open("/search/")
+    counts = page.evaluate("""async ([module, queries]) => {
+      const { Search } = await import(module);
+      const search = new Search();
+      return Promise.all(queries.map(async (query) => (await search.find(query)).hits.length));
+    }""", [module, ["获客成本", *(a + "获客成本" + b for a, b in ["\"\"", "＂＂", "“”", "”“", "「」", "『』"])]])
+    assert counts[0] > 0
+    assert set(counts) == {counts[0]}
+    page.locator("#search-query").fill("“获客成本”")
+    expect(page.locator("[data-search-status]")).to_contain_text(str(counts[0]))
+    page.wait_for_load_state("networkidle")
+    assert not tab.problems
+
+
 @pytest.mark.parametrize("typed", ["jd", "jingdong", "京东", "京東", "ＪＤ"])
 @pytest.mark.parametrize("where", ["the search page", "the box of every page"])
 def test_offers_the_company_first(tab, typed, where):

@@ -10,8 +10,8 @@ struct SearchCommand: ParsableCommand {
     commandName: "search",
     abstract: "List what the site's search finds, one address and title a line.",
     discussion: """
-      Words must all occur; "..." holds a text with spaces; - before a word excludes it. Write -- \
-      before a query that begins with -.
+      Words must all occur; "..." or “…” holds a text with spaces; - before a word excludes it. \
+      Write -- before a query that begins with -.
       """)
 
   @OptionGroup var options: SiteOptions
