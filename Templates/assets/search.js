@@ -424,22 +424,27 @@ export class Search {
   /** The names nearest to what was typed, for when nothing is found. */
   async nearest(text, limit = 5) {
     const [folding, { names }] = await Promise.all([this.folding(), this.names()]);
-    const typed = [...folding.fold(text)].slice(0, 40);
+    const typed = [...folding.fold(unquoted(text))].slice(0, 40).join("");
+    const letters = typed.replace(/[\s'’]/g, ""), words = typed.split(" ");
     const scored = [];
     for (const entry of names) {
-      let best = Infinity;
-      for (const key of [...entry.keys, ...entry.readings]) {
-        const other = [...key];
-        const length = Math.max(typed.length, other.length);
-        const distance = editDistance(typed, other) / length;
-        const shared = other.filter((s) => typed.includes(s)).length / other.length;
-        best = Math.min(best, distance <= 0.5 ? distance : shared > 0.6 && other.length > 1 ? 0.9 : 9);
-      }
+      const best = Math.min(...entry.keys.map((key) => words.includes(key) ? 0.9 : farness(typed, key)),
+        ...entry.readings.map((reading) => farness(letters, reading)));
       if (best < 1) scored.push({ best, ...entry, title: entry.name, url: this.url(entry.path) });
     }
     scored.sort((a, b) => a.best - b.best || b.weight - a.weight);
     return scored.slice(0, limit);
   }
+}
+
+/** How far from a name what was typed is: 0 is the same, 1 and more nothing like it. */
+function farness(typed, name) {
+  const [a, b] = [[...typed], [...name]];
+  // Any few letters are like the initials of something.
+  const isHan = /[\u3400-\u{3ffff}]/u.test(name);
+  if (Math.min(a.length, b.length) < (isHan ? 2 : 4)) return 9;
+  const distance = editDistance(a, b) / Math.max(a.length, b.length);
+  return distance <= (isHan ? 1 / 2 : 1 / 3) ? distance : typed.includes(name) ? 0.9 : 9;
 }
 
 function editDistance(a, b) {
@@ -661,8 +666,8 @@ class SearchPage {
     this.results.hidden = false;
     this.results.replaceChildren(...sections);
     this.results.setAttribute("aria-busy", "false");
-    this.say(hits.length
-      ? this.status.dataset.found.replace("#", hits.length) : this.status.dataset.none);
+    const { found, named, none } = this.status.dataset;
+    this.say(hits.length ? found.replace("#", hits.length) : names.length ? named : none);
   }
 
   nameList(names, title) {
@@ -704,7 +709,7 @@ class SearchPage {
     const text = make("p", { className: "search-passage" });
     const count = mark(text, entry.excerpt, wanted, folding, 110);
     const item = make("li", {}, make("p", { className: "search-title" }, link));
-    const label = this.results.dataset[entry.label];
+    const label = this.label(kind, entry.label);
     const about = [entry.date, label].filter(Boolean).join(" · ");
     if (about) item.append(make("p", { className: "search-about", textContent: about }));
     item.append(text);
@@ -716,6 +721,12 @@ class SearchPage {
       this.pages.observe(item);
     }
     return item;
+  }
+
+  /** What sort of thing or event a result is, in words; editors may write other sorts of event. */
+  label(kind, label) {
+    if (kind === "event") return this.results.getAttribute("data-event-" + label) ?? label;
+    return kind === "entity" ? this.results.dataset[label] : "";
   }
 
   key(event) {

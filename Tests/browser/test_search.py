@@ -169,6 +169,41 @@ def test_offers_the_nearest_names_where_nothing_is_found(tab):
     assert not tab.problems
 
 
+@pytest.mark.parametrize(("typed", "name"), [("jingdnog", "京东"), ("抖音电商 没有这样的话", "抖音电商")])
+def test_guesses_what_was_mistyped_or_stands_in_a_longer_query(tab, typed, name):
+    page = tab.open("/search/?q=" + quote(typed))
+    expect(page.locator(".search-names a", has_text=name).first).to_be_visible()
+    expect(page.locator("[data-search-status]")).to_have_text("没有找到符合条件的内容。")
+    assert not tab.problems
+
+
+@pytest.mark.parametrize("typed", ["TikTok", "RED", "asdfghjkl"])
+def test_offers_no_name_that_is_like_nothing_that_was_typed(tab, typed):
+    page = tab.open("/search/?q=" + quote(typed))
+    expect(page.locator("[data-search-status]")).to_have_text("没有找到符合条件的内容。")
+    expect(page.locator(".search-names")).to_have_count(0)
+    assert not tab.problems
+
+
+@pytest.mark.parametrize("typed", ["weixin", "Jingdong", "xhs"])
+def test_does_not_say_that_nothing_was_found_above_names(tab, typed):
+    page = tab.open("/search/?q=" + quote(typed))
+    expect(page.locator(".search-names a").first).to_be_visible()
+    expect(page.locator("[data-search-status]")).to_have_text("名称与此相符的如下。")
+    assert not tab.problems
+
+
+def test_events_show_their_kind_in_words(tab):
+    page = tab.open("/search/?kind=event&q=" + quote("京东"))
+    about = page.locator(".search-group .search-about")
+    expect(about.first).to_be_visible()
+    text = " ".join(about.all_inner_texts())
+    assert re.search("合约|互通|关闭|合作", text), text
+    assert not re.search("[a-z]", text), text
+    page.wait_for_load_state("networkidle")
+    assert not tab.problems
+
+
 def test_is_an_index_of_names_without_scripts(new_tab):
     page = new_tab(java_script_enabled=False).open("/search/")
     assert page.locator(".search-index a", has_text="京东").count() > 0
