@@ -38,8 +38,9 @@ extension SearchDocument {
     return articles + things + entries * bytesPerEntry
   }
 
-  /// An event, a figure or a forecast is a line of about 30 Chinese characters.
-  private static let bytesPerEntry = 90
+  /// An event, a figure or a forecast is a line of about 30 Chinese characters, and half as much of
+  /// names.
+  private static let bytesPerEntry = 135
 
   /// The place of an article among the documents of articles.
   static func place(of article: Article, in site: Site) -> Int {
@@ -142,6 +143,22 @@ extension SearchDocument {
       title: "\(figure.subject.shortName) \(figure.metric.name) \(figure.value.display)",
       address: figure.permalink.address, date: figure.period,
       excerpt: note(on: figure).joined(separator: " "), content: .figure(figure))
+  }
+
+  /// All the names of the companies, people and products that an event concerns.
+  static func names(for event: Event) -> [String] {
+    let things: [Thing] = event.companies + event.people + event.products
+    return things.flatMap { names(of: $0) }
+  }
+
+  /// What the subject of a figure is called besides what its title says.
+  static func names(for figure: Figure) -> [String] {
+    names(of: figure.subject).filter { $0 != figure.subject.shortName }
+  }
+
+  /// All the names of whose forecast it is and of what it is about.
+  static func names(for forecast: Forecast) -> [String] {
+    ([forecast.by] + forecast.subjects).flatMap { names(of: $0) }
   }
 
   static func note(on figure: Figure) -> [String] {

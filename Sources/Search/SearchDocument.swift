@@ -90,10 +90,11 @@ public struct SearchDocument: Sendable {
     case .given(_, let parts): parts
     case .article(let article): Self.parts(of: article, article.body.text)
     case .thing(let thing): Self.parts(of: thing, thing.body?.text)
-    case .event(let event): Self.parts([event.summary?.plain])
-    case .figure(let figure): Self.parts(Self.note(on: figure))
+    case .event(let event): Self.parts([event.summary?.plain] + Self.names(for: event))
+    case .figure(let figure): Self.parts(Self.note(on: figure) + Self.names(for: figure))
     case .forecast(let forecast):
-      Self.parts([forecast.by.name, forecast.criteria?.plain, forecast.evidence?.plain])
+      Self.parts(
+        [forecast.criteria?.plain, forecast.evidence?.plain] + Self.names(for: forecast))
     }
   }
 
