@@ -55,15 +55,18 @@ struct SiteOptions: ParsableArguments {
     help: "Say where the time goes, and write a trace for a browser's profiler to .sitegen/.")
   var profile = false
 
+  /// The seconds since 1970 that lie before the year 10000 in every time zone.
+  private static let moments: ClosedRange<Int64> = 0...(253_402_300_799 - 86_400)
+
   func validate() throws {
     if let today, CalendarDay.parse(today) == nil {
       throw ValidationError("--today takes a day such as 2025-09-12, not '\(today)'.")
     }
     if today == nil, let moment = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
-      Int64(moment).map({ $0 < 0 }) ?? true
+      Int64(moment).map({ !Self.moments.contains($0) }) ?? true
     {
       throw ValidationError(
-        "SOURCE_DATE_EPOCH takes whole seconds since 1970, not '\(moment)'.")
+        "SOURCE_DATE_EPOCH takes whole seconds since 1970, up to the year 9999, not '\(moment)'.")
     }
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
@@ -108,6 +111,6 @@ struct SiteOptions: ParsableArguments {
   private static func now(_ environment: [String: String]) -> BuildDate {
     let given = environment["SOURCE_DATE_EPOCH"].flatMap(Int64.init)
     let seconds = given ?? Int64(Date().timeIntervalSince1970)
-    return .moment(seconds: min(max(seconds, 0), 253_402_300_799))
+    return .moment(seconds: min(max(seconds, moments.lowerBound), moments.upperBound))
   }
 }
