@@ -15,6 +15,10 @@ extension BriefingProblem: DiagnosticFact {
   private var text: Wording {
     switch self {
     case .misplacedFile(let reason): reason.text
+    case .badFileName(let name, _) where FileNameRule.isReserved(name):
+      Wording(
+        zh: "文件名“\(name)”是 Windows 的保留名称，不能用作网址",
+        en: "the file name “\(name)” cannot be an address: Windows reserves it")
     case .badFileName(let name, _):
       Wording(
         zh: "文件名“\(name)”不能用作网址", en: "the file name “\(name)” cannot be an address")

@@ -33,8 +33,11 @@ struct NewCommand: ParsableCommand {
       let names = FrontMatterRecord.files.map(\.rawValue).joined(separator: ", ")
       throw ValidationError("'\(type.rawValue)' is no type of file; there are \(names).")
     }
-    guard SlugSuggestion.isSlug(slug) else {
-      let hint = SlugSuggestion.slug(for: slug).map { "; how about '\($0)'?" } ?? "."
+    let hint = FileNameRule.suggestion(for: slug).map { "; how about '\($0)'?" } ?? "."
+    if FileNameRule.isReserved(slug) {
+      throw ValidationError("'\(slug)' is a reserved name on Windows" + hint)
+    }
+    guard FileNameRule.isValid(slug) else {
       throw ValidationError("a name has lower-case letters, digits and hyphens only" + hint)
     }
   }
