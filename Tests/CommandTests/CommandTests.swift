@@ -28,15 +28,23 @@ private struct Program {
   func remove() { try? FileManager.default.removeItem(atPath: root) }
 
   func run(_ arguments: String..., input: String = "") throws -> Outcome {
+    try run(arguments, input: input)
+  }
+
+  func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    output file: FileHandle? = nil
+  ) throws -> Outcome {
     // The test bundle and the program lie in one folder.
     let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let process = Process()
     process.executableURL = folder.appendingPathComponent("sitegen")
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: root)
     let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
     process.standardInput = stdin
-    process.standardOutput = stdout
+    process.standardOutput = file ?? stdout
     process.standardError = stderr
     try process.run()
     // No test waits for ever for a program that does not end.
@@ -46,7 +54,7 @@ private struct Program {
     defer { limit.cancel() }
     try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
     try stdin.fileHandleForWriting.close()
-    let output = stdout.fileHandleForReading.readDataToEndOfFile()
+    let output = file == nil ? stdout.fileHandleForReading.readDataToEndOfFile() : Data()
     let errors = stderr.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     if process.terminationReason == .uncaughtSignal {
@@ -184,5 +192,54 @@ struct CommandTests {
     let schema = try program.run("schema", "article").output
     let object = try JSONSerialization.jsonObject(with: Data(schema.utf8)) as? [String: Any]
     #expect((object?["required"] as? [String])?.contains("title") == true)
+  }
+
+  @Test("new refuses a name that Windows reserves, and the check names such a file once")
+  func reservedName() throws {
+    let program = try Program()
+    defer { program.remove() }
+    #expect(try program.run("new", "company", "con").status == 2)
+    try "---\nname: 甲\n---\n".write(
+      toFile: program.root + "/Content/companies/con.md", atomically: true, encoding: .utf8)
+    let outcome = try program.run("check", "--lang", "en")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.components(separatedBy: "error[").count == 2, "\(outcome.errors)")
+    #expect(outcome.errors.contains("Content/companies/con.md:1:1: error[bad-file-name]"))
+  }
+
+  #if os(Linux)
+    @Test("A full disk at standard output ends with 3 and a message")
+    func fullOutput() throws {
+      let program = try Program()
+      defer { program.remove() }
+      let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
+      let outcome = try program.run(["schema", "article", "--lang", "en"], output: full)
+      #expect(outcome.status == 3)
+      #expect(outcome.errors.contains("the disk is full"))
+    }
+  #endif
+
+  @Test(
+    "A SOURCE_DATE_EPOCH that is no moment before the year 10000 is wrong usage",
+    arguments: ["abc", "-5", "253402300799", "99999999999999999"])
+  func wrongEpoch(_ text: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let outcome = try program.run(["check"], environment: ["SOURCE_DATE_EPOCH": text])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(text))
+  }
+
+  @Test("new words what the system says in the language that was asked for")
+  func systemErrors() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let root = program.root + "/Content/site.yml"
+    let chinese = try program.run("new", "company", "a", "--root", root)
+    #expect(chinese.status == 3)
+    #expect(chinese.errors.contains("不是文件夹"))
+    let english = try program.run("new", "company", "a", "--root", root, "--lang", "en")
+    #expect(english.errors.contains("a part of the path is no folder"))
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Briefing
 import Diagnostics
 import Foundation
+import Publishing
 import SiteBuilder
 
 extension FrontMatterRecord: ExpressibleByArgument {}
@@ -48,19 +49,13 @@ struct NewCommand: ParsableCommand {
       throw ExitCode(ExitStatus.machine.rawValue)
     }
     let path = Scaffold.path(for: type, slug: slug, today: today)
-    let url = URL(fileURLWithPath: root).appendingPathComponent(path)
     let text = Scaffold.file(for: type, slug: slug, title: title, today: today, language: lang)
-    do {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      // Never over a file that is there.
-      try Data(text.utf8).write(to: url, options: .withoutOverwriting)
-    } catch let error as CocoaError where error.code == .fileWriteFileExists {
-      Terminal.printError("sitegen: \(path) is there already")
-      throw ExitCode(ExitStatus.usage.rawValue)
+    do throws(PublishingError) {
+      try NewFile.make(Array(text.utf8), at: path, root: SiteOptions.absolute(root))
     } catch {
-      Terminal.printError("sitegen: cannot write \(path): \(error.localizedDescription)")
-      throw ExitCode(ExitStatus.machine.rawValue)
+      Terminal.printError("sitegen: " + error.message(in: lang))
+      let isThere = if case .system(_, _, EEXIST) = error { true } else { false }
+      throw ExitCode(isThere ? ExitStatus.usage.rawValue : ExitStatus.machine.rawValue)
     }
     Terminal.print(path)
   }
