@@ -14,22 +14,25 @@ struct OutputLock {
 
   /// Takes the lock, waiting up to `seconds` for another build to end.
   ///
+  /// - Parameter mayWrite: Whether to make the lock's file where it is missing, and to sign it.
   /// - Throws: `outputLocked` with what the holder has written about itself.
   init(
     _ folder: Int32, output: String, seconds: Double, system: FileSystem,
-    waiting: (@Sendable (PublishingError.Holder?) -> Void)?
+    waiting: (@Sendable (PublishingError.Holder?) -> Void)?, mayWrite: Bool = true
   ) throws(PublishingError) {
     var tries = max(0, Int(min(seconds, 1e6) * 50))
     var isFirst = true
     while true {
-      let file = try system.openLock(folder, Self.name)
+      let file =
+        mayWrite
+        ? try system.openLock(folder, Self.name) : try system.openForReading(folder, Self.name)
       if flock(file, LOCK_EX | LOCK_NB) == 0 {
         // The file may have been deleted and made anew since it was opened.
         let own = try? system.status(ofOpen: file, Self.name)
         let named = try? system.status(folder, Self.name)
         if let own, let named, own.inode == named.inode {
           self.file = file
-          sign()
+          if mayWrite { sign() }
           return
         }
         close(file)
@@ -47,6 +50,34 @@ struct OutputLock {
       tries -= 1
       usleep(20_000)
     }
+  }
+
+  /// Keeps builds out of a folder that is only read, for as long as the lock is held.
+  ///
+  /// - Returns: `nil` where this account may neither make the lock's file nor read it, as on a disk that
+  ///   cannot be written to: then no lock can be taken.
+  static func forReading(
+    _ folder: Int32, output: String, seconds: Double, system: FileSystem
+  ) throws(PublishingError) -> OutputLock? {
+    do throws(PublishingError) {
+      return try OutputLock(
+        folder, output: output, seconds: seconds, system: system, waiting: nil)
+    } catch {
+      guard case .system(.write, _, let code) = error, isRefusal(code) else { throw error }
+    }
+    do throws(PublishingError) {
+      return try OutputLock(
+        folder, output: output, seconds: seconds, system: system, waiting: nil, mayWrite: false)
+    } catch {
+      guard case .system(.read, _, let code) = error, isRefusal(code) || code == ENOENT else {
+        throw error
+      }
+      return nil
+    }
+  }
+
+  private static func isRefusal(_ code: Int32) -> Bool {
+    code == EACCES || code == EPERM || code == EROFS
   }
 
   /// Gives the lock back, also if a child process that was just started still shares the file.

@@ -7,7 +7,7 @@
 #endif
 
 /// What a build has published to a folder, for those who bring it elsewhere. No build changes the
-/// folder as long as this lives.
+/// folder as long as this lives, unless this account may not lock it.
 public final class PublishedFolder: Sendable {
   /// A published file.
   public struct File: Hashable, Sendable {
@@ -34,7 +34,7 @@ public final class PublishedFolder: Sendable {
   /// All files of the site in the order of their paths.
   public let files: [File]
   private let root: Int32
-  private let lock: OutputLock
+  private let lock: OutputLock?
 
   /// Opens a folder and checks that it holds a whole site.
   ///
@@ -44,7 +44,7 @@ public final class PublishedFolder: Sendable {
     var opened: Int32?
     var taken: OutputLock?
     do throws(PublishingError) {
-      guard let status = try? system.status(AT_FDCWD, path), status.kind != .file else {
+      guard let status = try system.status(AT_FDCWD, path), status.kind != .file else {
         throw .ended
       }
       let root = try system.openFolder(AT_FDCWD, path, follow: true)
@@ -52,19 +52,20 @@ public final class PublishedFolder: Sendable {
       guard let entry = try system.status(root, Manifest.name), entry.kind == .file else {
         throw .ended
       }
-      taken = try OutputLock(
-        root, output: path, seconds: lockTimeout, system: system, waiting: nil)
+      taken = try OutputLock.forReading(
+        root, output: path, seconds: lockTimeout, system: system)
     } catch {
       if let opened { close(opened) }
       if case .ended = error { throw .missing }
-      throw .publishing(error)
+      throw .publishing(error.located(in: path))
     }
-    guard let opened, let taken else { throw .missing }
+    guard let opened else { throw .missing }
     do throws(Problem) {
       files = try Self.files(opened, system)
     } catch {
-      taken.release()
+      taken?.release()
       close(opened)
+      if case .publishing(let error) = error { throw .publishing(error.located(in: path)) }
       throw error
     }
     self.path = path
@@ -73,7 +74,7 @@ public final class PublishedFolder: Sendable {
   }
 
   deinit {
-    lock.release()
+    lock?.release()
     close(root)
   }
 
