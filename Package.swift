@@ -142,6 +142,9 @@ let package = Package(
     .testTarget(name: "SearchTests", dependencies: ["Search", "Briefing"], swiftSettings: plain),
     .testTarget(
       name: "PublishingTests", dependencies: ["Publishing", "Diagnostics"], swiftSettings: plain),
+    .testTarget(
+      name: "DeployingTests", dependencies: ["Deploying", "Publishing", "Diagnostics"],
+      swiftSettings: plain),
     .testTarget(name: "ShareImagesTests", dependencies: ["ShareImages"], swiftSettings: plain),
     .testTarget(
       name: "SiteBuilderTests",

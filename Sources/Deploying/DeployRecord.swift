@@ -12,16 +12,21 @@ struct DeployRecord: Sendable {
 
   init() {}
 
-  /// Reads a record. Whatever is no path that a build could have published is left out: the target
-  /// may not be trusted with paths on another machine.
+  /// Reads a record; `nil` where it is damaged. A path that a build could not have published is left
+  /// out: the target may not be trusted with paths on another machine.
   init?(_ bytes: [UInt8]) {
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    guard let text = String(validating: bytes, as: UTF8.self), text.utf8.last == 0x0A else {
+      return nil
+    }
+    let lines = text.split(separator: "\n")
     guard lines.first == Self.header[...] else { return nil }
     for line in lines.dropFirst() {
-      guard let space = line.firstIndex(of: " ") else { continue }
+      guard let space = line.firstIndex(of: " ") else { return nil }
       let path = String(line[line.index(after: space)...])
+      let digits = line[..<space]
+      let value = UInt64(digits, radix: 16).map { ContentHash(value: $0) }
+      guard digits == "-" || (digits.utf8.count == 16 && value != nil) else { return nil }
       guard (try? OutputPath(path)) != nil else { continue }
-      let value = UInt64(line[..<space], radix: 16).map { ContentHash(value: $0) }
       files.updateValue(value, forKey: path)
     }
   }

@@ -1,3 +1,5 @@
+import Publishing
+
 /// Deploys to S3-compatible storage with rclone.
 struct RcloneTransport: Transport {
   private let tool: Tool
@@ -6,7 +8,7 @@ struct RcloneTransport: Transport {
 
   init(
     bucket: String, prefix: String, endpoint: String?, environment: [String: String],
-    work: WorkFolder
+    work: WorkFolder, isStopped: (@Sendable () -> Bool)?
   ) throws(DeployError) {
     // A remote that exists in the environment only; keys come from where AWS tools look for them.
     var remote = [
@@ -25,7 +27,8 @@ struct RcloneTransport: Transport {
     {
       environment["RCLONE_CA_CERT"] = bundle
     }
-    tool = try Tool(anyOf: ["rclone"], environment: environment, adding: remote)
+    tool = try Tool(
+      anyOf: ["rclone"], environment: environment, adding: remote, isStopped: isStopped)
     self.work = work
     target = "sitegen:\(bucket)" + (prefix.isEmpty ? "" : "/\(prefix)")
   }
@@ -37,7 +40,22 @@ struct RcloneTransport: Transport {
         + ["\(folder)/\(DeployRecord.name)"])
     // rclone's exit codes 3 and 4: folder or file not found.
     if answer.status != 0, answer.status != 3, answer.status != 4 { throw tool.failure(answer) }
-    return work.read("fetched/\(DeployRecord.name)")
+    return try work.read("fetched/\(DeployRecord.name)")
+  }
+
+  /// Asks rclone which of the files are there with other bytes, by the hashes in the listing.
+  func foreign(
+    among files: [PublishedFolder.File], from folder: String, record: DeployRecord
+  ) throws(DeployError) -> ForeignFiles {
+    let differing = try work.write("differing", [])
+    let answer = try tool.run(
+      ["check", "--one-way", "--retries=1", "--differ=\(differing)"]
+        + ["--files-from-raw=\(try list(files.map(\.path)))", "--", folder, target])
+    let bytes = try work.read("differing") ?? []
+    let found = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    // 1: files are missing or differ; 3: nothing is there.
+    if ![0, 1, 3].contains(answer.status) { throw tool.failure(answer) }
+    return ForeignFiles(files: found.map(String.init))
   }
 
   func upload(_ batch: DeployPlan.Batch, from folder: String) throws(DeployError) {

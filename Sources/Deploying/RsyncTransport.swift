@@ -1,3 +1,5 @@
+import Publishing
+
 /// Deploys with rsync: over SSH to `user@host:path`, or to a daemon at `rsync://host/module/path`.
 struct RsyncTransport: Transport {
   private let tool: Tool
@@ -7,9 +9,10 @@ struct RsyncTransport: Transport {
 
   /// - Parameter shell: The program, with its options, that takes the place of `ssh`.
   init(
-    target: String, shell: String?, environment: [String: String], work: WorkFolder
+    target: String, shell: String?, environment: [String: String], work: WorkFolder,
+    isStopped: (@Sendable () -> Bool)?
   ) throws(DeployError) {
-    tool = try Tool(anyOf: ["rsync"], environment: environment)
+    tool = try Tool(anyOf: ["rsync"], environment: environment, isStopped: isStopped)
     self.work = work
     self.target = target.hasSuffix("/") ? target : target + "/"
     // With protected arguments the shell on the other side does not see paths.
@@ -24,8 +27,48 @@ struct RsyncTransport: Transport {
     // 23 with these words: the folder of the target is not there yet.
     let isAbsent = answer.status == 23 && answer.output.contains("No such file or directory")
     if answer.status != 0, !isAbsent { throw tool.failure(answer) }
-    return work.read("fetched/\(DeployRecord.name)")
+    return try work.read("fetched/\(DeployRecord.name)")
   }
+
+  /// Asks rsync what it would replace: contents are compared by checksum, of these files only.
+  func foreign(
+    among files: [PublishedFolder.File], from folder: String, record: DeployRecord
+  ) throws(DeployError) -> ForeignFiles {
+    let known = Set(record.files.keys)
+    let inner = Set(known.flatMap(DeployPlan.folders))
+    // In a folder that a deployment has made, its own files are in the way; those are deleted first.
+    let asked = files.map(\.path).filter { !inner.contains($0) }
+    if asked.isEmpty { return ForeignFiles() }
+    let answer = try tool.run(
+      options + ["--dry-run", "--checksum", "--existing", "--8-bit-output", "--out-format=%i %n"]
+        + ["--from0", "--files-from=\(try list(asked))", "--", folder + "/", target])
+    var found = ForeignFiles()
+    for line in answer.output.split(whereSeparator: \.isNewline) {
+      let blocked = Self.blocked.first { line.hasPrefix($0) }
+      if let blocked {
+        let path = line.dropFirst(blocked.count) + "/"
+        if !found.obstacles.contains(where: { $0 == path }) {
+          found.obstacles.append(String(path))
+        }
+        continue
+      }
+      guard let space = line.firstIndex(of: " ") else { continue }
+      let path = String(line[line.index(after: space)...])
+      switch line.prefix(2) {
+      case "<f", ">f": found.files.append(path)
+      case "cd" where !known.contains(String(path.dropLast())):
+        found.obstacles.append(String(path.dropLast()))
+      default: break
+      }
+    }
+    if answer.status != 0, found.obstacles.isEmpty { throw tool.failure(answer) }
+    return found
+  }
+
+  /// What rsync says of a folder that is where a file should be, before the folder's path.
+  private static let blocked = [
+    "cannot delete non-empty directory: ", "could not make way for new regular file: ",
+  ]
 
   func upload(_ batch: DeployPlan.Batch, from folder: String) throws(DeployError) {
     try tool.require(

@@ -7,15 +7,22 @@
 #endif
 
 /// Reads a file piece by piece: hashes it and, where asked, writes it to another.
-struct FileCopy {
+package struct FileCopy {
   let system: FileSystem
   /// The path for messages.
   let shown: String
 
+  /// - Parameter shown: The path for messages.
+  package init(system: FileSystem, shown: String) {
+    self.system = system
+    self.shown = shown
+  }
+
   /// A multiple of 32, as the hash wants.
   private static let pieceSize = 256 << 10
 
-  func run(
+  /// Copies from where `source` stands to its end; without a target it is only hashed.
+  package func run(
     from source: Int32, to target: Int32?, targetShown: String = ""
   ) throws(PublishingError) -> (hash: ContentHash, size: Int64) {
     let piece = UnsafeMutableRawBufferPointer.allocate(

@@ -8,25 +8,40 @@
 
 /// The system calls that publishing makes, as functions that throw. A test may put a failure in the
 /// place of any of them.
-struct FileSystem: Sendable {
+package struct FileSystem: Sendable {
   /// Asked before each call; an error number makes the call fail with it.
   var fault: (@Sendable (PublishingError.Operation, String) -> Int32?)?
   /// Asked before each call; where it says yes, no call is made any more.
   var isStopped: (@Sendable () -> Bool)?
 
+  init(
+    fault: (@Sendable (PublishingError.Operation, String) -> Int32?)?,
+    isStopped: (@Sendable () -> Bool)? = nil
+  ) {
+    self.fault = fault
+    self.isStopped = isStopped
+  }
+
+  /// The calls of the system.
+  ///
+  /// - Parameter isStopped: Asked before each call; where it says yes, the call throws `stopped`.
+  package init(isStopped: (@Sendable () -> Bool)? = nil) {
+    self.init(fault: nil, isStopped: isStopped)
+  }
+
   /// The same for what is to be brought to its end.
   var unstoppable: FileSystem { FileSystem(fault: fault) }
 
   /// What is known of a file without reading it.
-  struct Status: Equatable, Sendable {
-    enum Kind: Sendable {
+  package struct Status: Equatable, Sendable {
+    package enum Kind: Sendable {
       case file
       case folder
       case link
       case other
     }
-    var kind: Kind
-    var size: Int64
+    package var kind: Kind
+    package var size: Int64
     /// Nanoseconds since 1970.
     var modified: Int64
     var inode: UInt64
@@ -74,14 +89,18 @@ struct FileSystem: Sendable {
     }
   }
 
-  func openFolder(_ folder: Int32, _ path: String, follow: Bool = false) throws(PublishingError)
+  /// Opens a folder.
+  package func openFolder(_ folder: Int32, _ path: String, follow: Bool = false)
+    throws(PublishingError)
     -> Int32
   {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW)
     return try run(.openFolder, path) { openat(folder, path, flags) }
   }
 
-  func openForReading(_ folder: Int32, _ path: String, follow: Bool = false) throws(PublishingError)
+  /// Opens a file for reading.
+  package func openForReading(_ folder: Int32, _ path: String, follow: Bool = false)
+    throws(PublishingError)
     -> Int32
   {
     // A pipe in the place of a file must not block.
@@ -89,7 +108,10 @@ struct FileSystem: Sendable {
     return try run(.read, path) { openat(folder, path, flags) }
   }
 
-  func create(_ folder: Int32, _ path: String, for shown: String) throws(PublishingError) -> Int32 {
+  /// Makes a file, which must not be there yet, and opens it for writing.
+  package func create(_ folder: Int32, _ path: String, for shown: String) throws(PublishingError)
+    -> Int32
+  {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     return try run(.write, shown) { openat(folder, path, flags, 0o644 as mode_t) }
   }
@@ -99,7 +121,8 @@ struct FileSystem: Sendable {
     return try run(.write, path) { openat(folder, path, flags, 0o644 as mode_t) }
   }
 
-  func write(_ file: Int32, _ bytes: UnsafeRawBufferPointer, for shown: String)
+  /// Writes all bytes.
+  package func write(_ file: Int32, _ bytes: UnsafeRawBufferPointer, for shown: String)
     throws(PublishingError)
   {
     var rest = bytes
@@ -152,7 +175,9 @@ struct FileSystem: Sendable {
   }
 
   /// Reads a whole regular file of at most `limit` bytes.
-  func contents(_ folder: Int32, _ path: String, limit: Int) throws(PublishingError) -> [UInt8] {
+  package func contents(_ folder: Int32, _ path: String, limit: Int) throws(PublishingError)
+    -> [UInt8]
+  {
     let file = try openForReading(folder, path)
     defer { close(file) }
     let status = try status(ofOpen: file, path)
@@ -181,7 +206,7 @@ struct FileSystem: Sendable {
   }
 
   /// The status of what is at `path`, links not followed; `nil` where nothing is.
-  func status(_ folder: Int32, _ path: String) throws(PublishingError) -> Status? {
+  package func status(_ folder: Int32, _ path: String) throws(PublishingError) -> Status? {
     try check(.inspect, path)
     var status = stat()
     if fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0 { return Status(status) }
@@ -190,11 +215,13 @@ struct FileSystem: Sendable {
     throw .system(.inspect, path: path, errno: code)
   }
 
-  func makeFolder(_ folder: Int32, _ path: String) throws(PublishingError) {
+  /// Makes a folder.
+  package func makeFolder(_ folder: Int32, _ path: String) throws(PublishingError) {
     _ = try run(.makeFolder, path) { mkdirat(folder, path, 0o755) }
   }
 
-  func rename(
+  /// Moves a file to the place of another.
+  package func rename(
     _ from: Int32, _ old: String, to: Int32, _ new: String, for shown: String
   ) throws(PublishingError) {
     _ = try run(.replace, shown) { renameat(from, old, to, new) }
@@ -206,11 +233,13 @@ struct FileSystem: Sendable {
     _ = try run(.keepOld, old) { linkat(from, old, to, new, 0) }
   }
 
-  func removeFile(_ folder: Int32, _ path: String) throws(PublishingError) {
+  /// Deletes a file.
+  package func removeFile(_ folder: Int32, _ path: String) throws(PublishingError) {
     _ = try run(.delete, path) { unlinkat(folder, path, 0) }
   }
 
-  func removeFolder(_ folder: Int32, _ path: String) throws(PublishingError) {
+  /// Deletes an empty folder.
+  package func removeFolder(_ folder: Int32, _ path: String) throws(PublishingError) {
     _ = try run(.delete, path) { unlinkat(folder, path, AT_REMOVEDIR) }
   }
 
@@ -222,7 +251,8 @@ struct FileSystem: Sendable {
   }
 
   /// The names in a folder, sorted; at most `limit`.
-  func names(_ folder: Int32, _ path: String, limit: Int = .max) throws(PublishingError) -> [String]
+  package func names(_ folder: Int32, _ path: String, limit: Int = .max) throws(PublishingError)
+    -> [String]
   {
     let copy = try openFolder(folder, path)
     guard let stream = fdopendir(copy) else {
@@ -246,7 +276,7 @@ struct FileSystem: Sendable {
   ///
   /// Folders inside are moved up before they are emptied, so that no depth needs more than a few open
   /// files.
-  static func removeTree(_ folder: Int32, _ path: String) {
+  package static func removeTree(_ folder: Int32, _ path: String) {
     if unlinkat(folder, path, 0) == 0 || errno == ENOENT { return }
     let system = FileSystem()
     guard let top = try? system.openFolder(folder, path) else { return }

@@ -22,22 +22,30 @@ public struct ProtectedFolder: Hashable, Sendable {
   public static func surroundings(_ path: String) -> ProtectedFolder {
     ProtectedFolder(path: path, mayContainOutput: true)
   }
+
+  /// What nothing may be published to: a site's root, its sources and somebody's home.
+  public static func site(root: String, home: String?) -> [ProtectedFolder] {
+    [
+      .surroundings(root), .sources(root + "/Content"), .sources(root + "/Templates"),
+      .sources(root + "/Sources"), .sources(root + "/.git"),
+    ] + (home.map { [.surroundings($0)] } ?? [])
+  }
 }
 
 /// Finds out what folder an output path means, links resolved, and refuses dangerous ones.
-struct OutputFolder {
+package struct OutputFolder {
   /// The part that exists, without links.
   let existing: String
   /// What has to be made below it.
   let missing: [String]
 
   /// The whole path, without links.
-  var path: String { Self.join(existing, missing) }
+  package var path: String { Self.join(existing, missing) }
 
   /// Resolves `path`; `nil` for a text that can be no path.
   ///
   /// - Throws: `symbolicLink` for a link that leads nowhere, or what the system says.
-  init?(resolving path: String) throws(PublishingError) {
+  package init?(resolving path: String) throws(PublishingError) {
     guard !path.isEmpty, !path.utf8.contains(0) else { return nil }
     var prefix = path
     var missing: [String] = []
@@ -73,7 +81,7 @@ struct OutputFolder {
   }
 
   /// Refuses the root of the file system and `folders`.
-  func check(against folders: [ProtectedFolder], shown: String) throws(PublishingError) {
+  package func check(against folders: [ProtectedFolder], shown: String) throws(PublishingError) {
     if path == "/" { throw .outputProtected(output: shown, folder: "/") }
     let ancestors = Self.identities(existing)
     for folder in folders {
@@ -93,7 +101,7 @@ struct OutputFolder {
   }
 
   /// Makes what is missing; returns what was made, outermost first.
-  func make(_ system: FileSystem) throws(PublishingError) -> [String] {
+  package func make(_ system: FileSystem) throws(PublishingError) -> [String] {
     var made: [String] = []
     var path = existing
     for name in missing {

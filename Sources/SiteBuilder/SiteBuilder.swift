@@ -198,7 +198,8 @@ public struct SiteBuilder: Sendable {
     var publishing = options.publishing
     publishing.known = known
     return try Publisher(
-      output: options.output, protected: protectedFolders(tree.root), options: publishing)
+      output: options.output,
+      protected: ProtectedFolder.site(root: tree.root, home: options.home), options: publishing)
   }
 
   private func publish(
@@ -225,15 +226,6 @@ public struct SiteBuilder: Sendable {
       publisher.abandon()
       throw error
     }
-  }
-
-  private func protectedFolders(_ root: String) -> [ProtectedFolder] {
-    var folders: [ProtectedFolder] = [
-      .surroundings(root), .sources(root + "/Content"), .sources(root + "/Templates"),
-      .sources(root + "/Sources"), .sources(root + "/.git"),
-    ]
-    if let home = options.home { folders.append(.surroundings(home)) }
-    return folders
   }
 
   private func finished(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

@@ -128,7 +128,7 @@ def place(request, tmp_path):
         return {k: o["Body"].read() for k, o in objects().items() if k != ".sitegen-deploy"}
     place = Place(request.param, f"s3://{bucket}/www", "--endpoint", endpoint,
                   "--tool", request.param, environment=ENVIRONMENT, read=read)
-    place.objects = objects
+    place.objects, place.client = objects, client
     request.addfinalizer(lambda: [
         client.delete_object(Bucket=bucket, Key=k) for k in
         [e["Key"] for e in client.list_objects_v2(Bucket=bucket).get("Contents", [])]])
@@ -187,6 +187,62 @@ def test_foreign_files_at_the_target_stay(built, tmp_path):
     assert (tmp_path / "to/mine.txt").exists() and (tmp_path / "outside.txt").exists()
 
 
+def test_files_of_others_are_named_and_stay_until_they_are_adopted(built, place):
+    build(built, "jd")
+    if place.name in ("folder", "rsync"):
+        far = Path(str(place.arguments[0]).split(":")[-1])
+        (far / "about").mkdir(parents=True)
+        (far / "about/index.html").write_text("mine")
+    else:
+        place.client.put_object(
+            Bucket=f"briefing-{place.name}", Key="www/about/index.html", Body=b"mine")
+    for options in ([], ["--dry-run"], ["--all"]):
+        done = deploy(built, *place.arguments, *options, **place.environment)
+        assert done.returncode == 1 and "(about/index.html)" in done.stderr, done.stderr
+        assert place.read() == {"about/index.html": b"mine"}
+    done = deploy(built, *place.arguments, "--adopt", **place.environment)
+    assert done.returncode == 0, done.stderr
+    assert place.read() == site(built)
+    # Without the record all that is there is somebody's, but the same bytes are nobody's loss.
+    if place.name == "rclone":
+        place.client.delete_object(Bucket="briefing-rclone", Key="www/.sitegen-deploy")
+        done = deploy(built, *place.arguments, **place.environment)
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_damaged_record_is_said_and_all_begins_anew(built, place):
+    build(built, "jd")
+    assert deploy(built, *place.arguments, **place.environment).returncode == 0
+    if place.name in ("folder", "rsync"):
+        far = Path(str(place.arguments[0]).split(":")[-1])
+        (far / ".sitegen-deploy").write_text("sitegen-deploy 1\n0123")
+    else:
+        place.client.put_object(
+            Bucket=f"briefing-{place.name}", Key="www/.sitegen-deploy", Body=b"")
+    done = deploy(built, *place.arguments, **place.environment)
+    assert done.returncode == 3 and "damaged" in done.stderr, done.stderr
+    anew = ["--all", "--adopt"] if place.name == "aws" else ["--all"]
+    done = deploy(built, *place.arguments, *anew, **place.environment)
+    assert done.returncode == 0, done.stderr
+    assert "Uploaded 0" in deploy(built, *place.arguments, **place.environment).stdout
+
+
+def test_a_path_may_change_between_file_and_folder(built, place):
+    press = built / "Content/static/press"
+    for n in range(3):
+        shutil.rmtree(press) if press.is_dir() else press.unlink(missing_ok=True)
+        if n % 2:
+            press.mkdir()
+            (press / "kit.txt").write_text("kit")
+        else:
+            press.write_text("press")
+        build(built, "jd")
+        done = deploy(built, *place.arguments, **place.environment)
+        assert done.returncode == 0, done.stderr
+        assert place.read() == site(built)
+    press.unlink()
+
+
 @pytest.mark.parametrize("target", [
     "", "s3://", "s3://Bad_Name/x", "ftp://host/x", "host:", "user@:x", "rsync://host",
     "me@-oProxyCommand=x:y"])
@@ -202,8 +258,10 @@ def test_missing_tools_and_sites_are_said_clearly(built, tmp_path):
         assert done.returncode == 3 and "cannot find" in done.stderr
     done = deploy(tmp_path, tmp_path / "to")
     assert done.returncode == 1 and "sitegen build" in done.stderr
-    done = deploy(built, built / "public")
-    assert done.returncode == 1
+    for target in ("public", "public/x", ".", "Content", "Templates/x", ".."):
+        done = deploy(built, built / target)
+        assert done.returncode == 2 and "name another folder" in done.stderr
+    assert deploy(built, "/").returncode == 2
     (built / "public/index.html").write_text("changed")
     done = deploy(built, tmp_path / "to")
     assert done.returncode == 1 and "index.html" in done.stderr

@@ -2,8 +2,16 @@ import ArgumentParser
 import Deploying
 import Diagnostics
 import Foundation
+import Publishing
 
 extension Deployment.StorageTool: ExpressibleByArgument {}
+
+extension DeployTarget {
+  /// The same with the path of a folder made absolute.
+  fileprivate func absolute() -> DeployTarget {
+    if case .folder(let path) = self { .folder(SiteOptions.absolute(path)) } else { self }
+  }
+}
 
 /// `sitegen deploy`
 struct DeployCommand: ParsableCommand {
@@ -34,6 +42,9 @@ struct DeployCommand: ParsableCommand {
 
   @Flag(help: "Upload every file, whatever the record of the last deployment says.")
   var all = false
+
+  @Flag(help: "Replace files at the target that no deployment has put there.")
+  var adopt = false
 
   @Option(help: "Address of S3-compatible storage other than Amazon's.")
   var endpoint: String?
@@ -84,9 +95,14 @@ struct DeployCommand: ParsableCommand {
   func run() throws {
     let language = lang ?? .english
     let source = SiteOptions.absolute(output ?? root + "/public")
+    let environment = ProcessInfo.processInfo.environment
+    let signals = StopSignals.watch()
     var options = Deployment.Options(
-      source: source, target: try parsedTarget(),
-      environment: ProcessInfo.processInfo.environment)
+      source: source, target: try parsedTarget().absolute(), environment: environment)
+    options.protected = ProtectedFolder.site(
+      root: SiteOptions.absolute(root), home: environment["HOME"])
+    options.isStopped = { signals.isStopped }
+    options.adopts = adopt
     options.isDryRun = dryRun
     options.deleteLimit = deleteLimit
     options.uploadsAll = all
@@ -106,6 +122,8 @@ struct DeployCommand: ParsableCommand {
     } catch {
       Terminal.printError("sitegen: " + error.message[language])
       if let advice = error.advice { Terminal.printError("  " + advice[language]) }
+      if error.isStop { throw ExitCode(signals.status) }
+      if error.isUnusableTarget { throw ExitCode(ExitStatus.usage.rawValue) }
       throw ExitCode(
         error.isMachineFailure ? ExitStatus.machine.rawValue : ExitStatus.contentErrors.rawValue)
     }
