@@ -65,7 +65,6 @@ struct SitePlan: Sendable {
       do throws(OutputPath.Problem) {
         key = try OutputPath(files[index].path).key
       } catch {
-        if Self.isReported(error, of: files[index]) { continue }
         found.append(
           Diagnostic(
             SiteProblem.unusablePath(path: files[index].path, error), file: files[index].origin,
@@ -105,14 +104,5 @@ struct SitePlan: Sendable {
       }
     }
     return found
-  }
-
-  /// Whether the name that spoils a path is that of a file below `Content/`, about which the file's
-  /// decoder has complained: once, not for each path that it gives.
-  private static func isReported(_ problem: OutputPath.Problem, of file: PlannedFile) -> Bool {
-    guard case .reserved(let name) = problem,
-      let stem = name.split(separator: ".").first.map(String.init), FileNameRule.isReserved(stem)
-    else { return false }
-    return file.origin == "Content" || file.origin.hasSuffix("/\(stem).md")
   }
 }
