@@ -28,7 +28,14 @@ extension LinkState {
           continue
         }
         guard files[file].isIncluded else { continue }
-        events[index].isIncluded = true
+        // To publish it would publish what the other file says before its time: sources, links.
+        guard events[index].isIncluded else {
+          report(
+            BriefingProblem.refToUnpublished(
+              id: ref.value, file: files[events[index].file].parsed.path.short),
+            in: file, at: ref.range)
+          continue
+        }
         let event = events[index].event
         for source in sources where !event.sources.contains(where: { $0 === source }) {
           event.sources.append(source)

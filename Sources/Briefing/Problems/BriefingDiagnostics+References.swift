@@ -252,11 +252,13 @@ extension BriefingDiagnostics {
     title: Wording(zh: "链接指向还没发布的文章", en: "Link to what is not published"),
     explanation: Wording(
       zh: """
-        目标是草稿，或者日期还没到，读者会看到找不到网页。请等它发布后再链接。
+        目标是草稿，或者日期还没到，读者会看到找不到网页。请等它发布后再链接。ref 引用的事件也一样：\
+        请把事件的内容移到已经发布的文章里，在草稿里写 ref。
         """,
       en: """
         The target is a draft or its day has not come, so that readers would find no page. Link \
-        to it once it is published.
+        to it once it is published. The same holds for an event that ref names: move its record to \
+        the article that is published, and write ref in the draft.
         """),
     wrong: linked(isDraft: true),
     right: linked(isDraft: false))

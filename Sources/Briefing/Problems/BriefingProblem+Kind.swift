@@ -43,7 +43,7 @@ extension BriefingProblem {
     case .unknownArticle: BriefingDiagnostics.unknownArticle
     case .unknownLinkTarget: BriefingDiagnostics.unknownLinkTarget
     case .unknownLinkAnchor: BriefingDiagnostics.unknownLinkAnchor
-    case .linkToUnpublished: BriefingDiagnostics.linkToUnpublished
+    case .linkToUnpublished, .refToUnpublished: BriefingDiagnostics.linkToUnpublished
     case .missingImage: BriefingDiagnostics.missingImage
     case .unreadableImage: BriefingDiagnostics.unreadableImage
     case .unknownBlock: BriefingDiagnostics.unknownBlock

@@ -138,6 +138,10 @@ extension BriefingProblem: DiagnosticFact {
       Wording(zh: "\(file) 里没有锚点“#\(anchor)”", en: "\(file) has no anchor “#\(anchor)”")
     case .linkToUnpublished(let file):
       Wording(zh: "链接指向的 \(file) 还没有发布", en: "\(file) is not published yet")
+    case .refToUnpublished(let id, let file):
+      Wording(
+        zh: "事件“\(id)”写在 \(file) 里，而它还没有发布",
+        en: "the event “\(id)” is recorded in \(file), which is not published yet")
     case .missingImage(let path, _):
       Wording(zh: "没有图片“\(path)”", en: "there is no picture “\(path)”")
     case .unreadableImage(let path):
@@ -351,6 +355,10 @@ extension BriefingProblem: DiagnosticFact {
       Wording(zh: "写 rights 的 from 和 url", en: "give from and url in rights")
     case .linkToUnpublished:
       Wording(zh: "发布后再链接", en: "link to it once it is published")
+    case .refToUnpublished(let id, _):
+      Wording(
+        zh: "把“\(id)”的内容移到这里，在那边写 ref",
+        en: "move the record of “\(id)” here, and write ref there")
     case .wrongType(let key, .mapping, .text):
       Self.shapes[key].map { Wording(zh: "例如 \($0)", en: "such as \($0)") }
     case .wrongType(_, .text, .mapping):

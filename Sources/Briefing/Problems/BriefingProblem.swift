@@ -99,6 +99,7 @@ public enum BriefingProblem: Sendable, Hashable {
   case unknownLinkTarget(String, nearest: String?)
   case unknownLinkAnchor(String, file: String, nearest: [String])
   case linkToUnpublished(String)
+  case refToUnpublished(id: String, file: String)
   case missingImage(String, nearest: String?)
   case unreadableImage(String)
   case emptyBlock(RecordKind)

@@ -143,6 +143,41 @@ struct PropagationTests {
     #expect(preview.event(id: "secret") != nil)
   }
 
+  @Test("An event of a draft or of an article to come is not published by a reference to it")
+  func referenceToHeldBackEvent() throws {
+    for hold in ["date: 2025-09-01\ndraft: true", "date: 2025-12-01"] {
+      var input = BaseSite.article(
+        "sources: [{id: s-pub, name: 公开来源}]\nevents: [{ref: ev-d, source: s-pub}]\n")
+      input.files["Content/articles/later.md"] = """
+        ---
+        title: 以后
+        \(hold)
+        sources: [{id: s-secret, name: 未公开来源, url: "https://secret.example/x"}]
+        events: [{id: ev-d, date: 2025-03-01, title: 事件, source: s-secret, summary: "见[草稿](later.md)"}]
+        ---
+        正文。
+
+        """
+      let outcome = input.compile()
+      #expect(outcome.site == nil)
+      let errors = outcome.diagnostics.filter { $0.severity == .error }
+      #expect(errors.map(\.id) == ["link-to-unpublished"], "\(outcome.messages())")
+      #expect(errors.map(\.file) == ["Content/articles/entry.md"])
+      #expect(errors.compactMap(input.marked) == ["ev-d"])
+      input.includesDrafts = true
+      let preview = try #require(input.compile().site)
+      #expect(preview.event(id: "ev-d")?.articles.count == 2)
+    }
+  }
+
+  @Test("A draft may name an event of what is published")
+  func referenceOfDraft() throws {
+    let input = BaseSite.article(
+      "draft: true\nsources: {name: 界面新闻}\nevents: [{ref: entry-closes}]\n")
+    let site = try #require(input.compile().site)
+    #expect(site.event(id: "entry-closes")?.articles.map(\.id) == ["wechat-users"])
+  }
+
   @Test("A mistake in a draft that is left out stops nothing")
   func mistakeInDraft() {
     let outcome = BaseSite.article("draft: true\ncompanies: [京西]\n").compile()
