@@ -183,7 +183,7 @@ struct DigestTests {
     let texts = try parts(message)
     #expect(texts.count == 2)
     for text in texts {
-      for wanted in ["一篇文章", "人名写错了", "腾讯", "总部写错了", "改为 深圳", "说明"] {
+      for wanted in ["一篇文章", "人名写错了", "腾讯", "总部写错了", "说明"] {
         #expect(text.contains(wanted), "\(wanted)")
       }
       #expect(text.contains("https://briefing.example/companies/tencent/"))
@@ -191,8 +191,52 @@ struct DigestTests {
     let plain = try #require(texts.first)
     let base = "https://briefing.example"
     #expect(plain.contains("\n2025年9月3日 已宣布 宣布了一件事\n\(base)/timeline/2025/#e\n"))
-    #expect(plain.contains("\n2025年9月5日 腾讯 说明\n总部写错了\n改为 深圳\n\(base)/companies/tencent/\n"))
+    #expect(plain.contains("\n2025年9月5日 腾讯 说明\n总部写错了\n原文 广州\n改为 深圳\n\(base)/companies/tencent/\n"))
     #expect(plain.contains("\n2025年9月4日 一篇文章 更正\n人名写错了\n\(base)/articles/a/\n"))
     #expect(plain.contains("未到期\n\(base)/forecasts/#p\n"))
+  }
+  @Test("An e-mail says in both of its parts what the page says, also of days that have passed")
+  func wholeParts() throws {
+    let site = try SmallSite(
+      """
+      == Content/articles/2025/a.md ==
+      ---
+      title: 一篇文章
+      date: 2025-09-02
+      companies: [jd, 腾讯]
+      summary: 摘要在此。
+      sources: [{id: s, name: 测试社, published: 2025-09-03}]
+      events:
+        - {id: e, date: 2025-09-05, title: 排期的事, status: scheduled, companies: [jd], summary: 事件说明。, source: s}
+      figures:
+        - {id: f1, subject: jd, metric: users, value: 5亿, period: 2024, source: s}
+        - {id: f2, subject: jd, metric: users, value: 6亿, period: 2024, source: s}
+      forecasts:
+        - {id: p, by: jd, made: 2025-09-03, claim: 会涨, due: 2025-09-30, subject: [jd], criteria: 看, source: s}
+      corrections: [{date: 2025-09-04, what: 写错了, was: 旧的说法, now: 新的说法}]
+      ---
+      正文。
+
+      """)
+    let result = try site.build()
+    try #require(!result.prepared.hasErrors, "\(SmallSite.places(result.prepared.diagnostics))")
+    let page = try #require(site.page("digest/2025-W36/index.html"))
+    let texts = try parts(try #require(site.page("digest/2025-W36/2025-W36.eml")))
+    let wanted = [
+      "2025年9月2日", "京东", "腾讯", "摘要在此。", "日期已过，待核", "说法不一", "待裁定", "写错了", "旧的说法", "新的说法",
+    ]
+    for text in texts + [page] {
+      for word in wanted { #expect(text.contains(word), "\(word)") }
+      #expect(!text.contains("未到期") && !text.contains("已排期"))
+    }
+    for text in texts { #expect(text.contains("事件说明。") && text.contains("测试社")) }
+    let base = "https://briefing.example"
+    #expect(
+      texts[0].contains(
+        "\n一篇文章\n摘要在此。\n2025年9月2日 京东、腾讯\n\(base)/articles/a/\n\n"))
+    #expect(
+      texts[0].contains(
+        "\n2025年9月5日 日期已过，待核 排期的事\n事件说明。\n\(base)/timeline/2025/#e\n\n"))
+    #expect(texts[0].contains(" 说法不一\n来源：测试社\n\(base)/metrics/users/#f1\n\n"))
   }
 }
