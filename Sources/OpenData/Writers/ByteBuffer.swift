@@ -70,10 +70,12 @@ struct ByteBuffer: ~Copyable {
     withBytes(of: text) { $0.append(clean: $1) }
   }
 
-  /// Appends an item of a list in CSV: clean, and with a backslash before `|`.
+  /// Appends an item of a list in CSV: clean, and with a backslash before `|` and before each that it
+  /// has itself, so that a reader can tell an item's end from what stands in it.
   mutating func append(item text: String) {
     let start = count
     append(clean: text)
+    escape(UInt8(ascii: "\\"), with: UInt8(ascii: "\\"), from: start)
     escape(UInt8(ascii: "|"), with: UInt8(ascii: "\\"), from: start)
   }
 

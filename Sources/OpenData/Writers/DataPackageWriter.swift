@@ -111,7 +111,10 @@ struct DataPackageWriter {
     }
     var meaning = field.meaning[language]
     if field.kind == .texts {
-      meaning += Wording(zh: "（多项以 | 分隔）", en: " (items separated by |)")[language]
+      meaning +=
+        Wording(
+          zh: "（多项以 | 分隔，项内的 | 与 \\ 前加 \\）",
+          en: " (items separated by |; within an item | and \\ have a \\ before them)")[language]
     }
     var entries: [(String, JSONTree)] = [
       ("name", .text(field.name)), ("type", .text(type)), ("description", .text(meaning)),

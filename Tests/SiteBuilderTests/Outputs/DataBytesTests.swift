@@ -88,10 +88,39 @@ struct DataBytesTests {
         $0.append(item: text)
         $0.finishCell(from: start)
       }
-      let item = clean(text).unicodeScalars.map { $0 == "|" ? "\\|" : String($0) }.joined()
+      let item = clean(text).unicodeScalars.map {
+        $0 == "|" || $0 == "\\" ? "\\\($0)" : String($0)
+      }.joined()
       let expected = cell(item + "|" + item)
       #expect(
         result.unicodeScalars.elementsEqual(expected.unicodeScalars), "\(text.debugDescription)")
+    }
+  }
+
+  @Test("a list is read back item by item from its cell")
+  func itemsReadBack() {
+    for items in [["尾反\\", "丁|戊"], ["\\|", "|\\"], ["", "a", ""], ["\\\\", "\\"]] {
+      let cell = made {
+        for (index, item) in items.enumerated() {
+          if index > 0 { $0.append(UInt8(ascii: "|")) }
+          $0.append(item: item)
+        }
+      }
+      var read = [""]
+      var isEscaped = false
+      for character in cell {
+        if isEscaped {
+          read[read.count - 1].append(character)
+          isEscaped = false
+        } else if character == "\\" {
+          isEscaped = true
+        } else if character == "|" {
+          read.append("")
+        } else {
+          read[read.count - 1].append(character)
+        }
+      }
+      #expect(read == items, "\(cell)")
     }
   }
 
