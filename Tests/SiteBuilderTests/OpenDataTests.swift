@@ -119,6 +119,38 @@ struct OpenDataTests {
     }
   }
 
+  @Test("Ids of the graph are name tokens of XML, one for each thing and relation")
+  func graphIdentifiers() throws {
+    let site = try SmallSite(Self.hostile)
+    try site.write(
+      "Content/companies/more.md",
+      """
+      ---
+      name: 更多
+      sources: [{id: s9, name: 报}]
+      relations:
+        - {id: "r1:1-2", kind: competition, parties: [{who: more}, {who: jd}], source: s9}
+        - {id: "ªⒶ合作", kind: competition, parties: [{who: more}, {who: tencent}], source: s9}
+      ---
+
+      """)
+    let result = try site.build()
+    try #require(!result.prepared.hasErrors, "\(SmallSite.places(result.prepared.diagnostics))")
+    let graph = try #require(try site.xml("data/relations.graphml")["graph"].first)
+    let nodes = graph["node"]
+    #expect(
+      nodes.compactMap { $0.attributes["id"] }.sorted()
+        == ["companies.evil", "companies.jd", "companies.more", "companies.tencent"])
+    #expect(nodes.allSatisfy { $0["data"].first?.text.hasPrefix("companies/") == true })
+    let edges = graph["edge"].compactMap { $0.attributes["id"] }
+    #expect(Set(edges) == ["r1·1-2", "r1·1-3", "r1·2-3", "r1:1-2", "·aa··24b6·合作"])
+    for edge in graph["edge"] {
+      for end in ["source", "target"] {
+        #expect(nodes.contains { $0.attributes["id"] == edge.attributes[end] })
+      }
+    }
+  }
+
   @Test("What is turned off leaves no file and no link")
   func turnedOff() throws {
     let base = SmallSite.base.replacing(

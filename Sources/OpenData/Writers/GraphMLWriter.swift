@@ -2,6 +2,8 @@ import Briefing
 
 /// Writes relations as GraphML: a node for each party, an edge for each relation of two, and edges
 /// between all pairs for a relation of more, which share `relation`.
+///
+/// Its schema has name tokens of XML for the ids of nodes and edges, which have no `/`.
 enum GraphMLWriter {
   /// The file.
   ///
@@ -31,7 +33,8 @@ enum GraphMLWriter {
   }
 
   private static let nodeKeys = [
-    ("kind", "string"), ("name", "string"), ("english_name", "string"), ("url", "string"),
+    ("key", "string"), ("kind", "string"), ("name", "string"), ("english_name", "string"),
+    ("url", "string"),
   ]
   private static let edgeKeys = [
     ("relation", "string"), ("kind", "string"), ("source_role", "string"),
@@ -56,8 +59,9 @@ enum GraphMLWriter {
       let thing = party.who
       guard seen.insert(thing.dataKey).inserted else { continue }
       bytes.append("<node id=\"")
-      append(escaping: thing.dataKey, to: &bytes)
+      bytes.append(id(of: thing))
       bytes.append("\">")
+      append(data: "node-key", thing.dataKey, to: &bytes)
       append(data: "node-kind", thing.kind.rawValue, to: &bytes)
       append(data: "node-name", thing.name, to: &bytes)
       append(data: "node-english_name", thing.englishName, to: &bytes)
@@ -72,13 +76,13 @@ enum GraphMLWriter {
     let parties = relation.parties
     for first in parties.indices {
       for second in parties.indices where second > first {
-        let id = parties.count == 2 ? relation.id : "\(relation.id)/\(first + 1)-\(second + 1)"
         bytes.append("<edge id=\"")
-        append(escaping: id, to: &bytes)
+        bytes.append(token(relation.id))
+        if parties.count > 2 { bytes.append("\(Self.mark)\(first + 1)-\(second + 1)") }
         bytes.append("\" source=\"")
-        append(escaping: parties[first].who.dataKey, to: &bytes)
+        bytes.append(id(of: parties[first].who))
         bytes.append("\" target=\"")
-        append(escaping: parties[second].who.dataKey, to: &bytes)
+        bytes.append(id(of: parties[second].who))
         bytes.append("\">")
         append(data: "edge-relation", relation.id, to: &bytes)
         append(data: "edge-kind", relation.kind.rawValue, to: &bytes)
@@ -100,6 +104,40 @@ enum GraphMLWriter {
           to: &bytes)
         bytes.append("</edge>\n")
       }
+    }
+  }
+
+  /// The id of a node, such as `companies.jd`. Neither part has a dot.
+  private static func id(of thing: Thing) -> String {
+    token(thing.dataKey.replacing("/", with: "."))
+  }
+
+  /// Stands in ids only where we put it.
+  private static let mark: Unicode.Scalar = "\u{B7}"
+
+  /// A text as a name token (XML 1.0, production 7), which no other text becomes: each character that
+  /// tokens cannot have is its number between two marks.
+  static func token(_ text: String) -> String {
+    if text.unicodeScalars.allSatisfy(isName) { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isName(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += "\(mark)\(String(scalar.value, radix: 16))\(mark)"
+      }
+    }
+    return result
+  }
+
+  /// Whether a token can have a character (XML 1.0, production 4a), our mark apart.
+  private static func isName(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x2D, 0x2E, 0x3A, 0x5F, 0xC0...0xD6, 0xD8...0xF6,
+      0xF8...0x37D, 0x37F...0x1FFF, 0x200C...0x200D, 0x203F...0x2040, 0x2070...0x218F,
+      0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD, 0x1_0000...0xE_FFFF:
+      true
+    default: false
     }
   }
 
