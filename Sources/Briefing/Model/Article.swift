@@ -142,6 +142,12 @@ public final class Article: TemplateObject, @unchecked Sendable {
   public internal(set) var corrections: [Correction] = []
   /// Where the text comes from and what may be done with it.
   public internal(set) var rights: Rights?
+  /// Whether the site's licence does not hold for the text: others wrote it, or what it was translated
+  /// from, or it says its own terms.
+  public var hasOwnTerms: Bool {
+    let origin = rights?.origin ?? (kind == .reprint ? .reprint : .original)
+    return origin != .original || rights?.notice != nil
+  }
   /// Former addresses of this page.
   public internal(set) var redirects: [String] = []
   /// Whether it is a draft (present only in builds with drafts).

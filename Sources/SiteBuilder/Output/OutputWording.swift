@@ -12,6 +12,7 @@ struct OutputWording: Sendable {
     "feed.atom",
     "feed.json", "feed.calendar", "feed.precision", "feed.machine", "feed.sitemap",
     "section.digest", "section.data", "data.intro", "data.sqlite", "data.package",
+    "rights.from",
   ]
 
   private let texts: [String: String]
@@ -51,5 +52,18 @@ struct OutputWording: Sendable {
   /// Where an event stands.
   func status(of event: Event) -> String {
     event.isOverdue ? self["event.overdue"] : label("event_status", event.status.rawValue)
+  }
+
+  /// Where an article's text comes from and what may be done with it, in a line; `nil` where the site's
+  /// licence holds.
+  func terms(of article: Article) -> String? {
+    guard article.hasOwnTerms else { return nil }
+    var line = ""
+    let origin = article.rights?.origin ?? .reprint
+    if origin != .original {
+      line = label("rights_origin", origin.rawValue)
+      if let from = article.rights?.from { line += self["rights.from"] + from }
+    }
+    return [line, article.rights?.notice ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

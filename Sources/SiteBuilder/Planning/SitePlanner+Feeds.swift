@@ -4,9 +4,10 @@ extension SitePlanner {
   /// Plans the feeds of the site's articles, of its events, and of each company and topic.
   mutating func planFeeds() {
     let host = RenderHost(site: site, templates: templates, outputs: titles.outputs)
-    guard let writer = FeedWriter(site: site, view: view, templates: templates, host: host) else {
-      return
-    }
+    guard
+      let writer = FeedWriter(
+        site: site, view: view, templates: templates, wording: titles.outputs, host: host)
+    else { return }
     let title = site.configuration.title
     plan(
       FeedChannel(

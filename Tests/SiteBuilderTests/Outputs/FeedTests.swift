@@ -137,6 +137,33 @@ struct FeedTests {
     #expect(site.page("feed/1.xml") == before)
   }
 
+  @Test("The site's licence is not claimed for what others have written")
+  func ownRights() throws {
+    let site = try SmallSite(
+      article("own", date: "2025-09-04")
+        + article(
+          "re", date: "2025-09-03",
+          "rights: {origin: reprint, from: 甲报, url: \"https://a.example/\", notice: 版权归甲报。}")
+        + article("kind", date: "2025-09-02", "kind: reprint\nrights: {from: 乙报}")
+        + article("terms", date: "2025-09-01", "rights: {origin: original, notice: 不得转载。}"),
+      base: SmallSite.base.replacing(
+        "language: zh-Hans\n", with: "language: zh-Hans\nlicense: CC BY 4.0\n"))
+    let result = try site.build()
+    try #require(!result.prepared.hasErrors, "\(SmallSite.places(result.prepared.diagnostics))")
+    let feed = try site.xml("feed.xml")
+    #expect(feed["rights"].first?.text == "CC BY 4.0")
+    #expect(
+      feed["entry"].map { $0["rights"].first?.text }
+        == [nil, "转载，原载甲报 版权归甲报。", "转载，原载乙报", "不得转载。"])
+    for id in ["own", "re", "kind", "terms"] {
+      let node = try #require(
+        try site.structuredData("articles/\(id)/index.html").first {
+          $0["@type"] as? String == "NewsArticle"
+        })
+      #expect((node["license"] != nil) == (id == "own"), "\(id)")
+    }
+  }
+
   @Test("Events have a feed of their own with their permanent addresses")
   func events() throws {
     let site = try SmallSite(dealArticle)

@@ -90,6 +90,32 @@ struct StructuredDataTests {
     #expect(home["url"] as? String == "https://briefing.example/")
   }
 
+  @Test("Terms are an address where they have one, else a work with their name")
+  func license() throws {
+    for (terms, url) in [
+      ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"), ("版权所有", nil),
+      ("{name: 条款, url: \"https://a.example/terms\"}", "https://a.example/terms"),
+    ] {
+      let site = try SmallSite(
+        article("a"),
+        base: SmallSite.base.replacing(
+          "language: zh-Hans\n", with: "language: zh-Hans\nlicense: \(terms)\n"))
+      try site.build()
+      for (path, type) in [
+        ("articles/a/index.html", "NewsArticle"), ("index.html", "WebSite"),
+        ("data/index.html", "DataCatalog"),
+      ] {
+        let license = try node(site, path, type)["license"]
+        if let url {
+          #expect(license as? String == url, "\(path)")
+        } else {
+          let work = try #require(license as? [String: Any], "\(path)")
+          #expect(work["@type"] as? String == "CreativeWork" && work["name"] as? String == terms)
+        }
+      }
+    }
+  }
+
   @Test("Tags for previews say type, times and picture; turned off, there are none")
   func socialTags() throws {
     let site = try SmallSite(

@@ -111,6 +111,10 @@ struct AtomFeed {
       ByteEscaping.appendXML(category.label, to: &buffer)
       buffer.append("\"/>\n")
     }
+    // Without its own, the feed's would hold for it (section 4.2.10).
+    if case .article(let article) = item, let terms = writer.wording.terms(of: article) {
+      element("rights", terms, to: &buffer)
+    }
     if let summary = entry.summary { element("summary", summary, to: &buffer) }
     buffer.append("<content type=\"html\" xml:base=\"")
     ByteEscaping.appendXML(entry.url, to: &buffer)

@@ -5,6 +5,7 @@ import Templating
 final class FeedWriter: Sendable {
   let site: Site
   let address: SiteAddress
+  let wording: OutputWording
   private let view: SiteView
   private let article: Program
   private let event: Program
@@ -13,7 +14,9 @@ final class FeedWriter: Sendable {
   private let repeated: Set<ObjectIdentifier>
 
   /// `nil` where the site has no feeds.
-  init?(site: Site, view: SiteView, templates: TemplateSet, host: RenderHost) {
+  init?(
+    site: Site, view: SiteView, templates: TemplateSet, wording: OutputWording, host: RenderHost
+  ) {
     guard let address = SiteAddress(site.configuration),
       let article = templates.program(named: "feeds/article.html"),
       let event = templates.program(named: "feeds/event.html"),
@@ -26,6 +29,7 @@ final class FeedWriter: Sendable {
       (site.companies as [Thing] + site.topics).lazy.flatMap { $0.articles.prefix(limit) }
         .map { ObjectIdentifier($0) })
     self.view = view
+    self.wording = wording
     self.article = article
     self.event = event
     // The base path of a feed is the whole address: nothing in a reader is relative to the site.

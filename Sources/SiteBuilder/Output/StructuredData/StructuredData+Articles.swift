@@ -34,7 +34,7 @@ extension StructuredData {
       }
       writePublisher(to: &writer)
       writer.boolean("isAccessibleForFree", true)
-      writer.text("license", configuration.license.map { $0.url?.address ?? $0.name })
+      if !article.hasOwnTerms { writeLicense(to: &writer) }
       writer.text("isBasedOn", article.rights?.url.map { address($0) })
       writer.objects("correction", count: article.corrections.count) { writer, index in
         let correction = article.corrections[index]

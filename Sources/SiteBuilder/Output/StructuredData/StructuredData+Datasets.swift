@@ -45,7 +45,7 @@ extension StructuredData {
           writeCommon(page, files: part.0, to: &writer)
         }
       }
-      writer.text("license", site.configuration.license.map { $0.url?.address ?? $0.name })
+      writeLicense(to: &writer)
       writePublisher(to: &writer)
     }
   }
@@ -63,7 +63,7 @@ extension StructuredData {
     writer.text("url", address(page.path))
     writer.text("inLanguage", site.configuration.language)
     writer.boolean("isAccessibleForFree", true)
-    writer.text("license", site.configuration.license.map { $0.url?.address ?? $0.name })
+    writeLicense(to: &writer)
     writePublisher("creator", to: &writer)
     guard site.publishes(.data) else { return }
     var downloads = [("json", "application/json")]

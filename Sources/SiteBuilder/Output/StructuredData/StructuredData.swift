@@ -106,7 +106,7 @@ struct StructuredData {
       writer.text("url", address("/"))
       writer.text("description", configuration.description)
       writer.text("inLanguage", configuration.language)
-      writer.text("license", configuration.license.map { $0.url?.address ?? $0.name })
+      writeLicense(to: &writer)
       writePublisher(to: &writer)
       if configuration.hasSearch {
         writer.object("potentialAction", type: "SearchAction") { writer in
@@ -115,6 +115,14 @@ struct StructuredData {
         }
       }
     }
+  }
+
+  /// The member `license` of what the site itself has written: an address, or a work with a name where
+  /// the terms have none.
+  func writeLicense(to writer: inout JSONLDWriter) {
+    guard let license = site.configuration.license else { return }
+    if let url = license.url { return writer.text("license", address(url)) }
+    writer.object("license", type: "CreativeWork") { $0.text("name", license.name) }
   }
 
   /// The member `publisher`: the one of the site, or the site itself.
