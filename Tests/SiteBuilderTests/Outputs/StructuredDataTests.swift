@@ -64,10 +64,15 @@ struct StructuredDataTests {
       english_name: JD.com
       founded: 1998-06
       headquarters: 北京
+      sectors: [零售]
       tickers: [{exchange: NASDAQ, code: JD}]
       wikidata: Q1049511
       sources: [{id: s, name: 年报}]
       figures: [{subject: 京东, metric: users, value: 6亿, period: 2024, source: s}]
+      ---
+      == Content/sectors/retail.md ==
+      ---
+      name: 零售
       ---
       == Content/people/liu.md ==
       ---
@@ -80,6 +85,7 @@ struct StructuredDataTests {
     let company = try node(site, "companies/jd/index.html", "Corporation")
     #expect(company["foundingDate"] as? String == "1998-06")
     #expect(company["tickerSymbol"] as? String == "NASDAQ JD")
+    #expect(company["knowsAbout"] as? String == "零售" && company["industry"] == nil)
     #expect(company["alternateName"] as? [String] == ["狗东", "JD.com"])
     let person = try node(site, "people/liu/index.html", "Person")
     #expect(person["jobTitle"] as? String == "董事长")

@@ -25,7 +25,7 @@ extension StructuredData {
     writer.text("foundingDate", company.founded.map { Self.date($0) })
     writer.text("address", company.headquarters)
     writer.texts("tickerSymbol", company.tickers.map { "\($0.exchange) \($0.code)" })
-    writer.texts("industry", company.sectors.map(\.name))
+    writer.texts("knowsAbout", company.sectors.map(\.name))
     if let parent = company.parent { writeReference("parentOrganization", parent, to: &writer) }
     writeReferences("subOrganization", company.subsidiaries, to: &writer)
     if let image = ShareImagePath.company(company, site) {
