@@ -28,10 +28,9 @@ struct Calendar: Sendable {
       lines.add("URL", value: address("/timeline/"))
       lines.add("SOURCE;VALUE=URI", value: address("/calendar.ics"))
     }
-    let newest = site.newestMoment
     let host = site.configuration.identifyingHost
     for event in site.events {
-      write(event, recorded: event.recorded(newest: newest), host, address, to: &lines)
+      write(event, recorded: event.recorded, host, address, to: &lines)
     }
     lines.add("END", value: "VCALENDAR")
     return lines.bytes

@@ -32,11 +32,21 @@ extension Article {
 
 extension Event {
   /// When it became known here: with the first article that reports it, else with its newest source,
-  /// else on its own day where that has come; else with the site's newest article.
-  func recorded(newest: Moment) -> Moment {
+  /// by the day on which that was published, else last looked at; `nil` where none of these is known.
+  ///
+  /// Nothing but its own statements counts, so that it does not move because the site has a new article.
+  private var reported: Moment? {
     if let article = articles.min(by: { $0.published < $1.published }) { return article.published }
-    if let source = sources.compactMap({ $0.published.map { Moment($0) } }).max() { return source }
-    return min(Moment(date), newest)
+    return sources.compactMap { $0.published.map { Moment($0) } }.max()
+      ?? sources.compactMap { $0.accessed.map { Moment($0) } }.max()
+  }
+
+  /// When it became known here, on its own day where nothing else is known.
+  var recorded: Moment { reported ?? Moment(date) }
+
+  /// When it became known, for feeds; `nil` where that is known only when its day has come.
+  func announced(by today: CalendarDay) -> Moment? {
+    reported ?? (date.isAfter(today) ? nil : Moment(date))
   }
 }
 

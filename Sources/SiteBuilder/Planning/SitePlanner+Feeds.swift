@@ -14,8 +14,8 @@ extension SitePlanner {
         title: title, subtitle: site.configuration.description, home: "/", path: "/feed",
         origin: "Content/site.yml", items: site.articles.map { .article($0) }),
       writer)
-    let newest = site.newestMoment
-    let events = site.events.map { event in (event, event.recorded(newest: newest)) }
+    let today = site.today
+    let events = site.events.compactMap { event in event.announced(by: today).map { (event, $0) } }
       .sorted { a, b in
         if a.1 != b.1 { return a.1 > b.1 }
         if a.0.date.sortKey != b.0.date.sortKey { return b.0.date.sortKey < a.0.date.sortKey }

@@ -175,6 +175,51 @@ struct FeedTests {
     #expect(entry["content"].first?.text.contains("https://briefing.example/companies/jd/") == true)
   }
 
+  @Test("A new article moves no event, neither in feeds and their archives nor in the calendar")
+  func eventsStay() throws {
+    let site = try SmallSite(
+      article("a1", date: "2025-09-01")
+        + """
+        == Content/companies/next.md ==
+        ---
+        name: 甲公司
+        sources:
+          - {id: bare, name: 甲公司官网}
+          - {id: seen, name: 甲公司公告, accessed: 2025-09-03}
+          - {id: dated, name: 甲报, published: 2025-09-02, accessed: 2025-09-09}
+        events:
+          - {id: past, date: 2025-08-01, title: 过去的事, source: bare}
+          - {id: today, date: 2025-09-20, title: 近日的事, source: bare}
+          - {id: ahead, date: 2026-06-01, title: 将来的事, status: scheduled, source: bare}
+          - {id: ahead-seen, date: 2026-06, title: 看到的事, status: scheduled, source: seen}
+          - {id: ahead-dated, date: 2026-07, title: 报道的事, status: scheduled, source: dated}
+        ---
+
+        """,
+      base: SmallSite.base.replacing(
+        "language: zh-Hans\n", with: "language: zh-Hans\nfeeds: {limit: 2}\n"))
+    let result = try site.build()
+    try #require(!result.prepared.hasErrors, "\(SmallSite.places(result.prepared.diagnostics))")
+    let paths = ["timeline/feed.xml", "timeline/feed/1.xml", "timeline/feed.json", "calendar.ics"]
+    let before = paths.map { site.page($0) }
+    var entries: [String: String] = [:]
+    for path in paths.prefix(2) {
+      for entry in try site.xml(path)["entry"] {
+        let id = entry["id"].first?.text.components(separatedBy: "/").last ?? ""
+        entries[id] = entry["published"].first?.text
+      }
+    }
+    #expect(
+      entries == [
+        "past": "2025-08-01T00:00:00+08:00", "today": "2025-09-20T00:00:00+08:00",
+        "ahead-seen": "2025-09-03T00:00:00+08:00", "ahead-dated": "2025-09-02T00:00:00+08:00",
+      ])
+    #expect(before[3]?.contains("UID:ahead@") == true)
+    try site.add(article("a2", date: "2025-10-10"))
+    try site.build()
+    #expect(paths.map { site.page($0) } == before)
+  }
+
   @Test("Pages name their feeds; turned off, there is neither file nor link")
   func discovery() throws {
     let site = try SmallSite(dealArticle)
