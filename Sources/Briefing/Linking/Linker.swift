@@ -107,6 +107,7 @@ public enum Linker {
       [("sources", LinkState.linkSources)],
       beside: [
         ("relate articles", LinkState.linkArticles), ("redirects", LinkState.checkRedirects),
+        ("identifiers", LinkState.checkIdentifiers),
       ])
     state.run(
       [("events", LinkState.linkEvents)],

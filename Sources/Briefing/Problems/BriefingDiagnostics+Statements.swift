@@ -82,12 +82,12 @@ extension BriefingDiagnostics {
     title: Wording(zh: "id 重复", en: "Id used twice"),
     explanation: Wording(
       zh: """
-        事件、数据、关系、预测的 id 在全站只能用一次，因为链接靠它找到条目。别处已有的事件，用\
+        事件、数据、关系、预测的 id 在全站只能用一次，不同类型之间也不能相同，因为链接靠它找到条目。别处已有的事件，用\
          ref 引用。
         """,
       en: """
-        An id of an event, figure, relation or forecast is used once on the whole site, since \
-        links find entries by it. An event that another file records is named with ref.
+        An id of an event, figure, relation or forecast is used once on the whole site, by whatever \
+        kind of statement, since links find entries by it. An event that another file records is named with ref.
         """),
     wrong: .init(
       path: "Content/articles/zz.md",
