@@ -151,6 +151,43 @@ struct OpenDataTests {
     }
   }
 
+  @Test("Adding a role or a correction changes no id; rows that say the same are told apart")
+  func stableIdentifiers() throws {
+    func person(_ roles: String, _ corrections: String) -> String {
+      """
+      ---
+      name: 某人
+      roles: [\(roles){company: jd, title: 总裁, from: 2020}, {company: jd, title: 顾问, from: 2010, to: 2012}]
+      corrections: [\(corrections){date: 2025-09-04, what: 写错了}]
+      ---
+
+      """
+    }
+    let site = try SmallSite("")
+    try site.write("Content/people/pa.md", person("", ""))
+    try site.build()
+    func ids(_ table: String, by field: String) throws -> [String: String] {
+      try rows(site, table).reduce(into: [:]) {
+        $0[$1["id"] as? String ?? ""] = $1[field] as? String
+      }
+    }
+    let roles = try ids("roles", by: "title")
+    let corrections = try ids("corrections", by: "what")
+    #expect(roles.count == 2 && corrections.count == 1)
+    #expect(roles.keys.allSatisfy { $0.hasPrefix("pa/jd-20") })
+    #expect(corrections.keys.allSatisfy { $0.hasPrefix("people/pa/2025-09-04-") })
+    try site.write(
+      "Content/people/pa.md",
+      person(
+        "{company: tencent, title: 董事}, {company: tencent, title: 董事}, ",
+        "{date: 2025-09-01, what: 更早的错}, {date: 2025-09-04, what: 写错了}, "))
+    try site.build()
+    let later = try ids("roles", by: "title")
+    #expect(later.count == 4 && roles.allSatisfy { later[$0.key] == $0.value })
+    let all = try ids("corrections", by: "what")
+    #expect(all.count == 3 && corrections.allSatisfy { all[$0.key] == $0.value })
+  }
+
   @Test("What is turned off leaves no file and no link")
   func turnedOff() throws {
     let base = SmallSite.base.replacing(

@@ -1,6 +1,6 @@
 /// Makes ids for statements that declare none. They depend on what a statement says and on its
 /// file's name, not on the order of statements or files, so that links to them last.
-enum StatementIdentifier {
+public enum StatementIdentifier {
   static func event(date: String, title: String) -> String {
     "\(slug(date))-\(hash([date, title]))"
   }
@@ -18,6 +18,17 @@ enum StatementIdentifier {
 
   static func forecast(by: String, made: String, claim: String) -> String {
     "\(by)-\(slug(made))-\(hash([claim]))"
+  }
+
+  /// The id of what somebody does somewhere; the day on which it ends is no part of it.
+  public static func role(person: String, company: String, title: String, from: String?) -> String {
+    let start = from.map { "-" + slug($0) } ?? ""
+    return "\(person)/\(company)\(start)-\(hash([title, from ?? ""]))"
+  }
+
+  /// The id of a correction to the page at `path`, such as `articles/a/`.
+  public static func correction(path: String, date: String, what: String) -> String {
+    "\(path)\(slug(date))-\(hash([date, what]))"
   }
 
   static func source(name: String, title: String?, date: String?, url: String?) -> String {

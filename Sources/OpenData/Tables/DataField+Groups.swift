@@ -8,7 +8,7 @@ extension DataField {
     _ id: @escaping @Sendable (Row) -> String, url: @escaping Read
   ) -> [DataField] {
     [
-      DataField("id", zh: "编号，全站唯一，不会改变", en: "Identifier, unique on the site, stable") { row in
+      DataField("id", zh: "编号，表内唯一，不会改变", en: "Identifier, unique in the table, stable") { row in
         .text(id(row))
       }.key,
       DataField(

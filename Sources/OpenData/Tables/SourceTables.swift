@@ -67,29 +67,25 @@ extension TypedTable where Row == Metric {
   }
 }
 
-/// A correction with its number among those of its page, the oldest being 1.
+/// A correction with an id that does not depend on others of its page.
 struct CorrectionRow: Sendable {
   let correction: Correction
-  let number: Int
+  let id: String
   let address: URLValue
 
-  /// The page that was corrected.
-  var path: String { Self.path(of: correction) }
-
-  private static func path(of correction: Correction) -> String {
-    correction.article?.path ?? correction.thing?.path ?? "/"
-  }
-
-  /// The corrections of a site, numbered; `address` knows the page of each from its place.
+  /// The corrections of a site; `address` knows the page of each from its place.
   static func all(
     _ corrections: [Correction], at address: (Correction, Int) -> URLValue
   ) -> [CorrectionRow] {
-    var counts: [String: Int] = [:]
+    var taken = TakenIdentifiers()
+    // From the oldest on, so that one that says the same as an earlier one is its second.
     let rows = corrections.enumerated().reversed().map { place, correction in
-      let path = path(of: correction)
-      counts[path, default: 0] += 1
+      let path = correction.article?.path ?? correction.thing?.path ?? "/"
+      let id = StatementIdentifier.correction(
+        path: String(path.dropFirst()), date: correction.date.canonical, what: correction.what.plain
+      )
       return CorrectionRow(
-        correction: correction, number: counts[path] ?? 1, address: address(correction, place))
+        correction: correction, id: taken.unique(id), address: address(correction, place))
     }
     return rows.reversed()
   }
@@ -101,7 +97,7 @@ extension TypedTable where Row == CorrectionRow {
     _ corrections: [Correction], at address: (Correction, Int) -> URLValue
   ) -> TypedTable {
     var fields = DataField<CorrectionRow>.identity(
-      { row in "\(row.path.dropFirst())\(row.number)" }, url: { .address($0.address) })
+      { $0.id }, url: { .address($0.address) })
     fields += DataField.date("date", zh: "更正", en: "When it was put right", isRequired: true) {
       $0.correction.date
     }

@@ -80,24 +80,33 @@ extension TypedTable where Row == Sector {
   }
 }
 
-/// A role of a person.
+/// A role of a person, with an id that does not depend on the person's other roles.
 struct RoleRow: Sendable {
   let person: Person
-  let position: Int
+  let id: String
   let role: Role
+
+  /// The roles of people.
+  static func all(_ people: [Person]) -> [RoleRow] {
+    var taken = TakenIdentifiers()
+    return people.flatMap { person in
+      person.roles.map { role in
+        let id = StatementIdentifier.role(
+          person: person.id, company: role.company.id, title: role.title,
+          from: role.from?.canonical)
+        return RoleRow(person: person, id: taken.unique(id), role: role)
+      }
+    }
+  }
 }
 
 extension TypedTable where Row == RoleRow {
   /// What people do or did where.
   static func roles(_ people: [Person]) -> TypedTable {
-    let rows = people.flatMap { person in
-      person.roles.enumerated().map {
-        RoleRow(person: person, position: $0.offset + 1, role: $0.element)
-      }
-    }
+    let rows = RoleRow.all(people)
     var fields: [DataField<RoleRow>] = [
       DataField("id", zh: "编号", en: "Identifier") { row in
-        .text("\(row.person.id)/\(row.position)")
+        .text(row.id)
       }.key,
       DataField("person_id", zh: "谁：编号", en: "Who: id") { row in .text(row.person.id) }
         .referring(to: "people").required,
