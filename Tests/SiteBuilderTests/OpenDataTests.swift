@@ -212,6 +212,9 @@ struct OpenDataTests {
     let left = some.tree()
     #expect(left["data/events.json"] != nil && left["digest/2025-W42/index.html"] != nil)
     for (path, data) in left {
+      if path == "data/index.html" {
+        #expect(!String(decoding: data, as: UTF8.self).contains("CSV"))
+      }
       for ending in [".csv", ".sqlite", ".graphml", ".eml"] {
         #expect(!path.hasSuffix(ending), "\(path)")
         if path.hasSuffix(".html") {
