@@ -30,7 +30,7 @@ public enum MetricsDecoder {
               entry.key, suggestion: FileNameRule.suggestion(for: entry.key)), at: entry.keyRange)
         }
         guard let entries = entry.value.entries else {
-          if entry.value.isNull {
+          if entry.value.isNull, !entry.value.isDamaged {
             context.report(BriefingProblem.missingKey("name", record: .metric), at: entry.keyRange)
           } else {
             _ = MappingReader(entry.value, .metric, key: entry.key, context: context)
