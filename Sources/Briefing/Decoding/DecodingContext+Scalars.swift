@@ -104,7 +104,10 @@ extension DecodingContext {
   func boolean(_ node: YAMLNode, _ key: String) -> Bool? {
     guard let scalar = scalar(node, key, required: false, expected: .boolean) else { return nil }
     if let value = scalar.plainBoolean { return value }
-    if !node.isDamaged {
+    if node.isDamaged { return nil }
+    if scalar.isQuoted, let value = YAMLScalar(text: scalar.text).plainBoolean {
+      report(BriefingProblem.quotedBoolean(value, key: key), at: node.range)
+    } else {
       report(
         BriefingProblem.unknownValue(
           scalar.text, key: key, allowed: ["true", "false"],

@@ -12,7 +12,7 @@ extension BriefingProblem {
     case .missingKey: BriefingDiagnostics.missingKey
     case .emptyValue: BriefingDiagnostics.emptyValue
     case .wrongType: BriefingDiagnostics.wrongType
-    case .unknownValue: BriefingDiagnostics.unknownValue
+    case .unknownValue, .quotedBoolean: BriefingDiagnostics.unknownValue
     case .commaInValue: BriefingDiagnostics.unknownKey
     case .badNumber: BriefingDiagnostics.badNumber
     case .badURL: BriefingDiagnostics.badURL

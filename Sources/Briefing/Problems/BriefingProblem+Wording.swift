@@ -43,6 +43,9 @@ extension BriefingProblem: DiagnosticFact {
         en: "“\(key)” takes \(expected.english), this is \(found.english)")
     case .unknownValue(let value, let key, _, _):
       Wording(zh: "“\(key)”不能是“\(value)”", en: "“\(key)” cannot be “\(value)”")
+    case .quotedBoolean(let value, let key):
+      Wording(
+        zh: "“\(key)”的 \(value) 在引号里成了文字", en: "the quotes make a text of the \(value) of “\(key)”")
     case .badNumber(let value, let key, let low, let high):
       Wording(
         zh: "“\(key)”应是 \(low) 到 \(high) 的整数，不是“\(value)”",
@@ -268,6 +271,8 @@ extension BriefingProblem: DiagnosticFact {
       .badIdentifier(_, let suggestion), .badWikidata(_, let suggestion),
       .badRedirect(_, let suggestion), .badPercentage(_, _, let suggestion):
       suggestion.map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
+    case .quotedBoolean(let value, _):
+      Wording(zh: "去掉引号：\(value)", en: "write \(value) without quotes")
     case .reservedIdentifier(let value):
       Wording(zh: "换一个，例如 \(value)-1", en: "take another, such as \(value)-1")
     case .commaInValue:
@@ -423,6 +428,7 @@ extension BriefingProblem: DiagnosticFact {
     case .unknownBlock(_, let nearest): [nearest]
     case .badNumber(let value, _, let low, let high):
       Self.number(in: value, low...high).map { [String($0)] } ?? []
+    case .quotedBoolean(let value, _): ["\(value)"]
     case .unlistedCompany(_, let id, _): [id]
     case .eventRecordedTwice(_, let id?, _): ["ref: \(id)"]
     default: []

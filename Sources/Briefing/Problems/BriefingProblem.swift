@@ -65,6 +65,8 @@ public enum BriefingProblem: Sendable, Hashable {
   case emptyValue(key: String, isRequired: Bool)
   case wrongType(key: String, expected: FieldShape, found: FieldShape)
   case unknownValue(String, key: String, allowed: [String], nearest: String?)
+  /// `true` or `false` in quotes, which make a text of it.
+  case quotedBoolean(Bool, key: String)
   case badNumber(String, key: String, low: Int, high: Int)
   case badURL(String, key: String, suggestion: String?)
   case badIdentifier(String, suggestion: String?)
