@@ -1,10 +1,10 @@
 import Diagnostics
 
 extension LinkState {
-  /// Former addresses that are pages, or that two articles claim.
+  /// Former addresses that are pages, or that are claimed twice.
   func checkRedirects() {
     var pages: [NameKey: String] = [:]
-    var claims: [NameKey: Int] = [:]
+    var claims: [NameKey: (file: Int, path: String)] = [:]
     var redirects: [Redirect] = []
     for file in files.indices {
       guard case .article(let record) = files[file].parsed.record, !record.redirects.isEmpty
@@ -19,13 +19,17 @@ extension LinkState {
           report(
             BriefingProblem.redirectCollision(path: redirect.value, owner: page), in: file,
             at: redirect.range)
+        } else if let other = claims[key], other.file == file {
+          report(
+            BriefingProblem.repeatedReference(name: redirect.value, first: other.path), in: file,
+            at: redirect.range)
         } else if let other = claims[key] {
           report(
             BriefingProblem.redirectCollision(
-              path: redirect.value, owner: files[other].parsed.path.short),
+              path: redirect.value, owner: files[other.file].parsed.path.short),
             in: file, at: redirect.range)
         } else {
-          claims[key] = file
+          claims[key] = (file, redirect.value)
           if files[file].isIncluded, let article = files[file].article {
             redirects.append(
               Redirect(from: redirect.value, article: article, range: redirect.range))
@@ -42,7 +46,9 @@ extension LinkState {
     for file in files {
       result[NameKey(Self.normal(file.parsed.path.address))] = file.parsed.path.short
     }
-    for section in PageAnchors.sections { result[NameKey(section)] = "/\(section)/" }
+    for section in PageAnchors.sections {
+      result[NameKey(section)] = section.contains(".") ? "/\(section)" : "/\(section)/"
+    }
     for kind in ContentKind.all { result[NameKey(kind.folder)] = "/\(kind.folder)/" }
     for path in options.files.paths where path.hasPrefix("Content/static/") {
       result[NameKey(Self.normal(String(path.dropFirst("Content/static/".count))))] =
