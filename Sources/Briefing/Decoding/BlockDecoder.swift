@@ -71,20 +71,33 @@ struct BlockDecoder {
   }
 
   private func figures(_ fields: MappingReader) -> BlockRecord.FigureSelection {
-    BlockRecord.FigureSelection(
+    let (from, to) = span(fields)
+    return BlockRecord.FigureSelection(
       subjects: fields.names("subject") + fields.names("subjects"),
       metrics: fields.names("metric") + fields.names("metrics"), figures: fields.names("figures"),
-      from: fields.date("from")?.value, to: fields.date("to")?.value,
-      limit: fields.integer("limit", in: 1...10_000))
+      from: from, to: to, limit: fields.integer("limit", in: 1...10_000))
   }
 
   private func events(_ fields: MappingReader) -> BlockRecord.EventSelection {
-    BlockRecord.EventSelection(
+    let (from, to) = span(fields)
+    return BlockRecord.EventSelection(
       companies: fields.names("companies"), people: fields.names("people"),
       products: fields.names("products"), topics: fields.names("topics"),
-      events: fields.names("events"), from: fields.date("from")?.value,
-      to: fields.date("to")?.value, importance: fields.integer("importance", in: 1...3),
+      events: fields.names("events"), from: from, to: to,
+      importance: fields.integer("importance", in: 1...3),
       limit: fields.integer("limit", in: 1...10_000))
+  }
+
+  /// The time that a block shows; all of it where its end is before its start, so that the block is not
+  /// said to be empty as well.
+  private func span(_ fields: MappingReader) -> (from: EDTFDate?, to: EDTFDate?) {
+    let from = fields.date("from")
+    guard let to = fields.date("to") else { return (from?.value, nil) }
+    guard let from, to.value.isCertainlyBefore(from.value) else { return (from?.value, to.value) }
+    context.report(
+      BriefingProblem.endBeforeStart(
+        end: "to", endText: to.value.text, start: "from", startText: from.value.text), at: to.range)
+    return (nil, nil)
   }
 
   private static func shifted(_ range: SourceRange, by columns: Int32) -> SourceRange {
