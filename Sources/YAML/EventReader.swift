@@ -288,10 +288,18 @@ struct EventReader {
       return key
     }
     if let first = stack[top].firstEntry(named: scalar.text) {
+      if stack[top].isFlow, isGroup(scalar) { return (scalar.text, node.range, false) }
       report(.duplicateKey(scalar.text, first: first.keyRange.start), node.range)
       return (scalar.text, node.range, false)
     }
     return (scalar.text, node.range, true)
+  }
+
+  /// Whether a key is a group of digits, as the commas of `{value: 1,000,000}` make them: the first is
+  /// found where fields are looked up, and that the second is the same means nothing.
+  private func isGroup(_ key: YAMLScalar) -> Bool {
+    !key.isQuoted && key.text.utf8.count == 3
+      && key.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// `title:京东` and `title：京东` between braces are one text to YAML: a key without a value.

@@ -66,9 +66,12 @@ struct MappingReader {
       let entry = entries[index]
       if entry.value.isDamaged, entry.key.isEmpty { continue }
       if let previous = entryDivided(beforeEntryAt: index) {
-        context.discard(previous.value.range)
-        context.report(
-          BriefingProblem.commaInValue(entry.key, key: previous.key), at: entry.keyRange)
+        // One message for all commas of a value.
+        if entries[index - 1].keyRange == previous.keyRange {
+          context.discard(previous.value.range)
+          context.report(
+            BriefingProblem.commaInValue(entry.key, key: previous.key), at: entry.keyRange)
+        }
         continue
       }
       let nearest =
@@ -88,15 +91,20 @@ struct MappingReader {
     }
   }
 
-  /// The entry whose value a comma divides, in `{title: 京东宣布, 入口关闭}`: to YAML the rest is a key
-  /// without a value.
+  /// The entry whose value commas divide, in `{title: 京东宣布, 入口关闭}`: to YAML the rest is a key
+  /// without a value, or several.
   private func entryDivided(beforeEntryAt index: Int) -> YAMLEntry? {
-    let entry = entries[index]
-    guard entry.value.isNull, entry.value.range.start == entry.value.range.end,
-      entry.value.range.start == entry.keyRange.end, index > 0,
-      entries[index - 1].value.scalar?.isQuoted == false, !entries[index - 1].value.isNull
+    var last = index
+    while last > 0, hasNoValue(entries[last]) { last -= 1 }
+    guard last < index, entries[last].value.scalar?.isQuoted == false, !entries[last].value.isNull
     else { return nil }
-    return entries[index - 1]
+    return entries[last]
+  }
+
+  /// Whether nothing stands behind a key between braces, not even a colon.
+  private func hasNoValue(_ entry: YAMLEntry) -> Bool {
+    entry.value.isNull && entry.value.range.start == entry.value.range.end
+      && entry.value.range.start == entry.keyRange.end
   }
 
   /// Whether the record is a small part of another, in which one unknown key and one missing key
