@@ -9,6 +9,7 @@ enum AddressGuess {
     if let start = ["https://", "http://"].compactMap({ narrow.firstRange(of: $0)?.lowerBound })
       .min()
     {
+      if start == narrow.startIndex, let address = withBlanks(narrow) { return valid(address) }
       let address = narrow[start...].prefix { !" )>]）》」”\"'，。；、".contains($0) }
       return address == text ? nil : valid(String(address))
     }
@@ -21,6 +22,26 @@ enum AddressGuess {
     let bare = narrow.drop { $0 == "/" }
     guard bare.contains("."), !bare.contains(" "), !bare.contains("@") else { return nil }
     return valid("https://\(bare)")
+  }
+
+  /// An address in whose path there are blanks, as in the name of a file, with `%20` for each; `nil`
+  /// where what stands behind a blank is rather a remark.
+  private static func withBlanks(_ text: String) -> String? {
+    let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.count > 1, let first = parts.first, let last = parts.last,
+      first.drop(while: { $0 != "/" }).dropFirst(2).contains("/"),
+      parts.count == 2 || last.contains(".") || last.contains("/"),
+      parts.dropFirst().allSatisfy({ part in
+        !part.isEmpty
+          && part.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            default: "-._~%/?&=+#".utf8.contains(byte)
+            }
+          }
+      })
+    else { return nil }
+    return parts.joined(separator: "%20")
   }
 
   private static let schemes = [
