@@ -55,12 +55,18 @@ extension DecodingContext {
       }
       return Located(date, node.range)
     case .failure(let problem):
-      if !node.isDamaged {
+      if node.isDamaged { return nil }
+      if Self.keysOfEnds.contains(key), DateGuess.meansOpenEnd(scalar.text) {
+        report(BriefingProblem.stillOpen(scalar.text, key: key), at: node.range)
+      } else {
         report(allowsInterval ? problem : problem.withoutInterval, at: node.range)
       }
       return nil
     }
   }
+
+  /// Fields that say when something ended, and are left out until it has.
+  private static let keysOfEnds: Set<String> = ["to", "until", "closed"]
 
   func amount(_ node: YAMLNode, _ key: String, required: Bool = false) -> Located<Amount>? {
     guard let scalar = scalar(node, key, required: required, expected: .amount) else { return nil }

@@ -14,6 +14,7 @@ extension BriefingProblem {
     case .wrongType: BriefingDiagnostics.wrongType
     case .unknownValue, .quotedBoolean: BriefingDiagnostics.unknownValue
     case .commaInValue: BriefingDiagnostics.unknownKey
+    case .stillOpen: ScalarDiagnostics.badDate
     case .badNumber: BriefingDiagnostics.badNumber
     case .badURL: BriefingDiagnostics.badURL
     case .badIdentifier: BriefingDiagnostics.badIdentifier

@@ -46,6 +46,8 @@ extension BriefingProblem: DiagnosticFact {
     case .quotedBoolean(let value, let key):
       Wording(
         zh: "“\(key)”的 \(value) 在引号里成了文字", en: "the quotes make a text of the \(value) of “\(key)”")
+    case .stillOpen(let text, let key):
+      Wording(zh: "“\(key)”里的“\(text)”不是日期", en: "“\(text)” in “\(key)” is not a date")
     case .badNumber(let value, let key, let low, let high):
       Wording(
         zh: "“\(key)”应是 \(low) 到 \(high) 的整数，不是“\(value)”",
@@ -273,6 +275,8 @@ extension BriefingProblem: DiagnosticFact {
       suggestion.map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
     case .quotedBoolean(let value, _):
       Wording(zh: "去掉引号：\(value)", en: "write \(value) without quotes")
+    case .stillOpen(_, let key):
+      Wording(zh: "还没有结束的，不写 \(key)", en: "leave out \(key) while there is no end")
     case .reservedIdentifier(let value):
       Wording(zh: "换一个，例如 \(value)-1", en: "take another, such as \(value)-1")
     case .commaInValue:

@@ -67,6 +67,8 @@ public enum BriefingProblem: Sendable, Hashable {
   case unknownValue(String, key: String, allowed: [String], nearest: String?)
   /// `true` or `false` in quotes, which make a text of it.
   case quotedBoolean(Bool, key: String)
+  /// A word that means “until now” in a field that says when something ended.
+  case stillOpen(String, key: String)
   case badNumber(String, key: String, low: Int, high: Int)
   case badURL(String, key: String, suggestion: String?)
   case badIdentifier(String, suggestion: String?)

@@ -166,6 +166,14 @@ enum DateGuess {
     "上周", "now", "today", "yesterday", "tomorrow", "至今",
   ]
 
+  /// Whether a text in the place of an end says that there is none yet.
+  static func meansOpenEnd(_ text: String) -> Bool { openEnds.contains(DateText.fold(text)) }
+
+  private static let openEnds: Set<String> = [
+    "至今", "今", "现在", "現在", "目前", "在任", "在职", "在職", "未结束", "持续", "present", "now", "current",
+    "currently", "ongoing", "..", "...", "…", "-", "--",
+  ]
+
   /// The interval with its sides exchanged.
   private static func swapped(_ text: String) -> String? {
     let sides = text.split(separator: "/")
