@@ -114,7 +114,11 @@ enum AmountGuess {
   private static func swapped(_ text: String) -> String? {
     for separator in ["~", "～", "至", "到", "-", "–", "—"] {
       if let (left, right) = DateText.split(text, at: separator) {
-        return valid(DateText.trim(right) + separator + DateText.trim(left))
+        let (left, right) = (DateText.trim(left), DateText.trim(right))
+        // What stands behind the second number counts for both.
+        let number = right.prefix { $0.isASCII && ($0.isNumber || ".,".contains($0)) }
+        return valid(right + separator + left)
+          ?? valid(number + separator + left + right.dropFirst(number.count))
       }
     }
     return nil

@@ -24,6 +24,8 @@ public struct AmountProblem: Error, Hashable, Sendable {
     case tooManyDigits
     /// A range ends below its start.
     case reversedRange
+    /// The first number of a range may or may not have the scale of the second; with that number.
+    case unclearScale(String)
     /// A range lacks its second number.
     case unfinishedRange
     /// Two scales of which the second is not to follow the first.

@@ -21,6 +21,8 @@ struct AmountReader {
     var scale: Int
     var hasScale: Bool
     var isMore: Bool
+    /// The power of ten of its first scale, as that of `3亿` in `3亿5000万`.
+    var leadingScale: Int
   }
 
   private var text: AmountText
@@ -38,7 +40,9 @@ struct AmountReader {
     var qualifier = AmountWords.before.first { text.skip($0.word) }?.qualifier
     text.skipSpaces()
     var sign = currencySign()
+    let numberStart = text.position
     var first = try number(&sign)
+    let numberEnd = text.position
     var unitText = ""
     text.skipSpaces()
     var separator = text.rangeSeparatorLength()
@@ -65,10 +69,19 @@ struct AmountReader {
       {
         throw Failure(reason: .twoUnits(unitText, secondUnit), range: start..<text.position)
       }
-      if unitText.isEmpty, !first.hasScale, second.hasScale,
-        let scaled = first.value.scaled(by: second.scale), scaled <= second.value
+      if unitText.isEmpty, first.leadingScale == 0, second.leadingScale > 0,
+        let bare = BareStart(first.value, of: second.value, scale: second.leadingScale)
       {
-        first.value = scaled
+        switch bare {
+        case .scaled(let value): first.value = value
+        case .alone: break
+        case .unclear:
+          throw Failure(
+            reason: .unclearScale(text.text(numberStart..<numberEnd)),
+            range: numberStart..<text.position)
+        case .reversed:
+          throw Failure(reason: .reversedRange, range: start..<text.position)
+        }
       }
       if unitText.isEmpty { unitText = secondUnit }
       low = first.value
@@ -170,7 +183,8 @@ struct AmountReader {
     guard let scaled = value.scaled(by: power) else {
       throw Failure(reason: .tooManyDigits, range: start..<digitsEnd)
     }
-    return Number(value: scaled, scale: power, hasScale: hasScale, isMore: isMore)
+    return Number(
+      value: scaled, scale: power, hasScale: hasScale, isMore: isMore, leadingScale: power)
   }
 
   /// 多, 余 or `+` right behind a number: more than it.
@@ -267,13 +281,19 @@ struct AmountReader {
     }
     var end = text.position
     while end > start, text.scalars[end - 1] == " " { end -= 1 }
-    for (word, meaning) in AmountWords.behind {
-      let length = word.unicodeScalars.count
-      if end - length >= start, text.starts(word, at: end - length) {
-        if qualifier == nil { qualifier = meaning }
-        end -= length
-        while end > start, text.scalars[end - 1] == " " { end -= 1 }
-        break
+    if let word = AmountWords.behind.first(where: { ends(with: $0.word, start..<end) }) {
+      if qualifier == nil { qualifier = word.qualifier }
+      let wordStart = end - word.word.unicodeScalars.count
+      end = wordStart
+      while end > start, text.scalars[end - 1] == " " { end -= 1 }
+      // 左右以上 says two things at once. 多 and + may belong to a unit, as in 拼多多.
+      let isSecond = AmountWords.behind.contains {
+        $0.word.unicodeScalars.count > 1 && ends(with: $0.word, start..<end)
+      }
+      if isSecond {
+        throw Failure(
+          reason: .trailingText(text.text(wordStart..<text.position)),
+          range: wordStart..<text.position)
       }
     }
     if end - start > AmountWords.longestUnit {
@@ -293,25 +313,8 @@ struct AmountReader {
     }
     return text.text(start..<end)
   }
-}
-
-extension ExactDecimal {
-  /// The sum; `nil` where it has too many digits.
-  func adding(_ other: ExactDecimal) -> ExactDecimal? {
-    let shared = min(exponent, other.exponent)
-    guard let a = multiplied(to: shared), let b = other.multiplied(to: shared) else { return nil }
-    let (sum, overflow) = a.addingReportingOverflow(b)
-    return overflow ? nil : ExactDecimal(mantissa: sum, exponent: shared)
-  }
-
-  private func multiplied(to shared: Int) -> Int128? {
-    var result = mantissa
-    if result == 0 { return 0 }
-    for _ in 0..<(exponent - shared) {
-      let (product, overflow) = result.multipliedReportingOverflow(by: 10)
-      if overflow { return nil }
-      result = product
-    }
-    return result
+  private func ends(with word: String, _ range: Range<Int>) -> Bool {
+    let start = range.upperBound - word.unicodeScalars.count
+    return start >= range.lowerBound && text.starts(word, at: start)
   }
 }

@@ -136,3 +136,24 @@ public struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConverti
     return ExactDecimal(mantissa: quotient, exponent: -places) ?? .zero
   }
 }
+
+extension ExactDecimal {
+  /// The sum; `nil` where it has too many digits.
+  func adding(_ other: ExactDecimal) -> ExactDecimal? {
+    let shared = min(exponent, other.exponent)
+    guard let a = multiplied(to: shared), let b = other.multiplied(to: shared) else { return nil }
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    return overflow ? nil : ExactDecimal(mantissa: sum, exponent: shared)
+  }
+
+  private func multiplied(to shared: Int) -> Int128? {
+    var result = mantissa
+    if result == 0 { return 0 }
+    for _ in 0..<(exponent - shared) {
+      let (product, overflow) = result.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      result = product
+    }
+    return result
+  }
+}

@@ -110,6 +110,9 @@ extension AmountProblem: DiagnosticFact {
     case .trailingText:
       return Wording(zh: "说明请写在 scope 或 note 里", en: "put explanations into scope or note")[
         language]
+    case .unclearScale:
+      return Wording(
+        zh: "两个数都写上数量级（万、亿）或单位", en: "give both numbers their scale (万, 亿) or their unit")[language]
     default: return nil
     }
   }
@@ -127,6 +130,7 @@ extension AmountProblem: DiagnosticFact {
     case .badPoint: "“\(text)”的小数点不对"
     case .tooManyDigits: "“\(text)”的数字太长，最多 \(ExactDecimal.maximumDigits) 位有效数字"
     case .reversedRange: "范围“\(text)”的后一个数比前一个小"
+    case .unclearScale(let number): "范围“\(text)”的前一个数“\(number)”没有数量级"
     case .unfinishedRange: "范围“\(text)”缺少后一个数"
     case .badScale: "“\(text)”的数量级（千、万、亿）叠用不对"
     case .twoUnits(let first, let second): "“\(text)”里有两个单位：“\(first)”和“\(second)”"
@@ -149,6 +153,7 @@ extension AmountProblem: DiagnosticFact {
     case .tooManyDigits:
       "the number in “\(text)” is too long: at most \(ExactDecimal.maximumDigits) significant digits"
     case .reversedRange: "the range “\(text)” ends below its start"
+    case .unclearScale(let number): "“\(number)” in the range “\(text)” has no scale"
     case .unfinishedRange: "the range “\(text)” lacks its second number"
     case .badScale: "the scales (千, 万, 亿) in “\(text)” do not go together"
     case .twoUnits(let first, let second): "“\(text)” has two units, “\(first)” and “\(second)”"
