@@ -37,6 +37,7 @@ enum Recovery {
       }
       damage.add(lines, in: original)
       if problem.problem == .indentation { damage.addIndented(problem, in: original) }
+      if problem.problem == .indentedStart { damage.addBeside(problem, lines, in: original) }
       copy.blank(lines: lines)
       reader = EventReader(firstLine: firstLine, limits: limits, hasUnseen: hasUnseen)
       guard let next = copy.bytes.withUnsafeBufferPointer({ reader.read($0) }) else { break }
@@ -93,6 +94,12 @@ private struct Damage {
     let above = LineInspection(text, line: text.topLevelStart(of: index))
     guard above.key != nil, let value = above.value, !value.isEmpty else { return }
     lines.append(index)
+  }
+
+  /// Lines that are indented as the first line is are entries of their own.
+  mutating func addBeside(_ problem: YAMLProblemAt, _ range: Range<Int>, in text: YAMLText) {
+    let indentation = text.indentation(ofLine: text.index(of: problem.range.start))
+    lines += range.filter { text.indentation(ofLine: $0) == indentation }
   }
 
   /// Marks the values that miss something and adds the keys that are missing.

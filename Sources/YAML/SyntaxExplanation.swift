@@ -60,10 +60,25 @@ struct SyntaxExplanation {
       if byte == 0x09 { return YAMLProblemAt(.tabIndentation, range: mark) }
       if LineInspection(text, line: at).slip == nil { return reserved(at: failure.at) }
     }
+    if message.contains("<document start>"), let start = indentedStart(before: at) { return start }
     if message.contains("tab character") {
       return LineInspection(text, line: at).slip ?? YAMLProblemAt(.tabIndentation, range: mark)
     }
     return nil
+  }
+
+  /// The first line where it is indented although a line below it is not: to libyaml the mapping ends
+  /// there, and all that follows is a second document.
+  private func indentedStart(before at: Int) -> YAMLProblemAt? {
+    guard let first = text.nextLine(after: -1), first < at,
+      let indentation = text.indentation(ofLine: first), indentation > 0,
+      text.indentation(ofLine: at) == 0
+    else { return nil }
+    let line = LineInspection(text, line: first)
+    if let slip = line.slip { return slip }
+    let start = text.lines[first].lowerBound
+    return YAMLProblemAt(
+      .indentedStart, range: text.place(start..<(start + indentation), line: first))
   }
 
   /// A quote or bracket that is not closed on its line although the next line starts anew.
@@ -118,7 +133,11 @@ struct SyntaxExplanation {
     {
       if message.contains("mapping values"), let previous = text.previousLine(before: at) {
         let above = LineInspection(text, line: previous)
-        if above.key == nil, above.guessedKey != nil { return missingColon(line: previous) }
+        // A line that begins where lines with keys do goes on with none of them.
+        let isOwn = text.indentation(ofLine: previous) == 0 && text.indentation(ofLine: at) == 0
+        if above.key == nil, above.guessedKey != nil || isOwn {
+          return missingColon(line: previous)
+        }
       }
       if line.key == nil, message.contains("expected key"), line.slip == nil,
         character(at: failure.at) != 0x2D

@@ -28,7 +28,7 @@ extension YAMLProblem: DiagnosticFact {
     case .colonInValue: YAMLDiagnostics.colonInValue
     case .reservedStart: YAMLDiagnostics.reservedCharacter
     case .hashStartsComment: YAMLDiagnostics.hashComment
-    case .indentation: YAMLDiagnostics.indentation
+    case .indentation, .indentedStart: YAMLDiagnostics.indentation
     case .syntax: YAMLDiagnostics.syntax
     }
   }
@@ -332,6 +332,13 @@ extension YAMLProblem: DiagnosticFact {
           zh: "这一行的缩进和上面对不上", en: "the indentation of this line fits nothing above it"),
         Wording(
           zh: "同级的行要左对齐", en: "lines of one level start in the same column")
+      )
+    case .indentedStart:
+      (
+        Wording(
+          zh: "第一行前面多了空格，和下面的行没有对齐",
+          en: "the first line is indented, lines below it are not"),
+        Wording(zh: "请删去行首的空格", en: "delete the blanks before it")
       )
     case .syntax(let message):
       (

@@ -87,6 +87,8 @@ public enum YAMLProblem: Sendable, Hashable {
   case hashStartsComment(text: String)
   /// The line is indented in a way that fits nothing above it.
   case indentation
+  /// The first line is indented, and a line below it is not.
+  case indentedStart
   /// Blanks that are not the ASCII space in an indentation, by scalar value.
   case strangeBlank(UInt32)
   /// What the parser says where nothing above fits.

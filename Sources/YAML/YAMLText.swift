@@ -114,14 +114,15 @@ struct YAMLText {
     }
   }
 
-  /// The first column-zero line at or above `index`: the start of a top-level entry.
+  /// The first column-zero line at or above `index`: the start of a top-level entry. The first line with
+  /// text where there is none, as where that line is indented by mistake.
   func topLevelStart(of index: Int) -> Int {
     var i = index
     while i > 0 {
       if indentation(ofLine: i) == 0, !isIndentlessItem(i) { return i }
       i -= 1
     }
-    return 0
+    return min(nextLine(after: -1) ?? 0, index)
   }
 
   /// `- ` at column zero below a `key:` belongs to the key.

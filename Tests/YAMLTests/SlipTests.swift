@@ -92,6 +92,16 @@ struct SlipTests {
     Slip("x: [a, \"b\" 1️⃣\"c\"]\na: 1", .missingComma, "{x: [a, \"b\" \"c\"]?, a: 1}"),
     Slip("x: [a, 1️⃣, b]\na: 1", .missingItem, "{x: [a, , b]?, a: 1}"),
     Slip("1️⃣title 京东2️⃣\na: 1", .missingColon(text: "title 京东"), "{title: title 京东?, a: 1}"),
+    Slip(
+      "1️⃣ 2️⃣title: 甲\ndate: 2025\nkind: news", .indentedStart,
+      "{title: 甲?, date: 2025, kind: news}"),
+    Slip(
+      "# 说明\n1️⃣  2️⃣title: 甲\n  date: 2025\nkind: news", .indentedStart,
+      "{title: 甲?, date: 2025?, kind: news}"),
+    Slip("1️⃣ 2️⃣mau:\n  name: 月活\ngmv: x", .indentedStart, "{mau: ?, gmv: x}"),
+    Slip(
+      "1️⃣京东入口关闭2️⃣\ntitle: 甲\ndate: 2025", .missingColon(text: "京东入口关闭"),
+      "{title: 甲, date: 2025}?"),
     Slip("b: 1\n1️⃣: 京东\na: 1", .emptyKey, "{b: 1, a: 1}?"),
     Slip("x: a\ny: 1️⃣]b\na: 1", .reservedStart("]", value: "]b"), "{x: a, y: ]b?, a: 1}"),
   ]
@@ -133,7 +143,7 @@ struct SlipTests {
       "title: 【独家】京东", "title: R&D 投入", "title: 京东：微信", "title: 5:3", "a: [\"京东，腾讯\"]",
       "a: -5", "a:\n  -5", "url: https://example.com/a#b", "a: x # comment", "a: C# 语言",
       "title: “京东” 上市", "a: 'it''s'", "a: \"x: y\"", "a: |\n  x: y\n   z\n", "a: [x,\n  y]",
-      "a: \"x\n  y\"", "a: x\n  y", "- a\n- b", "a:\n- b\n- c\nd: 1", "? a\n: b", "a: ~",
+      "a: \"x\n  y\"", "a: x\n  y", "- a\n- b", " a: 1\n b: 2", "  # x\na: 1", "a:\n- b\n- c\nd: 1", "? a\n: b", "a: ~",
     ])
   func innocent(_ source: String) {
     #expect(Marked(source).parse().problems == [])
