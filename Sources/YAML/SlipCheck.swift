@@ -16,10 +16,12 @@ enum SlipCheck {
     }
     let before = problems.count
     if let scalar = root.scalar, !scalar.isQuoted {
-      // `title:京东` alone makes a text, not a mapping.
+      // `title:京东` makes a text, not a mapping, and so do lines of which all are written like that.
       let source = YAMLText(Array(text), firstLine: firstLine)
-      if let slip = LineInspection(source, line: source.index(of: root.range.start)).slip {
+      let first = source.index(of: root.range.start)
+      if let slip = LineInspection(source, line: first).slip {
         problems.append(slip)
+        problems += slipsBelow(first, upTo: source.index(of: root.range.end), in: source)
       }
     }
     if hasHash(text) {
@@ -27,6 +29,22 @@ enum SlipCheck {
       checkHashes(root, source, into: &problems)
     }
     if problems.count > before { problems.sort { $0.range < $1.range } }
+  }
+
+  /// The slips of further lines that begin where the first does, and give a key as it does.
+  private static func slipsBelow(
+    _ first: Int, upTo last: Int, in text: YAMLText
+  ) -> [YAMLProblemAt] {
+    guard first < last else { return [] }
+    return (first + 1...last).compactMap { index in
+      guard text.indentation(ofLine: index) == text.indentation(ofLine: first),
+        let slip = LineInspection(text, line: index).slip
+      else { return nil }
+      switch slip.problem {
+      case .fullWidthColon, .missingSpaceAfterColon: return slip
+      default: return nil
+      }
+    }
   }
 
   /// `-京东` with `-腾讯` below it is one text to YAML, reported at its first line.

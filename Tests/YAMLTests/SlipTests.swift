@@ -137,6 +137,14 @@ struct SlipTests {
     #expect(node?["events"]?.items?.count == 1)
   }
 
+  @Test("Every line is named where all have full-width colons")
+  func allLines() {
+    let source = Marked("title1️⃣：甲\nsubtitle2️⃣：乙\n\ndate3️⃣:2025\n  次行：丙\nkind4️⃣：访谈\n好：的")
+    #expect(
+      source.parse().problems.map(\.range.start)
+        == ["1️⃣", "2️⃣", "3️⃣", "4️⃣"].compactMap { source[$0] })
+  }
+
   @Test(
     "What only looks like a slip is left alone",
     arguments: [
