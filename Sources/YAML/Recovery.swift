@@ -25,8 +25,10 @@ enum Recovery {
     var attempts = 0
     var bytes = text.count
     while true {
-      let problem = SyntaxExplanation(text: copy, failure: failure).explain()
+      let explanation = SyntaxExplanation(text: copy, failure: failure)
+      let problem = explanation.explain()
       found.append(problem)
+      found += explanation.commas(after: problem)
       attempts += 1
       bytes += text.count
       guard attempts < mostFailures, bytes <= mostBytes,

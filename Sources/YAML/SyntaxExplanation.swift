@@ -61,10 +61,26 @@ struct SyntaxExplanation {
       if LineInspection(text, line: at).slip == nil { return reserved(at: failure.at) }
     }
     if message.contains("<document start>"), let start = indentedStart(before: at) { return start }
+    if message.contains("unexpected ':'"), let start = failure.contextAt,
+      let key = gluedKey(from: start, to: failure.at)
+    {
+      return YAMLProblemAt(.missingSpaceAfterColon(key: key), range: mark)
+    }
     if message.contains("tab character") {
       return LineInspection(text, line: at).slip ?? YAMLProblemAt(.tabIndentation, range: mark)
     }
     return nil
+  }
+
+  /// The key in `{companies:[京东]}`, where the blank before a bracket is missing.
+  private func gluedKey(from start: SourcePosition, to end: SourcePosition) -> String? {
+    let range = text.offset(of: start)..<max(text.offset(of: end), text.offset(of: start))
+    guard start.line == end.line, (1...40).contains(range.count),
+      text.bytes[range].allSatisfy({
+        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F
+      })
+    else { return nil }
+    return text.string(range)
   }
 
   /// The first line where it is indented although a line below it is not: to libyaml the mapping ends
@@ -164,12 +180,47 @@ struct SyntaxExplanation {
         let three = text.bytes[i..<(i + 3)]
         if three.elementsEqual([0xEF, 0xBC, 0x8C]) || three.elementsEqual([0xE3, 0x80, 0x81]) {
           return YAMLProblemAt(
-            .fullWidthComma(byte == 0xEF ? "，" : "、"), range: text.place(i..<(i + 3), line: index))
+            .fullWidthComma(
+              byte == 0xEF ? "，" : "、", isInBraces: failure.message.contains("'}'")),
+            range: text.place(i..<(i + 3), line: index))
         }
       }
       i -= 1
     }
     return nil
+  }
+
+  /// Further full-width commas before fields between the same braces, which are not looked at again.
+  func commas(after problem: YAMLProblemAt) -> [YAMLProblemAt] {
+    guard case .fullWidthComma(_, isInBraces: true) = problem.problem else { return [] }
+    let index = text.index(of: problem.range.start)
+    let line = text.lines[index]
+    var result: [YAMLProblemAt] = []
+    var i = text.offset(of: problem.range.end)
+    var depth = 0
+    while i < line.upperBound, depth >= 0 {
+      switch text.bytes[i] {
+      case 0x5B, 0x7B: depth += 1
+      case 0x5D, 0x7D: depth -= 1
+      case 0x22, 0x27: return result
+      case 0xEF
+      where depth == 0 && text.bytes[i..<line.upperBound].starts(with: [0xEF, 0xBC, 0x8C]):
+        if isBeforeField(i + 3, in: line) {
+          result.append(
+            YAMLProblemAt(problem.problem, range: text.place(i..<(i + 3), line: index)))
+        }
+      default: break
+      }
+      i += 1
+    }
+    return result
+  }
+
+  /// Whether a key and its colon stand at an offset, blanks aside.
+  private func isBeforeField(_ offset: Int, in line: Range<Int>) -> Bool {
+    let rest = text.bytes[offset..<line.upperBound].drop { $0 == 0x20 }
+    let word = rest.prefix { (0x61...0x7A).contains($0) || $0 == 0x5F }
+    return !word.isEmpty && rest.dropFirst(word.count).first == 0x3A
   }
 
   private func missingColon(line index: Int) -> YAMLProblemAt {

@@ -281,7 +281,16 @@ extension YAMLProblem: DiagnosticFact {
       )
     case .missingItem:
       (Wording(zh: "两个逗号之间没有内容", en: "there is nothing before this comma"), nil)
-    case .fullWidthComma(let comma):
+    case .fullWidthComma(let comma, isInBraces: true):
+      (
+        Wording(
+          zh: "花括号里的“\(comma)”不能分隔各个字段",
+          en: "“\(comma)” does not separate the fields between braces"),
+        Wording(
+          zh: "请换成半角逗号；如果是文字的一部分，请给这个值加引号",
+          en: "use “, ”, or quote the value if it belongs to the text")
+      )
+    case .fullWidthComma(let comma, isInBraces: false):
       (
         Wording(
           zh: "列表里的“\(comma)”不能分隔各项", en: "“\(comma)” does not separate the items of a list"),

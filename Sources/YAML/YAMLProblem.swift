@@ -75,8 +75,8 @@ public enum YAMLProblem: Sendable, Hashable {
   case missingComma
   /// Nothing between two commas.
   case missingItem
-  /// `，` or `、` in a list in brackets.
-  case fullWidthComma(Character)
+  /// `，` or `、` in a list in brackets, or between fields in braces.
+  case fullWidthComma(Character, isInBraces: Bool = false)
   /// `［京东］` or the like around a list.
   case fullWidthBracket(Character)
   /// An unquoted value that contains `: `.
