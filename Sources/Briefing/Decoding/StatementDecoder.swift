@@ -82,7 +82,7 @@ struct StatementDecoder {
     record.period = fields.date("period", required: true, allowsInterval: true)
     record.basis = fields.choice("basis", as: Figure.Basis.self)?.value
     record.scope = fields.text("scope")?.value
-    record.change = fields.amount("change")?.value
+    record.change = fields.amount("change")
     record.note = fields.inlineText("note")
     record.source = fields.names("source")
     record.hasSource = fields.entry("source") != nil

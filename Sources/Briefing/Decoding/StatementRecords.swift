@@ -96,7 +96,7 @@ public struct FigureRecord: Sendable, Equatable {
   /// What part of the subject it covers.
   public var scope: String?
   /// Change against an earlier period.
-  public var change: Amount?
+  public var change: Located<Amount>?
   /// A remark.
   public var note: InlineText?
   /// Ids of the file's sources.

@@ -65,7 +65,7 @@ extension LinkState {
         scope: record.scope, file: files[file].parsed.path.id)
     let figure = Figure(
       id: LinkState.unique(wanted, &taken), subject: subject, metric: metric, value: value,
-      period: period, basis: record.basis, scope: record.scope, change: record.change)
+      period: period, basis: record.basis, scope: record.scope, change: record.change?.value)
     figure.note = note
     figure.sources = sources
     figure.article = files[file].article

@@ -54,7 +54,7 @@ extension BriefingProblem {
     case .duplicateStatement: BriefingDiagnostics.duplicateStatement
     case .eventRecordedTwice: BriefingDiagnostics.eventRecordedTwice
     case .differingFigures: BriefingDiagnostics.differingFigures
-    case .unitMismatch: BriefingDiagnostics.unitMismatch
+    case .unitMismatch, .unitMissing: BriefingDiagnostics.unitMismatch
     case .periodAfterPublication: BriefingDiagnostics.periodAfterPublication
     case .endBeforeStart: BriefingDiagnostics.endBeforeStart
     case .beforeFounding: BriefingDiagnostics.beforeFounding

@@ -181,6 +181,10 @@ extension BriefingProblem: DiagnosticFact {
       Wording(
         zh: "指标“\(metric)”的单位是“\(expected)”，这里是“\(unit)”",
         en: "“\(metric)” is counted in “\(expected)”, this is in “\(unit)”")
+    case .unitMissing(let value, let metric, let unit):
+      Wording(
+        zh: "指标“\(metric)”的单位是“\(unit)”，“\(value)”没有单位",
+        en: "“\(metric)” is counted in “\(unit)”, “\(value)” has no unit")
     case .periodAfterPublication(let period, let publication):
       Wording(
         zh: "数据的时期 \(period) 在发表日期 \(publication) 之后",
@@ -329,6 +333,8 @@ extension BriefingProblem: DiagnosticFact {
       Wording(zh: "在 source 里引用它，或删去", en: "cite it in a source or remove it")
     case .unitMismatch:
       Wording(zh: "核对指标和数值的单位", en: "check the metric and the unit of the value")
+    case .unitMissing(let value, _, let unit):
+      Wording(zh: "应写成 \(value)\(unit)", en: "write \(value)\(unit)")
     case .eventRecordedTwice(_, let id, _):
       id.map {
         Wording(zh: "同一件事写 ref: \($0)", en: "for the same event write ref: \($0)")
@@ -433,6 +439,7 @@ extension BriefingProblem: DiagnosticFact {
     case .badNumber(let value, _, let low, let high):
       Self.number(in: value, low...high).map { [String($0)] } ?? []
     case .quotedBoolean(let value, _): ["\(value)"]
+    case .unitMissing(let value, _, let unit): [value + unit]
     case .unlistedCompany(_, let id, _): [id]
     case .eventRecordedTwice(_, let id?, _): ["ref: \(id)"]
     default: []

@@ -116,6 +116,8 @@ public enum BriefingProblem: Sendable, Hashable {
   case eventRecordedTwice(title: String, id: String?, other: Place)
   case differingFigures(value: String, others: [String])
   case unitMismatch(unit: String, metric: String, expected: String)
+  /// A number without unit where the metric is a percentage.
+  case unitMissing(value: String, metric: String, unit: String)
   case periodAfterPublication(period: String, publication: String)
   case endBeforeStart(end: String, endText: String, start: String, startText: String)
   case beforeFounding(company: String, founded: String, date: String)

@@ -95,6 +95,15 @@ extension LinkState {
             unit: value.value.unit.text, metric: figure.metric.name, expected: expected),
           in: entry.file, at: value.range)
       }
+      if let unit = figure.metric.unit, AmountUnit(unit).measure == .share {
+        for amount in [record.value, record.change].compactMap({ $0 })
+        where amount.value.unit.isNone {
+          report(
+            BriefingProblem.unitMissing(
+              value: amount.value.text, metric: figure.metric.name, unit: unit),
+            in: entry.file, at: amount.range)
+        }
+      }
       if !figure.differing.isEmpty, let value = record.value {
         var others: [String] = []
         for other in figure.differing where !others.contains(other.value.display) {

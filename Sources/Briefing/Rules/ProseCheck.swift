@@ -11,7 +11,7 @@ struct ProseCheck {
     // What another file records is taken away by the linker.
     if case .article = file.path.kind {
       options.recordedAmounts = file.statements.figures.flatMap { figure in
-        [figure.value?.value, figure.change].compactMap { $0 }
+        [figure.value?.value, figure.change?.value].compactMap { $0 }
       }
     }
     let document = file.document
