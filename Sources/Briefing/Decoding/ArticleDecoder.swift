@@ -12,7 +12,7 @@ struct ArticleDecoder {
     record.subtitle = reader.text("subtitle")
     record.updated = reader.date("updated")
     record.kind = reader.choice("kind", as: Article.Kind.self)
-    record.authors = reader.names("authors").map(\.value)
+    record.authors = reader.freeNames("authors").map(\.value)
     record.editor = reader.text("editor")?.value
     record.companies = reader.names("companies")
     record.companiesRange = reader.entry("companies")?.keyRange

@@ -234,6 +234,33 @@ struct MappingReader {
     }
   }
 
+  /// Names that refer to nothing, such as aliases, so that nobody else notices where several stand in one
+  /// text: `李编辑, 王记者` and `当当网、DD`. An ASCII comma counts only between names with Chinese
+  /// characters, because `Alibaba Group Holding, Ltd.` is one name.
+  func freeNames(_ key: String) -> [Located<String>] {
+    names(key).flatMap { name -> [Located<String>] in
+      let isQuoted = items(key).contains { $0.range == name.range && $0.scalar?.isQuoted == true }
+      if isQuoted || context.isSpoiled(name.range) { return [name] }
+      var parts = Self.parts(of: name.value) { "，、；".contains($0) }
+      if parts.count == 1 {
+        parts = Self.parts(of: name.value) { ",;".contains($0) }
+        let areChinese = parts.allSatisfy { part in
+          part.unicodeScalars.contains { $0.properties.isIdeographic }
+        }
+        if !areChinese { return [name] }
+      }
+      guard parts.count > 1 else { return [name] }
+      context.report(BriefingProblem.severalNames(parts, key: key), at: name.range)
+      context.spoil(name.range)
+      return parts.map { Located($0, name.range) }
+    }
+  }
+
+  private static func parts(of text: String, at isMark: (Character) -> Bool) -> [String] {
+    text.split(whereSeparator: isMark).map { part in String(part).trimming { $0 == " " } }
+      .filter { !$0.isEmpty }
+  }
+
   func inlineTexts(_ key: String) -> [InlineText] {
     items(key).compactMap { context.inlineText($0, key) }
   }

@@ -8,7 +8,7 @@ struct ThingDecoder {
   func decode() -> ThingRecord {
     var record = ThingRecord(detail: .ordered(nil))
     record.name = reader.text("name", required: true)
-    record.aliases = reader.names("aliases")
+    record.aliases = reader.freeNames("aliases")
     for (index, alias) in record.aliases.enumerated()
     where record.aliases[..<index].contains(where: { $0.value == alias.value }) {
       reader.context.report(

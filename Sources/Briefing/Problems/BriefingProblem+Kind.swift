@@ -11,7 +11,7 @@ extension BriefingProblem {
     case .unknownKey: BriefingDiagnostics.unknownKey
     case .missingKey: BriefingDiagnostics.missingKey
     case .emptyValue: BriefingDiagnostics.emptyValue
-    case .wrongType: BriefingDiagnostics.wrongType
+    case .wrongType, .severalNames: BriefingDiagnostics.wrongType
     case .unknownValue, .quotedBoolean: BriefingDiagnostics.unknownValue
     case .commaInValue: BriefingDiagnostics.unknownKey
     case .stillOpen: ScalarDiagnostics.badDate

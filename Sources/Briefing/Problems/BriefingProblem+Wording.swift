@@ -43,6 +43,10 @@ extension BriefingProblem: DiagnosticFact {
         en: "“\(key)” takes \(expected.english), this is \(found.english)")
     case .unknownValue(let value, let key, _, _):
       Wording(zh: "“\(key)”不能是“\(value)”", en: "“\(key)” cannot be “\(value)”")
+    case .severalNames(let names, let key):
+      Wording(
+        zh: "“\(key)”把 \(names.count) 个名字写成了一个", en: "“\(key)” has \(names.count) names in one text"
+      )
     case .quotedBoolean(let value, let key):
       Wording(
         zh: "“\(key)”的 \(value) 在引号里成了文字", en: "the quotes make a text of the \(value) of “\(key)”")
@@ -277,6 +281,12 @@ extension BriefingProblem: DiagnosticFact {
       .badIdentifier(_, let suggestion), .badWikidata(_, let suggestion),
       .badRedirect(_, let suggestion), .badPercentage(_, _, let suggestion):
       suggestion.map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
+    case .severalNames(let names, _):
+      Wording(
+        zh: "几个名字要写成列表：[\(names.joined(separator: ", "))]；如果是一个名字，请加引号",
+        en:
+          "write several names as a list: [\(names.joined(separator: ", "))]; put one name in quotes"
+      )
     case .quotedBoolean(let value, _):
       Wording(zh: "去掉引号：\(value)", en: "write \(value) without quotes")
     case .stillOpen(_, let key):
@@ -438,6 +448,7 @@ extension BriefingProblem: DiagnosticFact {
     case .unknownBlock(_, let nearest): [nearest]
     case .badNumber(let value, _, let low, let high):
       Self.number(in: value, low...high).map { [String($0)] } ?? []
+    case .severalNames(let names, _): ["[\(names.joined(separator: ", "))]"]
     case .quotedBoolean(let value, _): ["\(value)"]
     case .unitMissing(let value, _, let unit): [value + unit]
     case .unlistedCompany(_, let id, _): [id]

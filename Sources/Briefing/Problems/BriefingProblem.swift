@@ -64,6 +64,8 @@ public enum BriefingProblem: Sendable, Hashable {
   case missingKey(String, record: RecordKind)
   case emptyValue(key: String, isRequired: Bool)
   case wrongType(key: String, expected: FieldShape, found: FieldShape)
+  /// Several names in one text.
+  case severalNames([String], key: String)
   case unknownValue(String, key: String, allowed: [String], nearest: String?)
   /// `true` or `false` in quotes, which make a text of it.
   case quotedBoolean(Bool, key: String)
