@@ -65,7 +65,7 @@ extension TextScanner {
       openMarks.removeSubrange(index...)
       return
     }
-    guard checksPairs else { return }
+    guard checksPairs, !closesItemNumber(scalar, offset) else { return }
     found.append(
       TextProblem(
         .unopened(
@@ -129,12 +129,63 @@ extension TextScanner {
     return false
   }
 
-  /// Whether ’ stands between or behind letters of a Western word.
+  /// Whether ’ stands between or behind letters of a Western word, or where some were left out:
+  /// `’90s`, `rock ’n’ roll`.
   private func isApostrophe(_ offset: Int, _ end: Int) -> Bool {
     guard offset > blockStart else { return end < bytes.count && bytes[end] < 0x80 }
+    guard !openMarks.contains(where: { $0.scalar == 0x2018 }) else { return false }
     let before = bytes[offset - 1]
-    let isLetter =
-      (before | 0x20 >= 0x61 && before | 0x20 <= 0x7A) || (before >= 0x30 && before <= 0x39)
-    return isLetter && !openMarks.contains { $0.scalar == 0x2018 }
+    if Self.isLetter(before) || Self.isDigit(before) { return true }
+    guard end < bytes.count else { return false }
+    return Self.isDigit(bytes[end]) || (before == 0x20 && Self.isLetter(bytes[end]))
   }
+
+  /// Whether a bracket that nothing opened ends the number of an item at the beginning of a clause:
+  /// `1）`, `a）`, `iv）`, `三）`.
+  private func closesItemNumber(_ scalar: UInt32, _ offset: Int) -> Bool {
+    guard scalar == 0xFF09 || scalar == 0x29 else { return false }
+    var start = offset
+    var letters = 0
+    var digits = 0
+    var numerals = 0
+    var isRoman = true
+    while start > blockStart, letters + digits + numerals < 4 {
+      let byte = bytes[start - 1]
+      if Self.isLetter(byte) {
+        letters += 1
+        isRoman = isRoman && [0x69, 0x76, 0x78].contains(byte | 0x20)
+        start -= 1
+      } else if Self.isDigit(byte) {
+        digits += 1
+        start -= 1
+      } else if let before = self.scalar(before: start), TextWords.numerals.contains(before) {
+        numerals += 1
+        start -= 3
+      } else {
+        break
+      }
+    }
+    switch (letters, digits, numerals) {
+    case (1, 0, 0), (0, 1...3, 0), (0, 0, 1...3): break
+    case (2...4, 0, 0) where isRoman: break
+    default: return false
+    }
+    guard start > blockStart, let before = self.scalar(before: start) else {
+      return start == blockStart
+    }
+    return TextWords.clauseEnds.contains(before)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+}
+
+extension TextWords {
+  /// The Chinese numerals that items are numbered with.
+  static let numerals: Set<UInt32> = Set("一二三四五六七八九十百".unicodeScalars.map(\.value))
+
+  /// What stands before the beginning of a clause.
+  static let clauseEnds: Set<UInt32> = Set(
+    " \t\u{A0}\u{3000}，。；：、！？…—,;:.!?”’」』）》】“‘「『".unicodeScalars.map(\.value))
 }

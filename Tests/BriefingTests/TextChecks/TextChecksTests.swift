@@ -57,6 +57,8 @@ private struct Marked {
     "Hello, world! (really?)", "https://example.com/a?b=c;d 见此", "版本 2.0.1。", "JD.com, Inc.",
     "3.14 与 2:1",
     "“What’s new?”", "增长 20%，下降 3%", "a) 甲 b) 乙", "（一）总则", "1. 京东", "等等...",
+    "1）支付；2）物流；3）送礼。", "第一，3）丙", "分为：一）支付，二）物流", "a）甲；b）乙", "共有 1）甲 2）乙", "ii）甲；iv）乙",
+    "那是 ’90s 的歌", "在’90s很流行", "rock ’n’ roll 是音乐", "一）支付；十二）物流", "一)支付",
   ])
   func `leaves half-width punctuation in Western text alone`(text: String) {
     #expect(problems(text).isEmpty)
