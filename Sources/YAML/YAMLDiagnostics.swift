@@ -69,9 +69,9 @@ public enum YAMLDiagnostics {
     id: "invisible-character", severity: .warning,
     title: Wording(zh: "看不见的字符", en: "Invisible character"),
     explanation: Wording(
-      zh: "零宽空格之类的字符看不见，却会让“京东”和“京东”变成两个词。读取时会去掉它，请从文件里删除。",
+      zh: "零宽空格之类的字符看不见，却会让“京东”和“京东”变成两个词。头信息里的读取时会去掉，正文里的会原样发布。请从文件里删除。",
       en:
-        "Characters such as the zero-width space cannot be seen but make two words of one. They are left out when the file is read; delete them."
+        "Characters such as the zero-width space cannot be seen but make two words of one. In front matter they are left out when the file is read, in a text they are published. Delete them."
     ),
     wrong: .init(path: path, text: "---\ntitle: 京\u{200B}东上市\ndate: 2025-09-20\n---\n"),
     right: .init(path: path, text: "---\ntitle: 京东上市\ndate: 2025-09-20\n---\n"))

@@ -28,8 +28,11 @@ public enum ContentParser {
       readFrontMatter(bytes, range, firstLine: parts.firstLine, into: &file, context)
     }
     if parts.frontMatter != nil || parts.problem?.problem == .frontMatterMissing {
-      if text.hasControls, reportControls(bytes, parts.body, context) { file.isDamaged = true }
-      readBody(bytes, parts.body, into: &file, context)
+      let controls = text.hasControls ? reportControls(bytes, parts.body, context) : []
+      if controls.contains(where: { $0.effect != .unseen }) { file.isDamaged = true }
+      readBody(
+        bytes, parts.body, into: &file, context,
+        hasForbidden: controls.contains { $0.effect == .forbidden })
       if !file.document.plainTextCode.isEmpty {
         BlockNameCheck.check(bytes, parts.body, firstLine: parts.bodyLine, context)
       }
@@ -84,7 +87,8 @@ public enum ContentParser {
   private static let excerptLimit = 120
 
   private static func readBody(
-    _ bytes: [UInt8], _ body: Range<Int>, into file: inout ParsedFile, _ context: DecodingContext
+    _ bytes: [UInt8], _ body: Range<Int>, into file: inout ParsedFile, _ context: DecodingContext,
+    hasForbidden: Bool
   ) {
     var options = context.options.markdown
     options.pageAnchors = PageAnchors.of(file)
@@ -99,7 +103,7 @@ public enum ContentParser {
         file.blocks.append(decoder.decode(kind, body: body, bodyLine: line, range: range))
       }
     }
-    ProseCheck(context: context).check(file, bytes)
+    ProseCheck(context: context, hasReportedControls: hasForbidden).check(file, bytes)
     file.html = StoredText(file.document.html)
     file.plainText = StoredText(file.document.plainText)
     file.document.html = []
@@ -107,21 +111,21 @@ public enum ContentParser {
   }
 
   /// Reports characters of a body that must not reach a page: controls, which are no part of HTML and
-  /// XML, and bidirectional overrides, which make a text look different from what it says. Returns
-  /// whether there are any.
+  /// XML, bidirectional overrides, which make a text look different from what it says, and characters of
+  /// which nothing is seen. Returns those found.
   private static func reportControls(
     _ bytes: [UInt8], _ body: Range<Int>, _ context: DecodingContext
-  ) -> Bool {
+  ) -> [UTF8Check.Control] {
     let places = UTF8Check.controls(in: bytes, body, limit: 20)
-    guard !places.isEmpty else { return false }
+    guard !places.isEmpty else { return [] }
     let index = LineIndex(bytes)
     for place in places {
       let range = index.range(place.offset..<place.offset + place.length)
       context.report(
-        place.isBidirectional
-          ? YAMLProblem.invisibleCharacter(place.scalar) : .controlCharacter(place.scalar),
+        place.effect == .forbidden
+          ? YAMLProblem.controlCharacter(place.scalar) : .invisibleCharacter(place.scalar),
         at: range)
     }
-    return true
+    return places
   }
 }

@@ -4,6 +4,8 @@ import Markdown
 /// Runs the checks of Chinese prose over one file's texts.
 struct ProseCheck {
   let context: DecodingContext
+  /// Whether control characters of the body have been reported as such.
+  var hasReportedControls = false
 
   func check(_ file: ParsedFile, _ bytes: [UInt8]) {
     var options = TextCheckOptions(disabled: context.options.disabledChecks)
@@ -19,6 +21,7 @@ struct ProseCheck {
     if !problems.isEmpty {
       let index = LineIndex(bytes)
       for problem in problems where !document.isCode(at: problem.range.lowerBound) {
+        if hasReportedControls, isControl(problem, in: bytes) { continue }
         context.report(
           problem,
           at: document.plainTextLines.range(
@@ -49,6 +52,18 @@ struct ProseCheck {
       check(forecast.evidence, options)
     }
     for correction in statements.corrections { check(correction.what, options) }
+  }
+
+  /// Whether a problem is a control character, which was reported, or what Markdown makes of a NUL.
+  private func isControl(_ problem: TextProblem, in bytes: [UInt8]) -> Bool {
+    switch problem.fact {
+    case .controlCharacter: true
+    case .replacementCharacter:
+      !bytes.indices.dropLast(2).contains {
+        bytes[$0] == 0xEF && bytes[$0 + 1] == 0xBF && bytes[$0 + 2] == 0xBD
+      }
+    default: false
+    }
   }
 
   private func check(_ text: InlineText?, _ options: TextCheckOptions) {

@@ -25,6 +25,41 @@ struct ControlCharacterTests {
     #expect(problems("", title: "\"a\\u202Eb\"") == ["2:8 bidi-control"])
   }
 
+  private func ids(_ body: String) -> [String] {
+    let text = "---\ntitle: 标题\ndate: 2025-01-01\nsources: [新华社]\n---\n\(body)\n"
+    let path = ContentPath(file: "Content/articles/x.md", kind: .article, id: "x")
+    return ContentParser.parse(Array(text.utf8), at: path).diagnostics
+      .filter { $0.id != "wrong-type" }.map { "\($0.range.start) \($0.id)" }
+  }
+
+  @Test("Characters that make two words of one are warnings in a text as well")
+  func unseen() {
+    #expect(
+      ids("京\u{200B}东说。\u{FEFF}腾\u{200D}讯\u{AD}。")
+        == ["6:2", "6:6", "6:8", "6:10"].map { $0 + " invisible-character" })
+    #expect(ids("甲\u{2060}乙\u{200C}") == ["6:2", "6:4"].map { $0 + " invisible-character" })
+    #expect(ids("\u{FEFF}甲乙") == ["6:1 invisible-character"])
+  }
+
+  @Test("What joins emoji and letters of other scripts is none of them")
+  func joiners() {
+    for text in [
+      "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "❤\u{FE0F}\u{200D}🔥", "می\u{200C}خواهم",
+      "क्\u{200D}ष",
+      "❤\u{FE0F}", "ภาษา\u{200B}ไทย", "🏴\u{200D}☠\u{FE0F}甲", "㊗\u{FE0F}",
+    ] {
+      #expect(ids(text) == [], "\(text)")
+    }
+  }
+
+  @Test("A control character is reported once")
+  func once() {
+    #expect(ids("京\u{0}东说。") == ["6:2 control-character"])
+    #expect(ids("京\u{7}东说。") == ["6:2 control-character"])
+    #expect(ids("京\u{FFFD}东说。") == ["6:2 scraped-text"])
+    #expect(ids("京\u{7}东\u{FFFD}说。") == ["6:2 control-character", "6:4 scraped-text"])
+  }
+
   @Test("Tabs, line ends, right-to-left texts and emoji are none")
   func fine() {
     #expect(
