@@ -36,6 +36,7 @@ struct EveryDiagnosticTests {
     "broken-anchor": "[数据](../companies/jd.md#figuers)",
     "broken-link": "[公司页](../companies/jingdong.md)",
     "colliding-paths": "",
+    "conflict-marker": "<<<<<<<",
     "control-character": "\u{07}",
     "dangerous-url": "[点这里](javascript:alert(1))",
     "date-in-future": "2026-09-24",

@@ -20,6 +20,14 @@ public enum ContentParser {
       return file
     }
     let parts = FrontMatter.split(bytes)
+    let conflicts = ConflictMarkers.find(in: bytes, text: parts.body)
+    context.report(conflicts, in: bytes)
+    if let first = conflicts.first, parts.frontMatter == nil || !parts.body.contains(first.start) {
+      // Whatever else is found follows from the two versions.
+      file.isDamaged = true
+      file.diagnostics = context.diagnostics
+      return file
+    }
     if let problem = parts.problem {
       context.report(problem.problem, at: problem.range)
       if parts.frontMatter == nil { file.isDamaged = true }
@@ -27,7 +35,12 @@ public enum ContentParser {
     if let range = parts.frontMatter {
       readFrontMatter(bytes, range, firstLine: parts.firstLine, into: &file, context)
     }
-    if parts.frontMatter != nil || parts.problem?.problem == .frontMatterMissing {
+    if !conflicts.isEmpty {
+      file.isDamaged = true
+      // The text is read for those who refer to it, but of two versions in one nothing is said.
+      let silent = DecodingContext(file: path.file, options: options)
+      readBody(bytes, parts.body, into: &file, silent, hasForbidden: false)
+    } else if parts.frontMatter != nil || parts.problem?.problem == .frontMatterMissing {
       let controls = text.hasControls ? reportControls(bytes, parts.body, context) : []
       if controls.contains(where: { $0.effect != .unseen }) { file.isDamaged = true }
       readBody(

@@ -30,6 +30,11 @@ public enum SiteConfigurationDecoder {
       context.report(BriefingProblem.notUTF8, at: range)
       return nil
     }
+    let conflicts = ConflictMarkers.find(in: bytes)
+    guard conflicts.isEmpty else {
+      context.report(conflicts, in: bytes)
+      return nil
+    }
     let (node, problems) = YAMLParser.parse(bytes)
     for problem in problems { context.report(problem.problem, at: problem.range) }
     if let node, node.entries == nil {

@@ -3,7 +3,7 @@ import Diagnostics
 /// Kinds of problems: files and their places.
 extension BriefingDiagnostics {
   static let filesKinds: [DiagnosticKind] = [
-    misplacedFile, badFileName, duplicateArticle, notUTF8,
+    misplacedFile, badFileName, duplicateArticle, notUTF8, conflictMarker,
   ]
 
   static let misplacedFile = DiagnosticKind(
@@ -108,5 +108,42 @@ extension BriefingDiagnostics {
       en: """
         The file has bytes that are not UTF-8; most likely it was saved as GBK or the like. Save \
         it as UTF-8 in the editor.
+        """))
+
+  static let conflictMarker = DiagnosticKind(
+    id: "conflict-marker", severity: .error,
+    title: Wording(zh: "没有解决的合并冲突", en: "Unresolved merge conflict"),
+    explanation: Wording(
+      zh: """
+        git 无法合并两个人对同一处的修改时，把两个版本都留在文件里，用 <<<<<<<、=======、>>>>>>> 三行隔开。\
+        请留下要用的文字，删去这三行。
+        """,
+      en: """
+        Where git cannot join what two people changed, it leaves both versions in the file, between \
+        lines with <<<<<<<, ======= and >>>>>>>. Keep what belongs there and delete these three lines.
+        """),
+    wrong: .init(
+      path: "Content/articles/jd-entry-closes.md",
+      text: """
+        ---
+        title: 入口关闭
+        date: 2025-09-21
+        ---
+        <<<<<<< HEAD
+        入口将于 9 月 30 日关闭。
+        =======
+        入口将于 2025 年 9 月 30 日关闭。
+        >>>>>>> review
+
+        """),
+    right: .init(
+      path: "Content/articles/jd-entry-closes.md",
+      text: """
+        ---
+        title: 入口关闭
+        date: 2025-09-21
+        ---
+        入口将于 2025 年 9 月 30 日关闭。
+
         """))
 }

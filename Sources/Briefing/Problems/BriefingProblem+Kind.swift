@@ -8,6 +8,7 @@ extension BriefingProblem {
     case .badFileName: BriefingDiagnostics.badFileName
     case .duplicateArticle: BriefingDiagnostics.duplicateArticle
     case .notUTF8: BriefingDiagnostics.notUTF8
+    case .conflictMarker: BriefingDiagnostics.conflictMarker
     case .unknownKey: BriefingDiagnostics.unknownKey
     case .missingKey: BriefingDiagnostics.missingKey
     case .emptyValue: BriefingDiagnostics.emptyValue

@@ -27,6 +27,10 @@ extension BriefingProblem: DiagnosticFact {
         zh: "另有一篇文章的文件名也是“\(id)”", en: "another article has the file name “\(id)”, too")
     case .notUTF8:
       Wording(zh: "文件不是 UTF-8 编码，从这里开始无法读", en: "the file is not UTF-8 from here on")
+    case .conflictMarker(let last):
+      Wording(
+        zh: "git 的合并冲突没有解决：到第 \(last) 行为止有两个版本",
+        en: "an unresolved merge conflict: two versions stand here up to line \(last)")
     case .unknownKey(let key, let record, _):
       Wording(zh: "\(record.chinese)没有字段“\(key)”", en: "\(record.english) has no field “\(key)”")
     case .commaInValue(let rest, let key):
@@ -272,6 +276,10 @@ extension BriefingProblem: DiagnosticFact {
         en: "rename one; the other is \(ContentPath.short(other))")
     case .notUTF8:
       Wording(zh: "在编辑器里另存为 UTF-8", en: "save it as UTF-8 in the editor")
+    case .conflictMarker:
+      Wording(
+        zh: "留下要用的文字，删去 <<<<<<<、=======、>>>>>>> 三行",
+        en: "keep what belongs there and delete the lines <<<<<<<, ======= and >>>>>>>")
     case .unknownKey(_, _, let nearest), .unknownCheck(_, let nearest),
       .badTimeZone(_, let nearest), .unknownLinkTarget(_, let nearest):
       Self.didYouMean(nearest)

@@ -56,6 +56,8 @@ public enum BriefingProblem: Sendable, Hashable {
   case badFileName(String, suggestion: String?)
   case duplicateArticle(id: String, other: String)
   case notUTF8
+  /// Two versions that git could not join; the line on which the second one ends.
+  case conflictMarker(lastLine: Int)
 
   // Fields.
   case unknownKey(String, record: RecordKind, nearest: String?)

@@ -174,6 +174,45 @@ struct DecodingTests {
     #expect(file.diagnostics.map { "\($0.range.start) \($0.id)" } == ["2:10 not-utf8"])
   }
 
+  private static let conflict = "<<<<<<< HEAD\nkey: 1\n=======\nkey: 2\n>>>>>>> other\n"
+
+  private func conflictProblems(_ text: String) -> [String] {
+    let path = ContentPath(file: "Content/articles/a.md", kind: .article, id: "a")
+    return ContentParser.parse(Array(text.utf8), at: path).diagnostics
+      .map { "\($0.range) \($0.id)" }
+  }
+
+  @Test("Of a file that git could not join only the places are reported")
+  func conflicts() {
+    let front = "---\ntitle: 甲\ndate: 2025-09-12\nsources: {name: 甲, kind: official}\n"
+    let marked = ["5:1-5:8 conflict-marker"]
+    #expect(conflictProblems(front + Self.conflict + "---\n正文。\n") == marked)
+    #expect(
+      conflictProblems(front + "---\n" + Self.conflict + "乙。\n") == ["6:1-6:8 conflict-marker"])
+    #expect(
+      conflictProblems(front + "---\n甲。\r\n" + Self.conflict.replacing("\n", with: "\r\n"))
+        == ["7:1-7:8 conflict-marker"])
+    #expect(
+      conflictProblems(front + "---\n" + Self.conflict + Self.conflict)
+        == ["6:1-6:8 conflict-marker", "11:1-11:8 conflict-marker"])
+    let (_, site) = SiteConfigurationDecoder.decode(Array(Self.conflict.utf8))
+    #expect(site.map(\.id) == ["conflict-marker"])
+    let (_, metrics) = MetricsDecoder.decode(Array(Self.conflict.utf8))
+    #expect(metrics.map(\.id) == ["conflict-marker"])
+  }
+
+  @Test("What only looks like it is no conflict")
+  func noConflicts() {
+    let front = "---\ntitle: 甲\ndate: 2025-09-12\nsources: {name: 甲, kind: official}\n---\n"
+    for body in [
+      "```\n" + Self.conflict + "```\n", "甲\n=======\n", "\\<<<<<<< HEAD\n", "    <<<<<<< HEAD\n",
+      ">>>>>>> 甲\n", "~~~~diff\n" + Self.conflict + "~~~~\n", "<<<<<<<< 甲\n",
+    ] {
+      #expect(
+        !conflictProblems(front + body).contains { $0.hasSuffix("conflict-marker") }, "\(body)")
+    }
+  }
+
   @Test("Windows line ends and a byte order mark change no position")
   func lineEnds() {
     let path = ContentPath(file: "Content/articles/a.md", kind: .article, id: "a")

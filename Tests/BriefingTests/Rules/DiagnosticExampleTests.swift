@@ -9,6 +9,7 @@ struct DiagnosticExampleTests {
   /// What the wrong example's diagnostic marks; an empty text is the file's beginning.
   static let marks: [String: String] = [
     "misplaced-file": "", "bad-file-name": "", "duplicate-article": "",
+    "conflict-marker": "<<<<<<<",
     "unknown-field": "compaines", "missing-field": "title", "empty-value": "\"\"",
     "wrong-type": "[甲, 乙]", "unknown-value": "访谈", "bad-number": "第一",
     "bad-url": "www.dangdang.com", "bad-id": "wjs 2025", "reserved-id": "events",
