@@ -206,6 +206,23 @@ extension RenderState {
     }
   }
 
+  /// Reports a mark without a text, or once for all of its marks the text that a full-width colon made
+  /// none.
+  mutating func reportUnknownFootnote(_ label: String, _ place: SourceRange) {
+    let wide =
+      wideFootnotes ?? WideFootnotes.find(in: positions.source, prepared.base..<positions.limit)
+    wideFootnotes = wide
+    let key = label.lowercased()
+    guard let colon = wide[key] else {
+      let labels = footnotes
+      report(.unknownFootnote(label, nearest: nearest(to: label) { labels.labels }), place)
+      return
+    }
+    guard colon >= 0 else { return }
+    wideFootnotes?[key] = -1
+    report(.wideFootnoteColon(label), positions.fileRange(colon..<(colon + 3)))
+  }
+
   private func addBackLinks(_ item: CmarkNode, number: Int) {
     var place = CmarkNode.Place.lastIn(item)
     scratch.removeAll()

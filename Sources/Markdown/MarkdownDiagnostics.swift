@@ -11,7 +11,7 @@ public enum MarkdownDiagnostics {
 
   private static let path = "Content/articles/example.md"
 
-  private static func example(_ text: String) -> DiagnosticKind.Example {
+  static func example(_ text: String) -> DiagnosticKind.Example {
     DiagnosticKind.Example(path: path, text: "---\ntitle: 入口关闭\ndate: 2025-09-20\n---\n" + text)
   }
 

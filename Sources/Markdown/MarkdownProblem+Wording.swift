@@ -17,6 +17,8 @@ extension MarkdownProblem {
       return Wording(zh: "把地址写进圆括号", en: "write the address in the parentheses")[language]
     case .missingAlternative:
       return Wording(zh: "写成 ![图里有什么](…)", en: "write ![what it shows](…)")[language]
+    case .wideFootnoteColon(let label):
+      return Wording(zh: "写成 [^\(label)]: ", en: "write [^\(label)]: ")[language]
     default:
       return nil
     }
@@ -53,6 +55,10 @@ extension MarkdownProblem {
       Wording(
         zh: "脚注“\(label)”已在第 \(line) 行写过",
         en: "the footnote “\(label)” already has a text in line \(line)")
+    case .wideFootnoteColon(let label):
+      Wording(
+        zh: "脚注“\(label)”的内容前面用了全角冒号",
+        en: "the text of the footnote “\(label)” stands behind a full-width colon")
     case .tooLarge(let bytes, let limit):
       Wording(
         zh: "正文有 \(bytes) 字节，超过上限 \(limit) 字节",

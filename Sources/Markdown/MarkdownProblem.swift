@@ -36,6 +36,8 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
   case unusedFootnote(String)
   /// A second text for one footnote.
   case duplicateFootnote(String, firstLine: Int)
+  /// The text of a footnote with a full-width colon, which makes it none.
+  case wideFootnoteColon(String)
   /// The text is longer than the limit, in bytes.
   case tooLarge(bytes: Int, limit: Int)
   /// Quotations and lists are nested deeper than the limit.
@@ -56,6 +58,7 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
     case .unknownFootnote: MarkdownDiagnostics.unknownFootnote
     case .unusedFootnote: MarkdownDiagnostics.unusedFootnote
     case .duplicateFootnote: MarkdownDiagnostics.duplicateFootnote
+    case .wideFootnoteColon: MarkdownDiagnostics.unknownFootnote
     case .tooLarge: MarkdownDiagnostics.tooLarge
     case .tooDeep: MarkdownDiagnostics.tooDeep
     case .tooMany: MarkdownDiagnostics.tooMany

@@ -148,8 +148,7 @@ extension RenderState {
       decoding: clean(UnsafeBufferPointer(rebasing: p[(i + 2)..<end])), as: UTF8.self)
     if let (number, mark) = footnotes.refer(to: label) { return (i..<(end + 1), number, mark) }
     let place = place(of: UnsafeBufferPointer(rebasing: p[i...end]))
-    let labels = footnotes
-    report(.unknownFootnote(label, nearest: nearest(to: label) { labels.labels }), place)
+    reportUnknownFootnote(label, place)
     return nil
   }
 
@@ -247,10 +246,7 @@ extension RenderState {
       let label = String(
         decoding: UnsafeBufferPointer(rebasing: p[2..<(p.count - 1)]), as: UTF8.self)
       guard let (number, mark) = footnotes.refer(to: label) else {
-        let labels = footnotes
-        report(
-          .unknownFootnote(label, nearest: nearest(to: label) { labels.labels }),
-          place(ofName: range))
+        reportUnknownFootnote(label, place(ofName: range))
         plain.append(p, tokens: nil, line: line)
         return nil
       }

@@ -83,6 +83,8 @@ struct RenderState {
   private var searches = 0
   /// How many tags of HTML have been reported whose ends have not come.
   var openTags = 0
+  /// The texts of footnotes with full-width colons, by label, once a footnote had no text.
+  var wideFootnotes: [String: Int]?
   /// Where the text that is being looked at begins, as far as it is known.
   var textStart = 0
   /// The parts of the text that is being looked at.

@@ -3,11 +3,13 @@ import Diagnostics
 /// Places in the file, found from what libcmark says of its nodes and checked against the text.
 /// Made only when something has a place to tell.
 struct SourcePositions {
-  private let source: UnsafeBufferPointer<UInt8>
+  /// The file.
+  let source: UnsafeBufferPointer<UInt8>
   /// The text that libcmark parsed.
   let text: UnsafeBufferPointer<UInt8>
   private let prepared: PreparedSource
-  private let limit: Int
+  /// Where the body ends in the file.
+  let limit: Int
   /// Offsets of lines in `text`, made when first needed.
   private var lineStarts: [Int] = []
   /// Offsets of lines in the file.

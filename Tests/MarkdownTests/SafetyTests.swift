@@ -117,7 +117,7 @@ import Testing
       .unknownCallout("a", nearest: ["b"]), .unknownFootnote("a", nearest: []),
       .unusedFootnote("a"), .duplicateFootnote("a", firstLine: 3), .tooLarge(bytes: 2, limit: 1),
       .tooDeep(limit: 1), .tooMany(.emphasis), .tooMany(.brackets), .tooMany(.angles),
-      .tooMany(.markup),
+      .tooMany(.markup), .wideFootnoteColon("a"),
     ]
     for problem in all {
       #expect(problem.message(in: .chinese) != problem.message(in: .english))

@@ -1,0 +1,32 @@
+import Diagnostics
+import Testing
+
+@testable import Markdown
+
+/// Texts that become something other than what was meant.
+@Suite struct SlipTests {
+  private func expect(
+    _ marked: String, _ id: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let marked = Marked(marked)
+    let found = document(marked.text).problems
+    #expect(found.map(\.range) == marked.ranges, "\(found)", sourceLocation: sourceLocation)
+    #expect(found.allSatisfy { $0.fact.kind.id == id }, "\(found)", sourceLocation: sourceLocation)
+    for problem in found {
+      #expect(problem.fact.kind.severity == .warning || id == "unknown-footnote")
+      for language in MessageLanguage.allCases {
+        #expect(!problem.fact.message(in: language).isEmpty)
+        if id != "unknown-footnote" { #expect(problem.fact.hint(in: language)?.isEmpty == false) }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "甲[^1]。\n\n[^1]⟦：⟧ 乙\n", "甲[^注]。乙[^注]。\n\n[^注]⟦：⟧乙\n", "甲**乙**[^1]\n\n> [^1]⟦：⟧ 乙\n",
+    "[^1]⟦：⟧ 乙\n", "甲⟦[^2]⟧。[^1]\n\n[^1]⟦：⟧ 乙\n",
+    "甲⟦[^1]⟧：乙\n",
+  ])
+  func `a full-width colon makes no footnote`(marked: String) {
+    expect(marked, "unknown-footnote")
+  }
+}
