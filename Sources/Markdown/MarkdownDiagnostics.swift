@@ -6,7 +6,8 @@ public enum MarkdownDiagnostics {
   public static let all: [DiagnosticKind] = [
     rawHTML, dangerousURL, emptyDestination, missingAlternative, externalImage, unknownAnchor,
     unknownCallout,
-    unknownFootnote, unusedFootnote, duplicateFootnote, tooLarge, tooDeep, tooMany,
+    unknownFootnote, unusedFootnote, duplicateFootnote, lostCell,
+    tooLarge, tooDeep, tooMany,
   ]
 
   private static let path = "Content/articles/example.md"

@@ -19,6 +19,10 @@ extension MarkdownProblem {
       return Wording(zh: "写成 ![图里有什么](…)", en: "write ![what it shows](…)")[language]
     case .wideFootnoteColon(let label):
       return Wording(zh: "写成 [^\(label)]: ", en: "write [^\(label)]: ")[language]
+    case .lostCell(let columns):
+      return Wording(
+        zh: "表头只有 \(columns) 列：补上表头，或把文字里的 | 写成 \\|",
+        en: "the head has \(columns) columns: add one, or write \\| for a | in the text")[language]
     default:
       return nil
     }
@@ -59,6 +63,10 @@ extension MarkdownProblem {
       Wording(
         zh: "脚注“\(label)”的内容前面用了全角冒号",
         en: "the text of the footnote “\(label)” stands behind a full-width colon")
+    case .lostCell:
+      Wording(
+        zh: "这个单元格超出表头的列数，不会显示",
+        en: "the head of the table has no column for this cell: it is not shown")
     case .tooLarge(let bytes, let limit):
       Wording(
         zh: "正文有 \(bytes) 字节，超过上限 \(limit) 字节",

@@ -38,6 +38,8 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
   case duplicateFootnote(String, firstLine: Int)
   /// The text of a footnote with a full-width colon, which makes it none.
   case wideFootnoteColon(String)
+  /// A cell of a table beyond the columns of its head.
+  case lostCell(columns: Int)
   /// The text is longer than the limit, in bytes.
   case tooLarge(bytes: Int, limit: Int)
   /// Quotations and lists are nested deeper than the limit.
@@ -59,6 +61,7 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
     case .unusedFootnote: MarkdownDiagnostics.unusedFootnote
     case .duplicateFootnote: MarkdownDiagnostics.duplicateFootnote
     case .wideFootnoteColon: MarkdownDiagnostics.unknownFootnote
+    case .lostCell: MarkdownDiagnostics.lostCell
     case .tooLarge: MarkdownDiagnostics.tooLarge
     case .tooDeep: MarkdownDiagnostics.tooDeep
     case .tooMany: MarkdownDiagnostics.tooMany

@@ -83,9 +83,13 @@ public enum MarkdownRenderer {
       state.footnotes.extract(from: tree.root, marks: prepared.marks)
       if scan.features.has(.table) || (scan.features.has(.pipe) && scan.features.has(.delimiterRow))
       {
-        state.tableParts = TableExtension.apply(
+        let tables = TableExtension.apply(
           to: tree.root, options: options, positions: positions, prepared: prepared,
           features: scan.features)
+        state.tableParts = tables.parts
+        for cell in tables.lost {
+          state.report(.lostCell(columns: cell.columns), state.positions.range(cell.range))
+        }
       }
       if scan.features.has(.tildes) {
         // Texts of footnotes are put on lines of their own, and cells come from another text.

@@ -7,6 +7,10 @@ extension RenderState {
     let table = prepared.tables[part.table]
     let columns = table.alignments.count
     let firstLine = positions.sourceLine(prepared.base + table.range.lowerBound)
+    if let lost = table.lost, part.cells.lowerBound == 0, !part.startsBehindFirst {
+      let start = prepared.base + lost.lowerBound
+      report(.lostCell(columns: columns), positions.fileRange(start..<(start + lost.count)))
+    }
     let start = Int32(truncatingIfNeeded: fragments.count)
     for index in part.cells {
       let (row, column) = (index / columns, index % columns)

@@ -14,6 +14,8 @@ struct SourceTable {
   var alignments: [UInt8] = []
   /// The cells row by row, each row with as many as there are columns.
   var cells: [Cell] = []
+  /// The first cell with text beyond the columns.
+  var lost: Range<Int>?
   /// How many cells have mark-up.
   var parsedCells = 0
   /// The first of the scan's events inside it.
@@ -44,6 +46,8 @@ struct SourceTable {
               Cell(
                 start: Int32(truncatingIfNeeded: cell.lowerBound),
                 end: Int32(truncatingIfNeeded: cell.upperBound)))
+          } else if lost == nil, !cell.isEmpty {
+            lost = cell
           }
           count += 1
         }

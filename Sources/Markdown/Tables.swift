@@ -29,24 +29,33 @@ struct TableExtension {
     var endsInLast = false
   }
 
+  /// The first cell with text beyond the columns of a table that was found in the tree.
+  struct LostCell {
+    var columns: Int
+    /// In the text for libcmark.
+    var range: Range<Int>
+  }
+
   private let options: MarkdownOptions
   private var positions: SourcePositions
   private let prepared: PreparedSource
   private let features: SourceScan.Features
   private var parts: [Part] = []
+  private var lost: [LostCell] = []
   private var tables: [Table] = []
   private var cellCount = 0
 
-  /// Replaces the tables below `root`. Returns the parts of those that stand in the source.
+  /// Replaces the tables below `root`. Returns the parts of those that stand in the source, and
+  /// which cells of the others have no column.
   static func apply(
     to root: CmarkNode, options: MarkdownOptions, positions: SourcePositions,
     prepared: PreparedSource, features: SourceScan.Features
-  ) -> [Part] {
+  ) -> (parts: [Part], lost: [LostCell]) {
     var state = TableExtension(
       options: options, positions: positions, prepared: prepared, features: features)
     state.find(in: root)
     if !state.tables.isEmpty { state.replace() }
-    return state.parts
+    return (state.parts, state.lost)
   }
 
   private init(
@@ -122,14 +131,17 @@ struct TableExtension {
         let cells = TableRows.cells(p, header)
         if cells.count == alignments.count {
           var rows = [cells]
+          var lost: Range<Int>?
           line += 1
           while line <= last {
             let row = TableRows.cells(p, contentOfLine(line, node, quotes))
             rows.append(Array(row.prefix(alignments.count)))
+            if lost == nil { lost = row.dropFirst(alignments.count).first { !$0.isEmpty } }
             cellCount += alignments.count
             if cellCount > Self.cellLimit { return nil }
             line += 1
           }
+          if let lost { self.lost.append(LostCell(columns: alignments.count, range: lost)) }
           return Table(
             paragraph: node, source: nil, lead: before.dropLast(), alignments: alignments,
             rows: rows)

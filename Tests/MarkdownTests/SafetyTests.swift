@@ -118,6 +118,7 @@ import Testing
       .unusedFootnote("a"), .duplicateFootnote("a", firstLine: 3), .tooLarge(bytes: 2, limit: 1),
       .tooDeep(limit: 1), .tooMany(.emphasis), .tooMany(.brackets), .tooMany(.angles),
       .tooMany(.markup), .wideFootnoteColon("a"),
+      .lostCell(columns: 2),
     ]
     for problem in all {
       #expect(problem.message(in: .chinese) != problem.message(in: .english))

@@ -67,6 +67,7 @@ struct EveryDiagnosticTests {
     "invalid-ui-string": "[有日期, 有出处]",
     "invisible-character": "\u{200B}",
     "link-to-unpublished": "[后续](next.md)",
+    "lost-cell": "3 亿元",
     "markdown-too-deep": "",
     "misplaced-file": "",
     "missing-alt": "![](chart.png)",
