@@ -2,6 +2,20 @@ import Diagnostics
 
 /// Kinds of problems: texts that become something other than what was meant.
 extension MarkdownDiagnostics {
+  static let unclosedFence = DiagnosticKind(
+    id: "unclosed-code", severity: .warning,
+    title: Wording(zh: "代码块没有结束", en: "Code that does not end"),
+    explanation: Wording(
+      zh: """
+        以 ``` 或 ~~~ 开始的代码块，要有同样的一行来结束；缺了这一行，后面的文字、链接和标题就都成了代码。\
+        在引用和列表里，结束的一行也要在同一个引用或列表项里。
+        """,
+      en: """
+        Code that begins with ``` or ~~~ ends with such a line. Without it all text, links and headings \
+        that follow are code. In a quotation or a list the line stands in the same quotation or item.
+        """),
+    wrong: example("```\n甲 100\n\n以上为门店数。\n"), right: example("```\n甲 100\n```\n\n以上为门店数。\n"))
+
   static let lostCell = DiagnosticKind(
     id: "lost-cell", severity: .warning,
     title: Wording(zh: "表格里多出的单元格", en: "Cell without a column"),

@@ -19,6 +19,9 @@ extension MarkdownProblem {
       return Wording(zh: "写成 ![图里有什么](…)", en: "write ![what it shows](…)")[language]
     case .wideFootnoteColon(let label):
       return Wording(zh: "写成 [^\(label)]: ", en: "write [^\(label)]: ")[language]
+    case .unclosedFence(let fence):
+      return Wording(
+        zh: "在代码之后加一行 \(fence)", en: "put a line \(fence) behind the code")[language]
     case .lostCell(let columns):
       return Wording(
         zh: "表头只有 \(columns) 列：补上表头，或把文字里的 | 写成 \\|",
@@ -63,6 +66,10 @@ extension MarkdownProblem {
       Wording(
         zh: "脚注“\(label)”的内容前面用了全角冒号",
         en: "the text of the footnote “\(label)” stands behind a full-width colon")
+    case .unclosedFence:
+      Wording(
+        zh: "代码块没有结束，后面的文字都成了代码",
+        en: "the code does not end: all that follows is code")
     case .lostCell:
       Wording(
         zh: "这个单元格超出表头的列数，不会显示",

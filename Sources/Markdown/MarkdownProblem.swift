@@ -38,6 +38,8 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
   case duplicateFootnote(String, firstLine: Int)
   /// The text of a footnote with a full-width colon, which makes it none.
   case wideFootnoteColon(String)
+  /// Fences that are closed only by the end of the text or of what they stand in.
+  case unclosedFence(fence: String)
   /// A cell of a table beyond the columns of its head.
   case lostCell(columns: Int)
   /// The text is longer than the limit, in bytes.
@@ -61,6 +63,7 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
     case .unusedFootnote: MarkdownDiagnostics.unusedFootnote
     case .duplicateFootnote: MarkdownDiagnostics.duplicateFootnote
     case .wideFootnoteColon: MarkdownDiagnostics.unknownFootnote
+    case .unclosedFence: MarkdownDiagnostics.unclosedFence
     case .lostCell: MarkdownDiagnostics.lostCell
     case .tooLarge: MarkdownDiagnostics.tooLarge
     case .tooDeep: MarkdownDiagnostics.tooDeep

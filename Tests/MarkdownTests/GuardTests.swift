@@ -235,7 +235,8 @@ import Testing
         .joined(separator: String(repeating: marks, count: 300) + "x")
       var options = MarkdownOptions()
       options.allowsRawHTML = true
-      #expect(document(text, options).problems.isEmpty, "\(text.prefix(80))")
+      let problems = document(text, options).problems.filter { $0.fact.kind.severity == .error }
+      #expect(problems.isEmpty, "\(text.prefix(80))")
     }
   }
 

@@ -130,6 +130,7 @@ struct EveryDiagnosticTests {
     "template-wrong-type": "article.companies",
     "too-few-parties": "[{who: 京东}]",
     "unbalanced-quote": "“",
+    "unclosed-code": "```",
     "unclosed-front-matter": "---",
     "unit-mismatch": "13亿元",
     "unknown-anchor": "[背景](#市场背影)",
