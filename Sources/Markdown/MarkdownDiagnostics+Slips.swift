@@ -16,6 +16,21 @@ extension MarkdownDiagnostics {
         """),
     wrong: example("```\n甲 100\n\n以上为门店数。\n"), right: example("```\n甲 100\n```\n\n以上为门店数。\n"))
 
+  static let indentedText = DiagnosticKind(
+    id: "indented-text", severity: .warning,
+    title: Wording(zh: "缩进的文字成了代码", en: "Indented text that is code"),
+    explanation: Wording(
+      zh: """
+        空行之后缩进四格的文字是代码：不换行，标记和链接都照原样显示。段首不必缩进，网页的样式自己决定；\
+        确实是代码的，前后各加一行 ```。
+        """,
+      en: """
+        Text that is indented by four columns behind an empty line is code: its lines are not broken, \
+        mark-up and links are shown as they are written. Paragraphs need no indentation. What is code \
+        stands between two lines ```.
+        """),
+    wrong: example("    京东说，入口将关闭。\n"), right: example("京东说，入口将关闭。\n"))
+
   static let lostCell = DiagnosticKind(
     id: "lost-cell", severity: .warning,
     title: Wording(zh: "表格里多出的单元格", en: "Cell without a column"),

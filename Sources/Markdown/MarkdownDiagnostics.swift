@@ -6,7 +6,7 @@ public enum MarkdownDiagnostics {
   public static let all: [DiagnosticKind] = [
     rawHTML, dangerousURL, emptyDestination, missingAlternative, externalImage, unknownAnchor,
     unknownCallout,
-    unknownFootnote, unusedFootnote, duplicateFootnote, unclosedFence, lostCell,
+    unknownFootnote, unusedFootnote, duplicateFootnote, unclosedFence, indentedText, lostCell,
     tooLarge, tooDeep, tooMany,
   ]
 

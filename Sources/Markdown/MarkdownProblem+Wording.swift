@@ -22,6 +22,8 @@ extension MarkdownProblem {
     case .unclosedFence(let fence):
       return Wording(
         zh: "在代码之后加一行 \(fence)", en: "put a line \(fence) behind the code")[language]
+    case .indentedText:
+      return Wording(zh: "删去行首的空格", en: "delete the spaces before it")[language]
     case .lostCell(let columns):
       return Wording(
         zh: "表头只有 \(columns) 列：补上表头，或把文字里的 | 写成 \\|",
@@ -70,6 +72,9 @@ extension MarkdownProblem {
       Wording(
         zh: "代码块没有结束，后面的文字都成了代码",
         en: "the code does not end: all that follows is code")
+    case .indentedText:
+      Wording(
+        zh: "缩进四格的文字成了代码", en: "text that is indented by four columns is code")
     case .lostCell:
       Wording(
         zh: "这个单元格超出表头的列数，不会显示",

@@ -40,6 +40,8 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
   case wideFootnoteColon(String)
   /// Fences that are closed only by the end of the text or of what they stand in.
   case unclosedFence(fence: String)
+  /// Lines of prose that are code because they are indented.
+  case indentedText
   /// A cell of a table beyond the columns of its head.
   case lostCell(columns: Int)
   /// The text is longer than the limit, in bytes.
@@ -64,6 +66,7 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
     case .duplicateFootnote: MarkdownDiagnostics.duplicateFootnote
     case .wideFootnoteColon: MarkdownDiagnostics.unknownFootnote
     case .unclosedFence: MarkdownDiagnostics.unclosedFence
+    case .indentedText: MarkdownDiagnostics.indentedText
     case .lostCell: MarkdownDiagnostics.lostCell
     case .tooLarge: MarkdownDiagnostics.tooLarge
     case .tooDeep: MarkdownDiagnostics.tooDeep

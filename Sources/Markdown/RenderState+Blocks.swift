@@ -132,10 +132,14 @@ extension RenderState {
   mutating func codeBlock(_ node: CmarkNode) -> CmarkNode {
     plain.startBlock(line: node.startLine)
     let isIndented = node.info.isEmpty && isIndentedCode(node)
-    if options.usesExtensions, !isIndented, node.next.map({ $0.isSame(footnotes.holder) }) ?? true,
-      let fence = unclosedFence(node)
-    {
-      report(.unclosedFence(fence: fence), positions.firstLine(of: node))
+    if options.usesExtensions {
+      if isIndented {
+        checkIndentation(of: node)
+      } else if node.next.map({ $0.isSame(footnotes.holder) }) ?? true,
+        let fence = unclosedFence(node)
+      {
+        report(.unclosedFence(fence: fence), positions.firstLine(of: node))
+      }
     }
     if hasMarks {
       if ByteSearch.first(0xEE, in: node.literal) != nil {

@@ -117,7 +117,7 @@ import Testing
       .unknownCallout("a", nearest: ["b"]), .unknownFootnote("a", nearest: []),
       .unusedFootnote("a"), .duplicateFootnote("a", firstLine: 3), .tooLarge(bytes: 2, limit: 1),
       .tooDeep(limit: 1), .tooMany(.emphasis), .tooMany(.brackets), .tooMany(.angles),
-      .tooMany(.markup), .wideFootnoteColon("a"), .unclosedFence(fence: "```"),
+      .tooMany(.markup), .wideFootnoteColon("a"), .unclosedFence(fence: "```"), .indentedText,
       .lostCell(columns: 2),
     ]
     for problem in all {

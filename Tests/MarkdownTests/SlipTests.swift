@@ -47,6 +47,28 @@ import Testing
   }
 
   @Test(arguments: [
+    "    ⟦京东说[[京东]]。⟧", "甲\n\n    ⟦2025 年，京东说。⟧\n\n乙\n", "    ⟦**重要：**内容⟧\n", "\t⟦京东说，⟧\n\t乙\n",
+    "1. 甲\n\n       ⟦乙，丙。⟧\n",
+    "    ⟦iPhone 的销量，甲。⟧\n", "    ⟦“甲，乙。”⟧\n", "> 甲\n>\n>     ⟦乙，丙。⟧\n", "    ⟦x⟧\n    甲，乙。\n",
+    "    ⟦[[京东]]说⟧\n",
+  ])
+  func `indented prose is code`(marked: String) {
+    expect(marked, "indented-text")
+  }
+
+  @Test(arguments: [
+    "　　京东说，甲。\n", "    let x = 1\n", "    # 初始化，然后运行。\n", "    print(\"你好，世界。\")\n",
+    "    if [[ -f 文件 ]]; then\n", "   京东说，甲。\n",
+    "甲\n    乙，丙。\n", "- 甲\n\n  乙，丙。\n", "```\n    甲，乙。\n```\n", "    甲 100\n    乙 200\n",
+    "    // 甲，乙。\n",
+    "    <p>甲，乙。</p>\n", "    {\"名\": \"甲，乙。\"}\n", "1. 甲\n\n   乙，丙。\n",
+    "甲[^1]\n\n[^1]: 乙\n\n    丙，丁。\n",
+  ])
+  func `what is not prose may be indented`(text: String) {
+    #expect(problems(text) == [])
+  }
+
+  @Test(arguments: [
     "|甲|乙|\n|--|--|\n|1|2|⟦3亿⟧|\n", "|甲|乙|\n|--|--|\n|1|2|⟦**3亿**⟧|4|\n|1|2|5|\n",
     "> |甲|乙|\n> |--|--|\n> |1|2|⟦3亿⟧|\n",
     "- 甲\n\n  |甲|乙|\n  |--|--|\n  |1|2|⟦3⟧|\n", "|**甲**|乙|\n|--|--|\n|1|2||⟦3⟧|\n",

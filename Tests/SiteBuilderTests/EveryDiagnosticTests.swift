@@ -63,6 +63,7 @@ struct EveryDiagnosticTests {
     "future-article": "2025-11-01",
     "halfwidth-punctuation": ",",
     "hash-comment": "#618 战报",
+    "indented-text": "京东说，入口将关闭。",
     "interval-not-allowed": "2025-09-21/2025-09-22",
     "invalid-ui-string": "[有日期, 有出处]",
     "invisible-character": "\u{200B}",
