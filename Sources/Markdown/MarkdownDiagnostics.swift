@@ -7,7 +7,7 @@ public enum MarkdownDiagnostics {
     rawHTML, dangerousURL, emptyDestination, missingAlternative, externalImage, unknownAnchor,
     unknownCallout,
     unknownFootnote, unusedFootnote, duplicateFootnote, unclosedFence, indentedText, lostCell,
-    tooLarge, tooDeep, tooMany,
+    visibleMarkup, tooLarge, tooDeep, tooMany,
   ]
 
   private static let path = "Content/articles/example.md"

@@ -28,6 +28,8 @@ extension MarkdownProblem {
       return Wording(
         zh: "表头只有 \(columns) 列：补上表头，或把文字里的 | 写成 \\|",
         en: "the head has \(columns) columns: add one, or write \\| for a | in the text")[language]
+    case .visibleMarkup(let markup):
+      return markup.hint[language]
     default:
       return nil
     }
@@ -79,6 +81,7 @@ extension MarkdownProblem {
       Wording(
         zh: "这个单元格超出表头的列数，不会显示",
         en: "the head of the table has no column for this cell: it is not shown")
+    case .visibleMarkup(let markup): markup.message
     case .tooLarge(let bytes, let limit):
       Wording(
         zh: "正文有 \(bytes) 字节，超过上限 \(limit) 字节",
@@ -103,6 +106,55 @@ extension MarkdownProblem {
           zh: "正文的标记多得无法处理，请拆成几篇",
           en: "too much mark-up in one text; divide it into several")
       }
+    }
+  }
+}
+
+extension VisibleMarkup {
+  fileprivate var message: Wording {
+    switch self {
+    case .openName:
+      Wording(zh: "“[[”没有配对的“]]”，会原样显示", en: "“[[” without its “]]” is shown as it is")
+    case .emptyName:
+      Wording(
+        zh: "“[[ ]]”里缺少名称或文字，会原样显示", en: "“[[ ]]” without a name or a label is shown as it is")
+    case .link(let isImage):
+      isImage
+        ? Wording(zh: "图片的写法有误，会原样显示", en: "this is no image and shown as it is")
+        : Wording(zh: "链接的写法有误，会原样显示", en: "this is no link and shown as it is")
+    case .wideParenthesis(let isImage), .spaceInAddress(let isImage):
+      Self.link(isImage: isImage).message
+    case .heading: Wording(zh: "标题的写法有误，会原样显示", en: "this is no heading and shown as it is")
+    case .wideCallout:
+      Wording(zh: "提示框用了全角符号，会原样显示", en: "a callout in full-width marks is shown as it is")
+    case .openStrong:
+      Wording(zh: "“**”没有配对的另一半，会原样显示", en: "“**” without its other half is shown as it is")
+    case .wideDelimiterRow:
+      Wording(
+        zh: "表格的分隔行用了全角符号，整个表格会当作文字显示",
+        en: "full-width marks below the head of a table make text of the whole table")
+    }
+  }
+
+  fileprivate var hint: Wording {
+    switch self {
+    case .openName: Wording(zh: "写成 [[名称]]", en: "write [[name]]")
+    case .emptyName: Wording(zh: "写成 [[名称]] 或 [[名称|文字]]", en: "write [[name]] or [[name|label]]")
+    case .link(let isImage):
+      isImage
+        ? Wording(zh: "写成 ![图里有什么](地址)", en: "write ![what it shows](address)")
+        : Wording(zh: "写成 [文字](地址)", en: "write [text](address)")
+    case .wideParenthesis: Wording(zh: "用半角的 ( 和 )", en: "write half-width ( and )")
+    case .spaceInAddress:
+      Wording(zh: "地址里的空格写成 %20", en: "write %20 for a space in the address")
+    case .heading(let level):
+      Wording(
+        zh: "写成 \(String(repeating: "#", count: level)) 加空格",
+        en: "write \(String(repeating: "#", count: level)) and a space")
+    case .wideCallout(let name): Wording(zh: "写成 [!\(name)]", en: "write [!\(name)]")
+    case .openStrong:
+      Wording(zh: "写成 **文字**，要显示星号写 \\*", en: "write **text**, or \\* for an asterisk")
+    case .wideDelimiterRow: Wording(zh: "写成 |---|---|", en: "write |---|---|")
     }
   }
 }

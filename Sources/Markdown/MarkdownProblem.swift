@@ -44,6 +44,8 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
   case indentedText
   /// A cell of a table beyond the columns of its head.
   case lostCell(columns: Int)
+  /// Mark-up that readers see, because it is written wrongly.
+  case visibleMarkup(VisibleMarkup)
   /// The text is longer than the limit, in bytes.
   case tooLarge(bytes: Int, limit: Int)
   /// Quotations and lists are nested deeper than the limit.
@@ -68,6 +70,7 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
     case .unclosedFence: MarkdownDiagnostics.unclosedFence
     case .indentedText: MarkdownDiagnostics.indentedText
     case .lostCell: MarkdownDiagnostics.lostCell
+    case .visibleMarkup: MarkdownDiagnostics.visibleMarkup
     case .tooLarge: MarkdownDiagnostics.tooLarge
     case .tooDeep: MarkdownDiagnostics.tooDeep
     case .tooMany: MarkdownDiagnostics.tooMany

@@ -6,8 +6,9 @@ extension RenderState {
     while end > 0, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x20 { end -= 1 }
     document.plainText = Array(bytes[..<end])
     document.plainTextCode = plain.code
-    document.plainTextLines = PlainTextLines(
-      offsets: plain.offsets, lines: positions.fileLines(plain.lines))
+    let lines = positions.fileLines(plain.lines)
+    document.plainTextLines = PlainTextLines(offsets: plain.offsets, lines: lines)
+    if options.usesExtensions { checkVisibleMarkup(lines: lines) }
     document.holes.trim()
     document.headings.trim()
     document.problems.sort { $0.range < $1.range }

@@ -83,6 +83,8 @@ struct RenderState {
   private var searches = 0
   /// How many tags of HTML have been reported whose ends have not come.
   var openTags = 0
+  /// What looked like mark-up written wrongly in the source.
+  let suspects: [SourceScan.Suspect]
   /// The texts of footnotes with full-width colons, by label, once a footnote had no text.
   var wideFootnotes: [String: Int]?
   /// Where the text that is being looked at begins, as far as it is known.
@@ -97,6 +99,7 @@ struct RenderState {
   ) {
     self.options = options
     features = scan.features
+    suspects = scan.suspects
     tokens = prepared.isRewritten ? prepared.tokens : nil
     nameInsertions = Array(repeating: 0, count: prepared.tokens.nameCount)
     self.prepared = prepared

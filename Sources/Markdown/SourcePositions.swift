@@ -114,6 +114,17 @@ struct SourcePositions {
   /// The 1-based line in the file of an offset in the file.
   mutating func sourceLine(_ offset: Int) -> Int { lineIndex(offset) + 1 }
 
+  /// The offsets in the file of a line of the file, without its end.
+  mutating func sourceRange(ofLine line: Int) -> Range<Int> {
+    if sourceLines.isEmpty { sourceLines = LineStarts.find(in: source) }
+    guard line >= 1, line <= sourceLines.count else { return 0..<0 }
+    let start = sourceLines[line - 1]
+    let end = line < sourceLines.count ? sourceLines[line] : source.count
+    var last = end
+    while last > start, source[last - 1] == 0x0A || source[last - 1] == 0x0D { last -= 1 }
+    return start..<last
+  }
+
   private mutating func lineIndex(_ offset: Int) -> Int {
     if sourceLines.isEmpty { sourceLines = LineStarts.find(in: source) }
     var low = 0

@@ -84,6 +84,8 @@ struct SourceScan {
   var features = Features(rawValue: 0)
   var events: [Event] = []
   var excess: (problem: MarkdownProblem, offset: Int)?
+  /// Beginnings of lines that look like mark-up written wrongly, wherever they stand.
+  var suspects: [Suspect] = []
   /// The kinds of list markers that occur: `-`, `+`, `*`, `.`, `)` as bits 0 to 4.
   var listMarkers: UInt8 = 0
   /// The 1-based lines with `~~`, ascending, as often as there are runs of tildes in them.
@@ -101,6 +103,7 @@ struct SourceScan {
     features = scanner.features
     events = scanner.events
     listMarkers = scanner.listMarkers
+    suspects = scanner.suspects
     tildeLines = scanner.tildeLines
     excess = scanner.guarding.excess
   }
@@ -114,6 +117,7 @@ struct SourceScan {
     let keepsControls: Bool
     var features = Features(rawValue: 0)
     var events: [Event] = []
+    var suspects: [Suspect] = []
     var guarding = MarkdownGuard()
     var listMarkers: UInt8 = 0
     var tildeLines: [Int] = []
@@ -194,6 +198,7 @@ struct SourceScan {
         guarding.count(.footnote, at: i)
         footnoteEnd = label.end
       }
+      if usesExtensions { suspect(line.content, lineStart: i) }
       let head = self.head
       self.head = nil
       switch byte(line.content) {

@@ -118,7 +118,11 @@ import Testing
       .unusedFootnote("a"), .duplicateFootnote("a", firstLine: 3), .tooLarge(bytes: 2, limit: 1),
       .tooDeep(limit: 1), .tooMany(.emphasis), .tooMany(.brackets), .tooMany(.angles),
       .tooMany(.markup), .wideFootnoteColon("a"), .unclosedFence(fence: "```"), .indentedText,
-      .lostCell(columns: 2),
+      .lostCell(columns: 2), .visibleMarkup(.openName), .visibleMarkup(.emptyName),
+      .visibleMarkup(.link(isImage: false)), .visibleMarkup(.wideParenthesis(isImage: true)),
+      .visibleMarkup(.spaceInAddress(isImage: false)), .visibleMarkup(.heading(level: 2)),
+      .visibleMarkup(.wideCallout(name: "NOTE")), .visibleMarkup(.openStrong),
+      .visibleMarkup(.wideDelimiterRow),
     ]
     for problem in all {
       #expect(problem.message(in: .chinese) != problem.message(in: .english))

@@ -91,11 +91,56 @@ import Testing
   }
 
   @Test(arguments: [
+    "甲⟦![图](my pic.png)⟧乙", "⟦[公告]（https://a.com）⟧", "⟦![图]（a.png）⟧", "⟦[[⟧京东]说", "甲⟦[[]]⟧",
+    "⟦[[京东|]]⟧", "⟦[[ | 京东]]⟧",
+    "⟦[公告](https://a.com/a b)⟧。", "> ⟦［!NOTE］⟧\n> 甲", "> ⟦[！NOTE]⟧ 甲", "⟦＃＃⟧ 标题", "⟦##⟧标题",
+    "甲\n⟦##⟧标题\n乙", "⟦＃⟧ 标题\n",
+    "⟦**⟧重要：内容", "|甲|乙|\n⟦|——|——|⟧\n|1|2|", "｜甲｜乙｜\n⟦｜--｜--｜⟧\n", "`[[`与⟦[[⟧京东", "[[京东]]与⟦[[⟧腾讯]说",
+    "- ⟦**⟧重要：内容\n- 甲",
+    "⟦[公告](https://a.com）⟧，甲", "> 甲⟦[[⟧乙\n> 丙", "|甲|\n|--|\n|⟦[[⟧京东]|\n", "甲[^1]\n\n[^1]: 乙⟦[[⟧丙\n",
+    "## 甲⟦[[⟧乙\n",
+    "甲`x`⟦[公告]（https://a.com）⟧", "⟦###⟧GMV\n", "甲⟦![[图.png]]⟧乙", "第一段\n\n⟦##⟧\u{3000}标题\n",
+  ])
+  func `mark-up that is written wrongly is seen`(marked: String) {
+    expect(marked, "visible-markup")
+  }
+
+  @Test(arguments: [
+    "\\[[京东]说", "\\[[]]", "[\\[京东", "`[[京东]说`", "```\n[[京东]说\n##标题\n**甲\n```\n",
+    "\\[公告](https://a.com/a b)", "[公告\\](https://a.com/a b)",
+    "[注]（见下文）", "[1](2)", "[[注] 甲]", "[[1], [2]]", "数组 [[1,2],[3,4]]", "[公告](https://a.com)（甲）",
+    "[甲](<a b.md>)", "[甲](a.md \"题 目\")",
+    "#话题#", "#话题", "＃话题＃", "＃1", "## 标题", "##", "######", "＃＃＃", "\\##标题", "`##标题`", "甲##乙",
+    "甲 ## 乙", "    ##标题",
+    "**重要：**内容", "\\**重要", "2**3", "张**说", "138****1234", "**", "***", "甲，**公司", "**甲**乙**",
+    "****甲",
+    "|甲|乙|\n|---|---|\n|——|——|\n", "|——|——|", "——甲——", "甲\n——|——\n", "> 甲［!NOTE］", "［!NOTE］",
+    "> [!NOTE]\n> 甲", "> ［注］甲",
+    "![图](a.png)", "![图](a%20b.png)", "[[京东]]", "[[京东|老铁]]", "[[京东]](https://a.com)",
+    "[甲][乙]\n\n[乙]: https://a.com\n",
+    "- [ ] 甲\n- [x] 乙", "甲[^1]（见下）\n\n[^1]: 乙\n", "写`[[京东]]`，显示\\[[京东]]", "甲 [ 乙 [ 丙", "f[i](x y)",
+    "[表](见 附件)", "<https://a.com/[[x>",
+    "`[公告]（https://a.com）`", "#!/bin/sh", "C# 与 F##", "[甲](#)（乙）\n\n# 甲\n", "https://a.com/##甲",
+    "~~**~~",
+  ])
+  func `what is right, escaped or code is fine`(text: String) {
+    let ids = document(text).problems.map(\.fact.kind.id)
+    #expect(!ids.contains("visible-markup"), "\(text)")
+  }
+
+  @Test(arguments: [
     "甲[^1]。\n\n[^1]⟦：⟧ 乙\n", "甲[^注]。乙[^注]。\n\n[^注]⟦：⟧乙\n", "甲**乙**[^1]\n\n> [^1]⟦：⟧ 乙\n",
     "[^1]⟦：⟧ 乙\n", "甲⟦[^2]⟧。[^1]\n\n[^1]⟦：⟧ 乙\n",
     "甲⟦[^1]⟧：乙\n",
   ])
   func `a full-width colon makes no footnote`(marked: String) {
     expect(marked, "unknown-footnote")
+  }
+
+  @Test func `many loose brackets take little time`() {
+    let text = String(repeating: "[[甲 ![ ", count: 10_000) + "\n"
+    let start = ContinuousClock.now
+    _ = document(text)
+    #expect(ContinuousClock.now - start < .seconds(2))
   }
 }

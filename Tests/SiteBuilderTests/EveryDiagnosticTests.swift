@@ -153,6 +153,7 @@ struct EveryDiagnosticTests {
     "unusable-path": "",
     "unused-footnote": "[^1]",
     "unused-source": "jmx",
+    "visible-markup": "[公告]（https://www.example.com/notice）",
     "wrong-reference": "微信",
     "wrong-type": "[甲, 乙]",
     "yaml-feature": "&list",
