@@ -110,8 +110,8 @@ def cases():
                 yield pytest.param(title, kind, value, bool(found), id=f"{name}: {title}")
 
 
-# What JSON Schema cannot say.
-BEYOND = re.compile("平年二月二十九|时间段颠倒|网址带问号")
+# What JSON Schema cannot say: quotation marks make one name of several, and it does not see them.
+BEYOND = re.compile("平年二月二十九|时间段颠倒|网址带问号|几个(作者|别名)")
 
 
 @pytest.mark.parametrize(("title", "kind", "value", "is_wrong"), list(cases()))
