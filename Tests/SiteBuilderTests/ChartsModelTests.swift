@@ -142,10 +142,12 @@ struct ChartsModelTests {
       relation("1", [(wechat, "自营方"), (jd, "盟友"), (pdd, "盟友")]),
       relation("2", [(jd, "卖方"), (wechat, "平台")]),
       relation("3", [(jd, "对手"), (pdd, "对手")]),
+      relation("4", [(jd, "三强"), (wechat, "三强"), (pdd, "三强")]),
     ]
     let data = DiagramData(of: jd, relations: relations, wording: .chinese)
-    #expect(data.edges.map(\.party) == [wechat.path, wechat.path, pdd.path])
-    #expect(data.parties.map(\.role) == ["自营方，平台", "对手"])
+    #expect(
+      data.edges.map(\.party) == [wechat, wechat, pdd, wechat, pdd].map(\.path))
+    #expect(data.parties.map(\.role) == ["自营方，平台，三强", "对手，三强"])
   }
 
   @Test("an address becomes a QR code where it fits")

@@ -23,9 +23,10 @@ extension DiagramData {
           relation.kind == .ownership
           ? wording.share(percent.display) : label + " " + percent.display
       }
-      // Where more than two take part, those with one role stand on one side.
+      // Where more than two take part in different roles, those with one role stand on one side.
       let own = relation.parties.first { $0.who === thing }?.role
-      let side = relation.parties.count > 2 ? own : nil
+      let side =
+        relation.parties.count > 2 && relation.parties.contains { $0.role != own } ? own : nil
       var named: Set<String> = []
       for party in relation.parties where party.who !== thing {
         if let side, party.role == side { continue }
