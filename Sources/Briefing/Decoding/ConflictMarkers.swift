@@ -22,6 +22,7 @@ enum ConflictMarkers {
     bytes.withUnsafeBufferPointer { text in
       guard let base = text.baseAddress else { return [] }
       var found: [Conflict] = []
+      var fences = Fences(from: body?.lowerBound ?? 0)
       var i = 0
       while found.count < limit, i < text.count, let place = memchr(base + i, 0x3C, text.count - i)
       {
@@ -30,7 +31,7 @@ enum ConflictMarkers {
         guard isMarker(0x3C, text, at: start), text[start + 7] == 0x20 else { continue }
         guard let end = end(text, from: start) else { return found }
         i = end
-        if let body, body.contains(start), isFenced(bytes, body.lowerBound..<start) { continue }
+        if let body, body.contains(start), fences.areOpen(at: start, in: bytes) { continue }
         found.append(Conflict(start: start, end: end))
       }
       return found
@@ -60,22 +61,31 @@ enum ConflictMarkers {
     return (i..<(i + 7)).allSatisfy { text[$0] == mark } && text[i + 7] != mark
   }
 
-  /// Whether fences without indentation are open behind the lines in `range`.
-  private static func isFenced(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    var fence: (mark: UInt8, length: Int)?
-    for line in bytes[range].split(separator: 0x0A) {
-      guard let mark = line.first, mark == 0x60 || mark == 0x7E else { continue }
-      let rest = line.drop { $0 == mark }
-      let length = line.count - rest.count
-      guard length >= 3 else { continue }
-      if let open = fence {
-        let isBlank = rest.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-        if open.mark == mark, length >= open.length, isBlank { fence = nil }
-      } else if mark == 0x7E || !rest.contains(mark) {
-        fence = (mark, length)
+  /// Whether fences without indentation are open at a line of a text that is read from its beginning.
+  private struct Fences {
+    private var next: Int
+    private var open: (mark: UInt8, length: Int)?
+
+    init(from start: Int) { next = start }
+
+    /// Reads on to the line that begins at `end`; each line is read once.
+    mutating func areOpen(at end: Int, in bytes: [UInt8]) -> Bool {
+      guard next < end else { return open != nil }
+      for line in bytes[next..<end].split(separator: 0x0A) {
+        guard let mark = line.first, mark == 0x60 || mark == 0x7E else { continue }
+        let rest = line.drop { $0 == mark }
+        let length = line.count - rest.count
+        guard length >= 3 else { continue }
+        if let fence = open {
+          let isBlank = rest.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+          if fence.mark == mark, length >= fence.length, isBlank { open = nil }
+        } else if mark == 0x7E || !rest.contains(mark) {
+          open = (mark, length)
+        }
       }
+      next = end
+      return open != nil
     }
-    return fence != nil
   }
 }
 

@@ -238,9 +238,12 @@ struct MappingReader {
   /// text: `李编辑, 王记者` and `当当网、DD`. An ASCII comma counts only between names with Chinese
   /// characters, because `Alibaba Group Holding, Ltd.` is one name.
   func freeNames(_ key: String) -> [Located<String>] {
-    names(key).flatMap { name -> [Located<String>] in
-      let isQuoted = items(key).contains { $0.range == name.range && $0.scalar?.isQuoted == true }
-      if isQuoted || context.isSpoiled(name.range) { return [name] }
+    let names = names(key)
+    if names.isEmpty { return [] }
+    let quoted = Set(items(key).lazy.filter { $0.scalar?.isQuoted == true }.map(\.range))
+    var spoiled: [SourceRange] = []
+    let result = names.flatMap { name -> [Located<String>] in
+      if quoted.contains(name.range) || context.isSpoiled(name.range) { return [name] }
       var parts = Self.parts(of: name.value) { "，、；".contains($0) }
       if parts.count == 1 {
         parts = Self.parts(of: name.value) { ",;".contains($0) }
@@ -251,9 +254,11 @@ struct MappingReader {
       }
       guard parts.count > 1 else { return [name] }
       context.report(BriefingProblem.severalNames(parts, key: key), at: name.range)
-      context.spoil(name.range)
+      spoiled.append(name.range)
       return parts.map { Located($0, name.range) }
     }
+    spoiled.forEach { context.spoil($0) }
+    return result
   }
 
   private static func parts(of text: String, at isMark: (Character) -> Bool) -> [String] {

@@ -213,6 +213,16 @@ struct DecodingTests {
     }
   }
 
+  @Test(
+    "Conflicts are told from those between fences in time that grows with the text",
+    .timeLimit(.minutes(1)))
+  func manyConflicts() {
+    let front = "---\ntitle: 甲\ndate: 2025-09-12\nsources: {name: 甲, kind: official}\n---\n"
+    let fenced = "```\n" + String(repeating: Self.conflict, count: 60_000) + "```\n"
+    #expect(
+      conflictProblems(front + fenced + Self.conflict) == ["300008:1-300008:8 conflict-marker"])
+  }
+
   @Test("Windows line ends and a byte order mark change no position")
   func lineEnds() {
     let path = ContentPath(file: "Content/articles/a.md", kind: .article, id: "a")
