@@ -80,7 +80,7 @@ struct ChartsDiagramTests {
     let drawing = draw(data)
     let links = drawing.all("diagram-link").compactMap { $0.attributes["href"] }
     #expect(Set(links) == Set((15..<45).map { "/briefing/companies/p\($0)/" }))
-    #expect(drawing.labels.map(\.text).contains("另有 15 家，见表"))
+    #expect(drawing.labels.map(\.text).contains("另有15家，见表"))
     #expect(drawing.faults == [])
   }
 

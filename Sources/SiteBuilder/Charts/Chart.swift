@@ -55,14 +55,16 @@ enum Chart {
       if !SlopeChart.draw(data, on: &canvas) { RowChart.draw(data, asRanges: false, on: &canvas) }
     }
     canvas.drawKey()
+    let isCut = canvas.isCut
     return canvas.finished(
       classes: "chart chart--\(form.rawValue)", title: data.title,
-      description: description(of: data, wording: options.wording))
+      description: description(of: data, isCut: isCut, wording: options.wording))
   }
 
   /// The values in words, for those who cannot see the drawing: all of them where they are few,
-  /// else the first, the last and the extremes of each subject. The page's table has the rest.
-  static func description(of data: ChartData, wording: ChartWording) -> String {
+  /// else the first, the last and the extremes of each subject; and whether the scale begins above
+  /// zero. The page's table has the rest.
+  static func description(of data: ChartData, isCut: Bool, wording: ChartWording) -> String {
     let total = data.series.reduce(0) { $0 + $1.points.count }
     var parts: [String] = []
     for series in data.series.prefix(12) {
@@ -90,6 +92,7 @@ enum Chart {
       parts.append(series.name + wording.colon + values.joined(separator: wording.comma))
     }
     if data.series.count > 12 { parts.append(wording.omitted(data.series.count - 12)) }
+    if isCut { parts.append(wording.cut) }
     return parts.joined(separator: wording.semicolon) + wording.stop
   }
 }

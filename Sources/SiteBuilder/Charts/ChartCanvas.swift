@@ -17,7 +17,12 @@ struct ChartCanvas {
   private var usesHatch = false
   private var key: Set<KeyEntry> = []
 
-  private enum KeyEntry: Hashable { case estimateBar, differingBar, estimatePoint, differingPoint }
+  /// Whether its scale leaves zero out, which the key and the text alternative say.
+  var isCut = false
+
+  private enum KeyEntry: Hashable {
+    case estimateBar, differingBar, estimatePoint, differingPoint, cut
+  }
 
   init(width: Double, wording: ChartWording, prefix: String) {
     self.width = width
@@ -71,6 +76,20 @@ struct ChartCanvas {
     svg.line("chart-zero", from: from, to: to)
   }
 
+  /// Draws a piece of an axis with a break in it, between two points above or beside each other.
+  mutating func cut(from a: (x: Double, y: Double), to b: (x: Double, y: Double)) {
+    isCut = true
+    let along = (x: (b.x - a.x) / 10, y: (b.y - a.y) / 10)
+    let length = max((along.x * along.x + along.y * along.y).squareRoot(), 1e-9)
+    let across = (x: along.y / length * 4, y: -along.x / length * 4)
+    let steps = [(0.0, 0.0), (3, 0), (4, 1), (6, -1), (7, 0), (10, 0)]
+    polyline(
+      steps.map {
+        (a.x + $0.0 * along.x + $0.1 * across.x, a.y + $0.0 * along.y + $0.1 * across.y)
+      },
+      classes: "chart-cut", isDashed: false, width: "1.25")
+  }
+
   /// Draws a thin line from a mark to its label.
   mutating func leader(from: (x: Double, y: Double), to: (x: Double, y: Double)) {
     svg.line(
@@ -78,9 +97,12 @@ struct ChartCanvas {
   }
 
   /// Draws a polyline.
-  mutating func polyline(_ points: [(x: Double, y: Double)], classes: String, isDashed: Bool) {
+  mutating func polyline(
+    _ points: [(x: Double, y: Double)], classes: String, isDashed: Bool, width: String = "2"
+  ) {
     guard points.count > 1 else { return }
-    svg.raw("<path class=\"\(classes)\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"")
+    svg.raw("<path class=\"\(classes)\" fill=\"none\" stroke=\"currentColor\"")
+    svg.raw(" stroke-width=\"\(width)\"")
     svg.raw(" stroke-linejoin=\"round\"")
     if isDashed { svg.raw(" stroke-dasharray=\"4 3\"") }
     svg.raw(" d=\"M")
@@ -225,6 +247,7 @@ struct ChartCanvas {
     if key.contains(.differingBar) { items.append((.differingBar, wording.differing)) }
     if key.contains(.estimatePoint) { items.append((.estimatePoint, wording.estimate)) }
     if key.contains(.differingPoint) { items.append((.differingPoint, wording.differing)) }
+    if isCut { items.append((.cut, wording.cut)) }
     if omitted > 0 { items.append((nil, wording.omitted(omitted))) }
     guard !items.isEmpty else { return }
     var x = 1.0
@@ -248,6 +271,9 @@ struct ChartCanvas {
   }
 
   private mutating func swatch(_ entry: KeyEntry, x: Double, baseline: Double) {
+    if entry == .cut {
+      return cut(from: (x + 7, baseline - 11), to: (x + 7, baseline + 2))
+    }
     let sample = ChartData.Point(
       period: ChartPeriod(start: 0, end: 0, precision: .day, label: ""), low: 0, high: 0, label: "",
       isEstimate: entry == .estimateBar || entry == .estimatePoint,
@@ -258,6 +284,7 @@ struct ChartCanvas {
       bar(box, point: sample, series: nil, tooltip: nil)
     case .estimatePoint, .differingPoint:
       point(x: x + 7, y: baseline - 4.5, point: sample, series: nil, tooltip: nil)
+    case .cut: break
     }
   }
 

@@ -18,6 +18,8 @@ struct ChartWording: Sendable {
   var estimate: String
   /// Key for values on which sources differ.
   var differing: String
+  /// Key for the mark of an axis that does not begin at zero.
+  var cut: String
   /// Key for ranges.
   var range: String
   /// “12月”.
@@ -87,10 +89,10 @@ struct ChartWording: Sendable {
       "KRW": "韩元", "SGD": "新加坡元", "TWD": "新台币元", "INR": "印度卢比", "RUB": "卢布",
     ],
     plainUnits: ["%", "‰", "个百分点", "pp", "bp", "年"],
-    estimate: "估计、预期", differing: "说法不一", range: "区间",
+    estimate: "估计、预期", differing: "说法不一", cut: "刻度不从零开始", range: "区间",
     month: { "\($0)月" }, day: { "\($0)月\($1)日" },
     omitted: { "另有\($0)项未画出，见表" },
-    morePartners: { "另有 \($0) 家，见表" },
+    morePartners: { "另有\($0)家，见表" },
     ended: "已结束",
     relationKinds: [
       "partnership": "合作", "investment": "投资", "ownership": "所有", "competition": "竞争",
@@ -111,14 +113,9 @@ struct ChartWording: Sendable {
       "元": "CNY", "家": "companies",
     ],
     plainUnits: ["%", "‰", "个百分点", "pp", "bp", "年"],
-    estimate: "estimate, outlook", differing: "sources differ", range: "range",
-    month: { month in
-      let names = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-      ]
-      return names.indices.contains(month - 1) ? names[month - 1] : "\(month)"
-    },
-    day: { "\($0)/\($1)" },
+    estimate: "estimate, outlook", differing: "sources differ",
+    cut: "the scale does not begin at zero", range: "range",
+    month: englishMonth, day: { "\($1) \(englishMonth($0))" },
     omitted: { "\($0) more in the table" },
     morePartners: { "\($0) more in the table" },
     ended: "ended",
@@ -132,4 +129,11 @@ struct ChartWording: Sendable {
     andOthers: { "\($0) and others" },
     colon: ": ", comma: ", ", semicolon: "; ", stop: ".",
     parenthesis: (" (", ")"))
+
+  @Sendable private static func englishMonth(_ month: Int) -> String {
+    let names = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return names.indices.contains(month - 1) ? names[month - 1] : "\(month)"
+  }
 }

@@ -71,8 +71,10 @@ struct PlotFrame {
   let top: Double
   let height: Double
   let scale: ValueScale
-  /// Room that labels of negative bars need below the lowest tick.
-  var below: Double { scale.low < 0 ? 16 : 0 }
+  /// Room below the lowest tick, for labels of negative values or for the mark of a cut axis.
+  var below: Double { scale.low < 0 ? 16 : scale.isCut ? PlotFrame.cut : 0 }
+  /// How much of the axis the mark of a cut takes; a label finds room beside it.
+  private static let cut = 23.0
   var bottom: Double { top + height }
 
   /// Where a value lies.
@@ -90,11 +92,20 @@ struct PlotFrame {
     }
   }
 
-  /// Draws the line at zero, or at the bottom where the axis is cut.
+  /// Draws the line at zero, where it is part of the axis.
   func drawZero(on canvas: inout ChartCanvas) {
     if scale.low <= 0, scale.high >= 0 {
       canvas.zeroLine(from: (left, y(0)), to: (right, y(0)))
     }
+  }
+
+  /// Marks an axis that does not reach zero: broken between the ticks and the edge beyond which zero
+  /// lies.
+  func drawCut(on canvas: inout ChartCanvas) {
+    guard scale.isCut else { return }
+    let (from, to) = scale.low > 0 ? (bottom, bottom + below) : (top, top - 15)
+    canvas.cut(from: (left, from), to: (left, to))
+    if scale.low > 0 { canvas.zeroLine(from: (left, to), to: (right, to)) }
   }
 
   /// Draws the labels of the time axis and sets the drawing's height.

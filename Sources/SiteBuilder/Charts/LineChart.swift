@@ -36,18 +36,22 @@ enum LineChart {
     let frame = PlotFrame(
       left: min(tickWidth + 8, canvas.width * 0.3),
       right: isMany ? canvas.width - nameWidth - 16 : canvas.width - 2,
-      top: scale.caption.isEmpty ? 20 : 34, height: height, scale: scale)
+      top: scale.caption.isEmpty ? 22 : 36, height: height, scale: scale)
     let time = TimeScale(
       periods: points.map(\.period), left: frame.left + 8, right: frame.right - (isMany ? 2 : 10))
 
     frame.drawGrid(on: &canvas)
     frame.drawZero(on: &canvas)
+    frame.drawCut(on: &canvas)
 
     var placer = LabelPlacer(
       bounds: Box(
-        left: frame.left, top: scale.caption.isEmpty ? 1 : 15,
+        left: frame.left + (scale.isCut ? 7 : 0), top: scale.caption.isEmpty ? 1 : 15,
         right: frame.right + (isMany ? 4 : 2),
         bottom: frame.bottom + frame.below - 1))
+    if scale.low <= 0, scale.high >= 0 {
+      placer.avoid(from: (frame.left, frame.y(0)), to: (frame.right, frame.y(0)), air: 0.5)
+    }
     let showsSpans = TimeScale.areMixed(points.map(\.period))
     var ends: [(x: Double, y: Double)] = []
     for (index, one) in series.enumerated() {
@@ -65,6 +69,7 @@ enum LineChart {
             let from = time.x(Double(point.period.start))
             let to = time.x(Double(point.period.end) + 1)
             if to - from > 9 {
+              placer.avoid(from: (from, y), to: (to, y))
               canvas.write {
                 $0.line(
                   "chart-span", from: (from, y), to: (to, y),
@@ -77,7 +82,7 @@ enum LineChart {
               x: x, y: y, point: point, series: number,
               tooltip: hasTooltips
                 ? point.tooltip(subject: isMany ? one.name : nil, wording: canvas.wording) : nil)
-            placer.take(Box(left: x - 4, top: y - 4, right: x + 4, bottom: y + 4))
+            placer.take((x, y), reach: point.isDiffering ? 5.5 : 4)
           }
         }
       }
@@ -141,6 +146,7 @@ enum LineChart {
       run = []
     }
     if stops.count == 1, let only = stops.first, only.low < only.high {
+      placer.avoid(from: (only.x, frame.y(only.high)), to: (only.x, frame.y(only.low)))
       canvas.write {
         $0.line(
           "chart-whisker\(suffix)", from: (only.x, frame.y(only.high)),
@@ -152,12 +158,14 @@ enum LineChart {
         (a.x, frame.y(a.high)), (b.x, frame.y(b.high)), (b.x, frame.y(b.low)),
         (a.x, frame.y(a.low)),
       ]
-      placer.avoid(from: corners[0], to: corners[1])
       if a.low < a.high || b.low < b.high {
-        placer.avoid(from: corners[2], to: corners[3])
+        placer.avoid(
+          left: a.x, right: b.x, top: (corners[0].1, corners[1].1),
+          bottom: (corners[3].1, corners[2].1))
         flush(&canvas)
         canvas.area(corners, classes: "chart-band\(suffix)")
       } else {
+        placer.avoid(from: corners[0], to: corners[1])
         if !run.isEmpty, isDashed != b.isEstimate { flush(&canvas) }
         isDashed = b.isEstimate
         if run.isEmpty { run.append(corners[0]) }
@@ -188,17 +196,34 @@ enum LineChart {
       let point = points[index]
       let text = TextMeasure.shortened(point.label, to: canvas.width * 0.5, size: size)
       let x = time.x(point.period.middle)
-      let isValley =
-        points.count > 2
-        && (index == 0 || points[index - 1].low > point.low)
-        && (index == points.count - 1 || points[index + 1].low > point.low)
-      let y = frame.y(isValley ? point.low : point.high)
-      if let place = placer.place(
-        text, at: (x, y), size: size, distance: 7, prefersBelow: isValley, mayCross: rank < 2)
-      {
+      let side = side(of: index, in: points)
+      let y = frame.y(side == .below ? point.low : point.high)
+      // The ends and the extremes are clear from the line itself, the others by their distance.
+      let place = placer.place(
+        text, at: (x, y), size: size, distance: 7, prefers: side, slack: rank < 4 ? 8 : 0.5)
+      if let place {
         canvas.text(text, x: place.x, baseline: place.baseline, anchor: place.anchor)
       }
     }
+  }
+
+  /// Where the label of a value reads best: outside of what lies at its time, else where the line
+  /// does not come from or go to.
+  private static func side(of index: Int, in points: [ChartData.Point]) -> LabelPlacer.Side {
+    let point = points[index]
+    func isBeside(_ other: ChartData.Point) -> Bool {
+      other.period.middle == point.period.middle
+    }
+    let others = points.indices.filter { $0 != index && isBeside(points[$0]) }.map { points[$0] }
+    if !others.isEmpty {
+      if others.allSatisfy({ $0.high <= point.high }) { return .above }
+      return others.allSatisfy { $0.low >= point.low } ? .below : .either
+    }
+    guard points.count > 2 else { return .above }
+    let isValley =
+      (index == 0 || points[index - 1].low > point.low)
+      && (index == points.count - 1 || points[index + 1].low > point.low)
+    return isValley ? .below : .above
   }
 
   private static func drawNames(

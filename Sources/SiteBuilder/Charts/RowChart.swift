@@ -2,6 +2,8 @@
 enum RowChart {
   /// At most this many rows are drawn.
   static let maximum = 24
+  /// The room for the mark of an axis that does not begin at zero.
+  private static let cut = 15.0
 
   private struct Row {
     var header: [String]
@@ -34,15 +36,15 @@ enum RowChart {
     let isStacked =
       asRanges && widest > canvas.width * 0.22
       || canvas.width - left - leftRoom - rightRoom < canvas.width * 0.18
-    let plotLeft = left + (isStacked ? 5 : leftRoom)
-    let plotRight = canvas.width - (isStacked ? 5 : rightRoom)
-
     // Bars must start at zero; ranges show where they lie.
     let low = values.min() ?? 0
     let high = values.max() ?? 0
+    let mayCut = asRanges && low > 0 && low > high * 0.5
+    let plotLeft = left + (isStacked ? 5 : leftRoom) + (mayCut ? RowChart.cut : 0)
+    let plotRight = canvas.width - (isStacked ? 5 : rightRoom)
     let scale = ValueScale(
       values: values, count: max(1, Int((plotRight - plotLeft) / 55)),
-      startsAtZero: !asRanges || !(low > 0 && low > high * 0.5), unit: data.unit,
+      startsAtZero: !mayCut, unit: data.unit,
       wording: canvas.wording)
     // Bars have no axis, so they use the whole width; ranges end at round ticks.
     let ends =
@@ -103,6 +105,11 @@ enum RowChart {
     on canvas: inout ChartCanvas
   ) {
     if !scale.caption.isEmpty { canvas.axisText(scale.caption, x: 0, baseline: 12) }
+    if scale.isCut {
+      let start = x(scale.low)
+      canvas.cut(from: (start - RowChart.cut, bottom), to: (start, bottom))
+      canvas.zeroLine(from: (start - RowChart.cut, top), to: (start - RowChart.cut, bottom))
+    }
     var edge = -Double.infinity
     for tick in scale.ticks {
       let position = x(tick)

@@ -33,12 +33,16 @@ enum SlopeChart {
       top + (high > low ? (high - value) / span : 0.5) * height
     }
 
+    // Where the ends do not begin at zero, the lines do not show how large a change is for its value.
+    canvas.isCut = low > 0 || high < 0
+    let foot = top + height + (low > 0 ? 8 : 10)
     for x in [left, right] {
       canvas.write {
         $0.line(
-          "chart-axis-line", from: (x, top - 10), to: (x, top + height + 10),
+          "chart-axis-line", from: (x, top - 10), to: (x, foot),
           extra: " stroke-width=\".75\" stroke-opacity=\".5\"")
       }
+      if low > 0 { canvas.cut(from: (x, foot), to: (x, foot + 14)) }
     }
     // Centred above the ends, moved apart where they would meet.
     let periods = series[0].points.map {

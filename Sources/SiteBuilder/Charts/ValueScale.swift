@@ -16,6 +16,8 @@ struct ValueScale {
   /// The text that says what the tick labels count, such as `亿元`; empty for bare numbers.
   private(set) var caption: String
   private var step: Double
+  /// Whether zero lies outside of it, so that lengths along it say nothing about sizes.
+  var isCut: Bool { low > 0 || high < 0 }
 
   /// Makes an axis that covers the values with at most about `count` ticks.
   init(
