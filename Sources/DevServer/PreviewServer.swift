@@ -18,6 +18,7 @@ public struct PreviewServer: Sendable {
   private let options: BuildOptions
   private let port: Int
   private let address: String
+  private let language: MessageLanguage?
   private let clock: (@Sendable () -> BuildDate)?
   private let onlyCompares: Bool
 
@@ -30,15 +31,18 @@ public struct PreviewServer: Sendable {
   ///   - options: of the builds behind it
   ///   - port: the first port to try; the next ones follow where it is taken
   ///   - address: the numeric address to listen on
+  ///   - language: of the preview's own pages and messages; the site's where it is `nil`
   ///   - clock: says again and again for when the site is built; otherwise `options` do, once
   ///   - onlyCompares: finds changes by comparing files, not through the system's reports
   public init(
     options: BuildOptions, port: Int, address: String = "127.0.0.1",
-    clock: (@Sendable () -> BuildDate)? = nil, onlyCompares: Bool = false
+    language: MessageLanguage? = nil, clock: (@Sendable () -> BuildDate)? = nil,
+    onlyCompares: Bool = false
   ) {
     self.options = options
     self.port = port
     self.address = address
+    self.language = language
     self.clock = clock
     self.onlyCompares = onlyCompares
   }
@@ -53,7 +57,7 @@ public struct PreviewServer: Sendable {
     reloaded: @Sendable @escaping (PreviewReport) -> Void = { _ in }
   ) async throws {
     Memory.shareHeaps()
-    let state = PreviewState(options: options, clock: clock)
+    let state = PreviewState(options: options, language: language, clock: clock)
     let watcher = SourceWatcher(root: options.root, onlyCompares: onlyCompares)
     defer { watcher.stop() }
     let handler = PreviewHandler(state: state, requests: RequestGuard(address: address))
@@ -188,7 +192,7 @@ public struct PreviewServer: Sendable {
 public struct PreviewReport: Sendable {
   /// Everything that was found, sorted.
   public let diagnostics: [Diagnostic]
-  /// The language of messages that the site asks for.
+  /// The language of messages.
   public let language: MessageLanguage
   /// How many files of content there are.
   public let fileCount: Int

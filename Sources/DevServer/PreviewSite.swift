@@ -9,7 +9,8 @@ struct PreviewSite: Sendable {
   var rendering: Rendering?
   /// What is wrong with the files as they are now.
   var diagnostics: [Diagnostic] = []
-  var language = MessageLanguage.chinese
+  /// The language of what the preview itself says.
+  var language: MessageLanguage
   /// How many files of content there are.
   var fileCount = 0
 

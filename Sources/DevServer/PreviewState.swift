@@ -9,8 +9,11 @@ actor PreviewState {
   private let clock: @Sendable () -> BuildDate
   private let store = ParseStore()
 
+  /// The language that the preview speaks; the site's where it is `nil`.
+  private let language: MessageLanguage?
+
   /// What is shown now.
-  private(set) var site = PreviewSite()
+  private(set) var site: PreviewSite
   private var cached: StateDocument?
 
   /// Counts reported changes; work that began before the newest is done again.
@@ -22,9 +25,16 @@ actor PreviewState {
   /// How often a site is read again because files change all the time, before it is shown anyway.
   private static let patience = 3
 
-  /// - Parameter clock: says for when the site is built
-  init(options: BuildOptions, clock: (@Sendable () -> BuildDate)? = nil) {
+  /// - Parameters:
+  ///   - language: of the preview itself; the site's where it is `nil`
+  ///   - clock: says for when the site is built
+  init(
+    options: BuildOptions, language: MessageLanguage? = nil,
+    clock: (@Sendable () -> BuildDate)? = nil
+  ) {
     self.options = options
+    self.language = language
+    site = PreviewSite(language: language ?? .chinese)
     self.clock = clock ?? { options.date }
   }
 
@@ -134,7 +144,7 @@ actor PreviewState {
 
   private func install(_ prepared: PreparedSite, isCurrent: Bool) {
     site.diagnostics = prepared.diagnostics
-    if let language = prepared.language { site.language = language }
+    site.language = language ?? prepared.language ?? site.language
     if let rendering = prepared.rendering, !prepared.hasErrors {
       site.rendering = rendering
       revision = prepared.revision

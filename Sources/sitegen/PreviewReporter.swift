@@ -16,7 +16,7 @@ final class PreviewReporter: Sendable {
   /// Prints what the files are like now.
   func report(_ report: PreviewReport) {
     let root = options.root
-    let language = options.lang ?? report.language
+    let language = report.language
     let text = DiagnosticReport(
       language: language, usesColor: Terminal.showsColor, width: Terminal.width
     ) { file in

@@ -1,4 +1,5 @@
 import Briefing
+import Diagnostics
 import FlyingFox
 import Foundation
 import SiteBuilder
@@ -12,7 +13,7 @@ final class Preview {
   let state: PreviewState
   let handler: PreviewHandler
 
-  init(baseURL: String? = nil, load: Bool = true) async throws {
+  init(baseURL: String? = nil, language: MessageLanguage? = nil, load: Bool = true) async throws {
     let package = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
     root = NSTemporaryDirectory() + "sitegen-preview-" + UUID().uuidString
@@ -27,7 +28,7 @@ final class Preview {
     let options = BuildOptions(
       root: root, baseURL: baseURL, includesDrafts: true,
       date: .day(try #require(CalendarDay.parse("2025-10-20"))))
-    state = PreviewState(options: options)
+    state = PreviewState(options: options, language: language)
     if load { await state.reload() }
     handler = PreviewHandler(state: state, requests: RequestGuard(address: "127.0.0.1"))
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import FlyingFox
 import Foundation
 import Testing
@@ -39,6 +40,33 @@ struct PreviewHandlerTests {
     let missing = try await preview.ask("/companies/none/")
     #expect(missing.statusCode == .notFound)
     #expect(String(decoding: try await missing.bodyData, as: UTF8.self).contains("page-404"))
+  }
+
+  @Test("Speaks the site's language, or the one that was asked for")
+  func languages() async throws {
+    for (language, expected) in [(nil, "zh-Hans"), (MessageLanguage.english, "en")] {
+      let preview = try await Preview(language: language, load: false)
+      let isEnglish = expected == "en"
+      // Before there is a site.
+      let strings = preview.root + "/Templates/strings/zh-Hans.yml"
+      let kept = try String(contentsOfFile: strings, encoding: .utf8)
+      try preview.write("Templates/strings/zh-Hans.yml", kept + "\nx.y: [\n")
+      await preview.state.reload()
+      let none = try await preview.text("/")
+      #expect(none.contains("<html lang=\"\(expected)\">"))
+      #expect(none.contains("There is no page yet") == isEnglish)
+      let state = try await preview.text("/_sitegen/state.json")
+      #expect(state.contains("\"label\":\"\(isEnglish ? "error" : "错误")\""))
+
+      try preview.write("Templates/strings/zh-Hans.yml", kept)
+      await preview.state.reload()
+      let newsroom = try await preview.text("/_sitegen/")
+      #expect(newsroom.contains("<html lang=\"\(expected)\""))
+      #expect(newsroom.contains("Newsroom") == isEnglish)
+      // Pages of the site are in its own language.
+      #expect(try await preview.text("/companies/jd/").contains("<html lang=\"zh-Hans\""))
+      #expect(try await preview.text("/none/").contains("<html lang=\"zh-Hans\""))
+    }
   }
 
   @Test("Other methods than GET and HEAD are refused")

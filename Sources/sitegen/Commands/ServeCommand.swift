@@ -32,8 +32,8 @@ struct ServeCommand: AsyncParsableCommand {
     var clock: (@Sendable () -> BuildDate)?
     if options.today == nil { clock = { @Sendable in options.buildOptions().date } }
     let server = PreviewServer(
-      options: build, port: port, address: host,
-      clock: clock, onlyCompares: poll)
+      options: build, port: port, address: host, language: options.lang, clock: clock,
+      onlyCompares: poll)
     let reporter = PreviewReporter(options: options)
     do {
       try await server.run { address in
