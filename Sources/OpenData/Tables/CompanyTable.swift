@@ -29,27 +29,34 @@ extension DataField where Row: Thing {
     }.searched
   }
 
-  /// How much is recorded.
+  /// How much is recorded, as much as its page shows.
   static var counts: [DataField] {
-    [
-      DataField("article_count", .integer, zh: "文章数", en: "How many articles") { thing in
-        .integer(thing.articles.count)
-      }.required,
-      DataField("event_count", .integer, zh: "事件数", en: "How many events") { thing in
-        .integer(thing.events.count)
-      }.required,
-      DataField("figure_count", .integer, zh: "数据数", en: "How many figures") { thing in
-        .integer(thing.figures.count)
-      }.required,
-      DataField("relation_count", .integer, zh: "关系数", en: "How many relations") { thing in
-        .integer(thing.relations.count)
-      }.required,
-      DataField("forecast_count", .integer, zh: "有关预测数", en: "How many forecasts about it") {
-        thing in .integer(thing.forecasts.count)
-      }.required,
-      DataField("forecast_made_count", .integer, zh: "所作预测数", en: "How many forecasts it made") {
-        thing in .integer(thing.forecastsMade.count)
-      }.required,
+    // What a product has is on the page of its company as well.
+    let isCompany = Row.self == Company.self
+    let zh = isCompany ? "，含旗下产品的" : ""
+    let en = isCompany ? ", those on its products among them" : ""
+    func count(
+      _ name: String, zh chinese: String, en english: String,
+      of list: @escaping @Sendable (Row) -> Int
+    ) -> DataField {
+      DataField(name, .integer, zh: chinese, en: english) { thing in .integer(list(thing)) }
+        .required
+    }
+    return [
+      count("article_count", zh: "文章数" + zh, en: "How many articles" + en) {
+        $0.articles.count
+      },
+      count("event_count", zh: "事件数" + zh, en: "How many events" + en) { $0.events.count },
+      count("figure_count", zh: "数据数" + zh, en: "How many figures" + en) { $0.figures.count },
+      count("relation_count", zh: "关系数" + zh, en: "How many relations" + en) {
+        $0.relations.count
+      },
+      count("forecast_count", zh: "有关预测数" + zh, en: "How many forecasts about it" + en) {
+        $0.forecasts.count
+      },
+      count("forecast_made_count", zh: "所作预测数", en: "How many forecasts it made") {
+        $0.forecastsMade.count
+      },
     ]
   }
 }
