@@ -83,3 +83,34 @@ def test_print_is_dark_on_white(new_tab):
     levels = [int(n) for n in re.findall(r"\d+", ink)[:3]]
     assert max(levels) < 110, ink
     assert paper in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"), paper
+
+
+def test_captions_and_headings_keep_to_their_rows(new_tab):
+    """No caption, and no row that names a metric, stands alone at the foot of a sheet."""
+    page = new_tab(width=PAPER).open("/figures/")
+    caption, metric, first = page.evaluate("""() => {
+      const scroll = [...document.querySelectorAll(".ledger--rows")].at(-1).closest(".scroll");
+      const space = document.createElement("div");
+      space.id = "space";
+      document.body.replaceChildren(space, scroll);
+      scroll.querySelectorAll("tbody:nth-of-type(n + 4)").forEach((body) => body.remove());
+      const text = (selector) => scroll.querySelector(selector).textContent;
+      return [text("caption"), text(".metric-row a"), text(".figure-row .note")];
+    }""")
+    together = 0
+    for height in range(700, 1000, 20):
+        page.evaluate("(height) => { document.getElementById('space').style.height = `${height}px`; }", height)
+        document = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+        sheets = [squeezed(sheet.extract_text()) for sheet in document.pages]
+        on = [next((i for i, sheet in enumerate(sheets) if is_printed(part, sheet)), None)
+              for part in (caption, metric, first)]
+        assert on[0] is not None and on[0] == on[1] == on[2], (height, on)
+        together += on[0] > 0
+    assert together, "no height moved the table to another sheet"
+
+
+def test_what_leads_nowhere_on_paper_is_not_printed(new_tab):
+    page = new_tab(width=PAPER).open("/companies/jd/")
+    page.emulate_media(media="print")
+    assert page.locator(".subscribe, .downloads-section").count() > 0
+    assert page.locator(".subscribe:visible, .downloads-section:visible").count() == 0
