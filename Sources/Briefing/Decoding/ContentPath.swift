@@ -70,7 +70,7 @@ public enum ContentEntry: Sendable {
   case staticFile(output: String)
   /// A picture beside the pages, published at `output` where a page shows it.
   case picture(output: String)
-  /// A file of the operating system's own.
+  /// A file of the operating system's own, or a copy that a text editor keeps.
   case ignored
 }
 
@@ -88,7 +88,9 @@ extension ContentEntry {
     guard parts.count >= 2, parts[0] == "Content", let file = parts.last else {
       return (nil, [problem(.misplacedFile(.outside), path)])
     }
-    if ["Thumbs.db", "desktop.ini"].contains(file) || file.hasPrefix(".") { return (.ignored, []) }
+    if ["Thumbs.db", "desktop.ini"].contains(file) || file.hasPrefix(".") || isBackup(file) {
+      return (.ignored, [])
+    }
     if parts.count == 2 { return classifyTop(file, path) }
     let folder = parts[1]
     let below = parts.dropFirst(1).joined(separator: "/")
@@ -157,6 +159,12 @@ extension ContentEntry {
       }
       return (nil, [problem(.misplacedFile(.top(nearest: nil)), path)])
     }
+  }
+
+  /// Whether a text editor has put a copy here, which is no content and must not be published either.
+  private static func isBackup(_ file: String) -> Bool {
+    [".bak", ".orig", ".swp", ".swo", "~"].contains(where: file.hasSuffix)
+      || (file.hasPrefix("#") && file.hasSuffix("#"))
   }
 
   private static func isReadMe(_ stem: String) -> Bool { stem.lowercased() == "readme" }
