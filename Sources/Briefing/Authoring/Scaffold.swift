@@ -11,7 +11,8 @@ public enum Scaffold {
   }
 
   /// The text of a new file: required fields filled in, all others commented out with an example and
-  /// an explanation, so that taking the `# ` away puts a field into effect.
+  /// an explanation, so that taking the `# ` away puts a field into effect. An article is a draft, so
+  /// that nothing half-written is published. There is no text: what stands there would be forgotten.
   ///
   /// - Parameters:
   ///   - title: The title or name; the file's name where none is given.
@@ -25,6 +26,7 @@ public enum Scaffold {
     if values["title"] == nil { values["title"] = yaml(name) }
     if values["name"] == nil { values["name"] = yaml(name) }
     if values["date"] == nil { values["date"] = today.description }
+    if record == .article, values["draft"] == nil { values["draft"] = "true" }
     var text = "---\n"
     text += "# " + guide(record, language) + "\n"
     for field in record.fields {
@@ -36,17 +38,25 @@ public enum Scaffold {
         text += commented(field, language)
       }
     }
-    text += "---\n\n"
-    text += Wording(zh: "正文写在这里。\n", en: "The text goes here.\n")[language]
-    return text
+    return text + "---\n\n"
   }
 
   private static func guide(_ record: FrontMatterRecord, _ language: MessageLanguage) -> String {
     let title = record.title[language]
-    return Wording(
+    let lines = Wording(
       zh: "\(title)。用不到的行可以删去；要用的行去掉行首的“# ”。",
       en: "\(title). Delete the lines that you do not need; take “# ” away from those that you do."
-    )[language]
+    )
+    let text =
+      record == .article
+      ? Wording(
+        zh: "正文写在最后一行“---”之下。写好了就删去 draft 那一行，文章才会发布。",
+        en: "The text goes below the last line “---”. Delete the line “draft” to have it published."
+      )
+      : Wording(
+        zh: "介绍写在最后一行“---”之下，也可以不写。",
+        en: "A text may follow below the last line “---”.")
+    return "\(lines[language])\n# \(text[language])"
   }
 
   private static func explanation(

@@ -101,7 +101,8 @@ import Testing
     #expect(lines.first == "---")
     #expect(lines.filter { $0 == "---" }.count == 2)
     for field in record.fields {
-      let start = (field.isRequired ? "" : "# ") + field.name + ":"
+      let isFilled = field.isRequired || field.name == "draft"
+      let start = (isFilled ? "" : "# ") + field.name + ":"
       let line = lines.first { $0.hasPrefix(start) }
       #expect(line?.contains(field.documentation[language]) == true, "\(field.name)")
     }
@@ -121,6 +122,14 @@ import Testing
   ])
   func `titles are quoted where YAML needs it`(title: String, yaml: String) {
     #expect(Scaffold.yaml(title) == yaml)
+  }
+
+  @Test func `a new article is a draft, and nothing has a text that could be forgotten`() {
+    for record in FrontMatterRecord.files {
+      let text = Scaffold.file(for: record, slug: "x", today: day)
+      #expect(text.hasSuffix("\n---\n\n"))
+      #expect(text.contains("\ndraft: true  #") == (record == .article))
+    }
   }
 
   @Test func `given values are filled in`() {
