@@ -122,8 +122,8 @@ let package = Package(
     .executableTarget(
       name: "sitegen",
       dependencies: [
-        "Diagnostics", "Markdown", "Briefing", "Search", "Publishing", "SiteBuilder", "DevServer",
-        "Deploying",
+        "Diagnostics", "YAML", "Markdown", "Briefing", "Search", "Publishing", "SiteBuilder",
+        "DevServer", "Deploying",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + (linksStatically ? ["NoCurl"] : []),
       swiftSettings: plain, linkerSettings: programLinking),

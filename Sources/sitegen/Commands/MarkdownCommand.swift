@@ -2,12 +2,17 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Markdown
+import YAML
 
 /// `sitegen markdown`
 struct MarkdownCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "markdown",
-    abstract: "Render Markdown to an HTML fragment: a file, or standard input.")
+    abstract: "Render Markdown to an HTML fragment: a file, or standard input.",
+    discussion: """
+      Front matter at its head is left out. Names in [[ ]], blocks and links to other files belong to \
+      a site and stay empty here; `sitegen serve` shows them.
+      """)
 
   @Argument(help: "A Markdown file (default: standard input).")
   var file: String?
@@ -33,7 +38,10 @@ struct MarkdownCommand: ParsableCommand {
     // A fragment for use elsewhere has the mark-up that GFM describes, not this site's classes.
     options.modernHTML = false
     options.allowsRawHTML = rawHTML
-    let document = MarkdownRenderer.render(bytes, body: 0..<bytes.count, options: options)
+    // CommonMark knows no front matter: there it begins with a line across the page.
+    let isDocument = rawHTML && (file == nil || file == "-")
+    let body = isDocument ? 0..<bytes.count : FrontMatter.split(bytes).body
+    let document = MarkdownRenderer.render(bytes, body: body, options: options)
     Terminal.print(bytes: document.filledTrivially())
     let name = file ?? "stdin"
     let diagnostics = document.problems.map {
