@@ -84,10 +84,16 @@ public enum SiteDiagnostics {
     id: "missing-file", severity: .error,
     title: Wording(zh: "缺少必需的文件或文件夹", en: "A file or folder that a site must have"),
     explanation: Wording(
-      zh: "站点的根文件夹里必须有 `Content/`（含 `site.yml`）和 `Templates/`。检查 `--root` 是否指对了地方。",
+      zh: """
+        站点的根文件夹里必须有 `Content/`（含 `site.yml`）和 `Templates/`。在网站自己的文件夹里运行，或者用 `--root` 指出它：\
+        `sitegen build --root ~/my-site`。还没有网站，就先新建一个：`sitegen new site my-site`，里面有可以改写的内容和全部模板；\
+        再进入这个文件夹，运行 `sitegen serve`。
+        """,
       en: """
-        The root of a site holds `Content/` (with `site.yml`) and `Templates/`. Check that `--root` \
-        points to the right place.
+        The root of a site holds `Content/` (with `site.yml`) and `Templates/`. Run the command in the \
+        site's own folder, or name that with `--root`: `sitegen build --root ~/my-site`. Where there is \
+        no site yet, make one with `sitegen new site my-site`: it has content to rewrite and all \
+        templates. Then run `sitegen serve` in that folder.
         """))
   static let missingString = DiagnosticKind(
     id: "missing-ui-string", severity: .error,

@@ -62,6 +62,32 @@ extension SiteProblem {
     }
   }
 
+  /// How to come by what a site must have.
+  public func notes(in language: MessageLanguage) -> [String] {
+    guard case .missing(let path) = self else { return [] }
+    let root = Wording(
+      zh: "请在网站的文件夹里运行，或用 --root 指出它；要新建网站，运行 sitegen new site 文件夹",
+      en:
+        "run this in the site's folder or name that with --root; to start a site, run sitegen new site FOLDER"
+    )
+    switch path {
+    // One hint is enough where both folders are missing.
+    case "Content/": return [root[language]]
+    case "Templates/":
+      return [
+        Wording(
+          zh: "把另一个网站（例如程序自己的仓库）的 Templates/ 复制到这里",
+          en: "copy Templates/ of another site here, such as that of the program's own repository")[
+            language]
+      ]
+    default:
+      return [
+        Wording(
+          zh: "至少写一行 title: 网站的名称", en: "one line is enough: title: The site's name")[language]
+      ]
+    }
+  }
+
   /// What could stand there instead.
   public var suggestions: [String] {
     if case .missingLanguage(_, let available) = self { available } else { [] }
@@ -94,6 +120,42 @@ extension SourceTreeProblem {
       "文件有 \(bytes) 字节，超过上限 \(limit) 字节"
     case (.tooLarge(let bytes, let limit), .english):
       "has \(bytes) bytes; at most \(limit) are read"
+    }
+  }
+}
+
+extension NewSite.Failure {
+  /// One line that says why there is no new site, without a full stop.
+  public func message(in language: MessageLanguage) -> String {
+    switch (self, language) {
+    case (.notEmpty(let folder, let examples), .chinese):
+      "\(folder) 不是空的（里面有 \(examples.joined(separator: "、"))），没有改动"
+    case (.notEmpty(let folder, let examples), .english):
+      "\(folder) is not empty (it has \(examples.joined(separator: ", "))); nothing is changed"
+    case (.noTemplates(let root), .chinese): "\(root) 里没有 Templates/，新网站没有模板可用"
+    case (.noTemplates(let root), .english):
+      "there is no Templates/ in \(root) for the new site to start from"
+    case (.unreadable(let path, let problem), .chinese):
+      "无法复制 \(path)：\(problem.message(in: language))"
+    case (.unreadable(let path, let problem), .english):
+      "cannot copy \(path): \(problem.message(in: language))"
+    case (.publishing(.stopped), .chinese): "已中断，什么都没有改动"
+    case (.publishing(.stopped), .english): "stopped; nothing is changed"
+    case (.publishing(let error), _): error.message(in: language)
+    }
+  }
+
+  /// What to do about it, without a full stop; `nil` where the message says it.
+  public func advice(in language: MessageLanguage) -> String? {
+    switch self {
+    case .notEmpty:
+      Wording(zh: "请另选一个文件夹", en: "choose another folder")[language]
+    case .noTemplates:
+      Wording(
+        zh: "用 --root 指出一个有 Templates/ 的网站，例如程序自己的仓库",
+        en: "name a site that has Templates/ with --root, such as the program's own repository")[
+          language]
+    case .unreadable, .publishing: nil
     }
   }
 }

@@ -94,7 +94,7 @@ struct SiteOptions: ParsableArguments {
     var options = BuildOptions(
       root: Self.absolute(root), output: output.map(Self.absolute),
       baseURL: baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" }, includesDrafts: drafts,
-      date: today.flatMap(CalendarDay.parse).map(BuildDate.day) ?? Self.now(environment),
+      date: today.flatMap(CalendarDay.parse).map(BuildDate.day) ?? Self.now(),
       jobs: jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount), isStrict: strict,
       usesCache: !noCache, home: environment["HOME"])
     if let folder = environment["TMPDIR"], folder.hasPrefix("/") {
@@ -108,8 +108,8 @@ struct SiteOptions: ParsableArguments {
   }
 
   /// Now, or the moment of `SOURCE_DATE_EPOCH` (reproducible-builds.org).
-  private static func now(_ environment: [String: String]) -> BuildDate {
-    let given = environment["SOURCE_DATE_EPOCH"].flatMap(Int64.init)
+  static func now() -> BuildDate {
+    let given = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Int64.init)
     let seconds = given ?? Int64(Date().timeIntervalSince1970)
     return .moment(seconds: min(max(seconds, moments.lowerBound), moments.upperBound))
   }

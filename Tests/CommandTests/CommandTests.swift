@@ -1,71 +1,6 @@
 import Foundation
 import Testing
 
-/// Runs the program as people do.
-private struct Program {
-  var root = NSTemporaryDirectory() + "sitegen-command-" + UUID().uuidString
-
-  static let package = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
-  struct Outcome {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
-
-  init() throws {
-    let manager = FileManager.default
-    try manager.createDirectory(
-      atPath: root + "/Content/companies", withIntermediateDirectories: true)
-    try manager.copyItem(atPath: Self.package + "/Templates", toPath: root + "/Templates")
-    try "title: 测试\nlanguage: zh-Hans\n".write(
-      toFile: root + "/Content/site.yml", atomically: true, encoding: .utf8)
-    try "---\nname: 京东\n---\n".write(
-      toFile: root + "/Content/companies/jd.md", atomically: true, encoding: .utf8)
-  }
-
-  func remove() { try? FileManager.default.removeItem(atPath: root) }
-
-  func run(_ arguments: String..., input: String = "") throws -> Outcome {
-    try run(arguments, input: input)
-  }
-
-  func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:],
-    output file: FileHandle? = nil
-  ) throws -> Outcome {
-    // The test bundle and the program lie in one folder.
-    let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let process = Process()
-    process.executableURL = folder.appendingPathComponent("sitegen")
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.currentDirectoryURL = URL(fileURLWithPath: root)
-    let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = stdin
-    process.standardOutput = file ?? stdout
-    process.standardError = stderr
-    try process.run()
-    // No test waits for ever for a program that does not end.
-    let number = process.processIdentifier
-    let limit = DispatchWorkItem { kill(number, SIGKILL) }
-    DispatchQueue.global().asyncAfter(deadline: .now() + 300, execute: limit)
-    defer { limit.cancel() }
-    try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try stdin.fileHandleForWriting.close()
-    let output = file == nil ? stdout.fileHandleForReading.readDataToEndOfFile() : Data()
-    let errors = stderr.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    if process.terminationReason == .uncaughtSignal {
-      Issue.record("sitegen \(arguments) was ended by signal \(process.terminationStatus)")
-    }
-    return Outcome(
-      status: process.terminationStatus, output: String(decoding: output, as: UTF8.self),
-      errors: String(decoding: errors, as: UTF8.self))
-  }
-}
-
 @Suite("The command line", .serialized, .timeLimit(.minutes(10)))
 struct CommandTests {
   @Test("build writes the site, says what it did on standard output and ends with 0")
@@ -159,15 +94,29 @@ struct CommandTests {
     #expect(outcome.errors.contains("mine.txt"))
   }
 
-  @Test("new makes a file that passes the check, and never writes over one")
-  func new() throws {
+  @Test("Help lists the types that are accepted and no others")
+  func types() throws {
     let program = try Program()
     defer { program.remove() }
-    let outcome = try program.run("new", "company", "pinduoduo", "--title", "拼多多")
-    #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(outcome.output == "Content/companies/pinduoduo.md\n")
-    #expect(try program.run("check").status == 0)
-    #expect(try program.run("new", "company", "pinduoduo").status == 2)
+    for (command, values) in [
+      ("new", "values: article, company, person, product, topic, sector, site)"),
+      ("schema", "values: article, company, person, product, topic, sector, site, metrics)"),
+    ] {
+      let help = try program.run(command, "--help").output
+      let words = help.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains(values), "\(help)")
+      #expect(try program.run(command, "navigation", "x").status == 2)
+    }
+  }
+
+  @Test("deploy speaks the site's language")
+  func deployLanguage() throws {
+    let program = try Program()
+    defer { program.remove() }
+    #expect(try program.run("build").status == 0)
+    #expect(try program.run("deploy", "copy").output.contains("已上传"))
+    try program.write("Content/site.yml", "title: Test\nlanguage: en\n")
+    #expect(try program.run("deploy", "copy").output.contains("Uploaded"))
   }
 
   @Test("markdown renders standard input; errors are told apart")
@@ -177,6 +126,13 @@ struct CommandTests {
     let good = try program.run("markdown", input: "增长**20%**左右")
     #expect(good.output == "<p>增长<strong>20%</strong>左右</p>\n")
     #expect(good.status == 0)
+    let matter = "---\ntitle: 甲\n---\n"
+    #expect(try program.run("markdown", input: matter + "正文\n").output == "<p>正文</p>\n")
+    try program.write("a.md", matter + "正文\n")
+    #expect(try program.run("markdown", "a.md").output == "<p>正文</p>\n")
+    try program.write("b.md", matter + "正文\n\n<b>x</b>\n")
+    #expect(try program.run("markdown", "b.md").errors.contains("b.md:6:1"))
+    #expect(try program.run("markdown", "--raw-html", input: matter).output.contains("<hr />"))
     let bad = try program.run("markdown", input: "<b>x</b>")
     #expect(bad.status == 1)
     #expect(bad.errors.contains("stdin:1:1"))
@@ -192,20 +148,6 @@ struct CommandTests {
     let schema = try program.run("schema", "article").output
     let object = try JSONSerialization.jsonObject(with: Data(schema.utf8)) as? [String: Any]
     #expect((object?["required"] as? [String])?.contains("title") == true)
-  }
-
-  @Test("new refuses a name that Windows reserves, and the check names such a file once")
-  func reservedName() throws {
-    let program = try Program()
-    defer { program.remove() }
-    #expect(try program.run("new", "company", "con").status == 2)
-    try "---\nname: 甲\n---\n".write(
-      toFile: program.root + "/Content/companies/con.md", atomically: true, encoding: .utf8)
-    let outcome = try program.run("check", "--lang", "en")
-    #expect(outcome.status == 1)
-    #expect(
-      outcome.errors.components(separatedBy: "error[").count == 2, "\(outcome.errors)")
-    #expect(outcome.errors.contains("Content/companies/con.md:1:1: error[bad-file-name]"))
   }
 
   #if os(Linux)
@@ -229,17 +171,5 @@ struct CommandTests {
     let outcome = try program.run(["check"], environment: ["SOURCE_DATE_EPOCH": text])
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains(text))
-  }
-
-  @Test("new words what the system says in the language that was asked for")
-  func systemErrors() throws {
-    let program = try Program()
-    defer { program.remove() }
-    let root = program.root + "/Content/site.yml"
-    let chinese = try program.run("new", "company", "a", "--root", root)
-    #expect(chinese.status == 3)
-    #expect(chinese.errors.contains("不是文件夹"))
-    let english = try program.run("new", "company", "a", "--root", root, "--lang", "en")
-    #expect(english.errors.contains("a part of the path is no folder"))
   }
 }

@@ -11,20 +11,20 @@ struct SchemaCommand: ParsableCommand {
       "TYPE is article, company, person, product, topic or sector for the front matter of a file, "
       + "site for site.yml, metrics for metrics.yml.")
 
+  /// What has a schema.
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    case article, company, person, product, topic, sector, site, metrics
+  }
+
   @Argument(help: "The type.")
-  var type: FrontMatterRecord
+  var type: Kind
 
   @Option(help: "The language of the descriptions: zh-Hans or en.")
   var lang = MessageLanguage.chinese
 
-  func validate() throws {
-    guard FrontMatterRecord.schemas.contains(type) else {
-      let names = FrontMatterRecord.schemas.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("there is no schema of '\(type.rawValue)'; there are \(names).")
-    }
-  }
-
   func run() throws {
-    Terminal.print(FrontMatterSchema.jsonSchema(for: type, language: lang), terminator: "")
+    guard let record = FrontMatterRecord.schemas.first(where: { $0.rawValue == type.rawValue })
+    else { throw ValidationError("there is no schema of '\(type.rawValue)'.") }
+    Terminal.print(FrontMatterSchema.jsonSchema(for: record, language: lang), terminator: "")
   }
 }
