@@ -8,6 +8,8 @@ import Synchronization
 final class PreviewReporter: Sendable {
   private let options: SiteOptions
   private let last = Mutex<String?>(nil)
+  /// Whether there have been pages to show.
+  private let hasPages = Mutex(false)
 
   init(options: SiteOptions) {
     self.options = options
@@ -30,12 +32,20 @@ final class PreviewReporter: Sendable {
     guard !options.quiet else { return }
     let seconds = Reporter.seconds(report.time)
     let errors = report.diagnostics.contains { $0.severity == .error }
+    let stays = hasPages.withLock { hasPages in
+      if !errors { hasPages = true }
+      return hasPages
+    }
     switch language {
     case .chinese:
-      let state = errors ? "有错误，页面保持上一次正确的样子" : "没有错误"
+      let state =
+        !errors ? "没有错误" : stays ? "有错误，页面保持上一次正确的样子" : "有错误，改好之后才有页面"
       Terminal.printError("已读取 \(report.fileCount) 个文件，用时 \(seconds) 秒：\(state)")
     case .english:
-      let state = errors ? "errors; the last good pages stay" : "no errors"
+      let state =
+        !errors
+        ? "no errors"
+        : stays ? "errors; the last good pages stay" : "errors; pages come when they are put right"
       Terminal.printError("Read \(report.fileCount) files in \(seconds) s: \(state)")
     }
   }

@@ -407,7 +407,12 @@ extension BriefingProblem: DiagnosticFact {
       path.contains("://")
         ? Wording(
           zh: "把图片存进 static/，写它的路径", en: "put the picture into static/ and give its path")
-        : nil
+        : path.hasPrefix("/")
+          ? Wording(
+            zh: "文件应当在 Content/static\(path)", en: "the file should be Content/static\(path)")
+          : Wording(
+            zh: "文件应当在这个文件旁边；放在 Content/static/ 里的写 / 开头的路径",
+            en: "the file should stand beside this one; one in Content/static/ begins with /")
     case .missingKey, .wrongType, .tooFewParties, .duplicateSource,
       .badEmail, .unreadableImage, .emptyBlock,
       .duplicateStatement, .differingFigures, .periodAfterPublication, .endBeforeStart,

@@ -3,6 +3,7 @@ import Deploying
 import Diagnostics
 import Foundation
 import Publishing
+import SiteBuilder
 
 extension Deployment.StorageTool: ExpressibleByArgument {}
 
@@ -55,7 +56,7 @@ struct DeployCommand: ParsableCommand {
   @Option(help: "For rsync: the program that takes the place of ssh, with its options.")
   var rsh: String?
 
-  @Option(help: "The language of messages: zh-Hans or en.")
+  @Option(help: "The language of messages: zh-Hans or en (default: the site's).")
   var lang: MessageLanguage?
 
   @Flag(help: "Print nothing but errors.")
@@ -93,7 +94,8 @@ struct DeployCommand: ParsableCommand {
   }
 
   func run() throws {
-    let language = lang ?? .english
+    let language =
+      lang ?? SiteSettings.read(root: SiteOptions.absolute(root))?.locale.language ?? .chinese
     let source = SiteOptions.absolute(output ?? root + "/public")
     let environment = ProcessInfo.processInfo.environment
     let signals = StopSignals.watch()
