@@ -95,7 +95,8 @@ struct NewCommand: ParsableCommand {
     let content = StarterSite(title: title ?? name, language: language) {
       SiteOptions.now().day(in: $0)
     }
-    let templates = root.map(SiteOptions.absolute) ?? Self.repository ?? SiteOptions.absolute(".")
+    let templates =
+      root.map(SiteOptions.absolute) ?? Self.repository ?? FileManager.default.currentDirectoryPath
     var site = NewSite(content: content, templates: templates)
     let signals = StopSignals.watch()
     site.isStopped = { signals.isStopped }
