@@ -99,16 +99,16 @@ struct ChartsModelTests {
     let relations = [
       Relation(
         id: "1", kind: .partnership, parties: [party(jd), party(tencent, "流量方")],
-        from: try date("2014-03"), to: try date("2025-09"), percent: nil, status: nil),
+        from: try date("2014-03"), to: try date("2025-09"), percent: nil, status: nil, today: today),
       Relation(
         id: "2", kind: .ownership, parties: [party(tencent), party(jd)], from: try date("2014"),
-        to: nil, percent: try Amount.parse("18%").get(), status: nil),
+        to: nil, percent: try Amount.parse("18%").get(), status: nil, today: today),
       Relation(
         id: "3", kind: .supply, parties: others.map { party($0) } + [party(jd)], from: nil, to: nil,
-        percent: nil, status: "ended"),
+        percent: nil, status: "ended", today: today),
       Relation(
         id: "4", kind: .blocking, parties: others.prefix(2).map { party($0) }, from: nil, to: nil,
-        percent: nil, status: nil),
+        percent: nil, status: nil, today: today),
     ]
     jd.relations = relations
     let data = DiagramData(of: jd, relations: relations, wording: .chinese)
@@ -136,7 +136,7 @@ struct ChartsModelTests {
       Relation(
         id: id, kind: .competition,
         parties: parties.map { Relation.Party(who: $0.0, role: $0.1) }, from: nil, to: nil,
-        percent: nil, status: nil)
+        percent: nil, status: nil, today: today)
     }
     let relations = [
       relation("1", [(wechat, "自营方"), (jd, "盟友"), (pdd, "盟友")]),

@@ -95,7 +95,7 @@ extension LinkState {
     let subject: Int
     let metric: ObjectIdentifier
     let period: EDTFDate.SortKey
-    let isInterval: Bool
+    let hasOpenStart: Bool
     let scope: NameKey
   }
 
@@ -106,17 +106,19 @@ extension LinkState {
       let figure = entry.figure
       let key = DifferingKey(
         subject: figure.subject.index, metric: ObjectIdentifier(figure.metric),
-        period: figure.period.sortKey, isInterval: figure.period.isInterval,
+        period: figure.period.sortKey, hasOpenStart: figure.period.hasOpenStart,
         scope: NameKey(figure.scope ?? ""))
       groups[key, default: []].append(index)
     }
     for group in groups.values where group.count > 1 {
+      let unit =
+        group.first.flatMap { figures[$0].figure.metric.unit }.map { AmountUnit($0) } ?? .none
       for index in group {
         let figure = figures[index].figure
         // Comparing with some is enough where there are many.
         figure.differing = group.prefix(50).compactMap { other in
           let candidate = figures[other].figure
-          return other != index && !candidate.value.isSameValue(as: figure.value)
+          return other != index && candidate.value.differs(from: figure.value, countedIn: unit)
             ? candidate : nil
         }
       }

@@ -62,7 +62,7 @@ extension LinkState {
     let relation = Relation(
       id: LinkState.unique(wanted, &taken), kind: kind, parties: parties,
       from: record.from?.value, to: record.to?.value, percent: record.percent,
-      status: record.status)
+      status: record.status, today: options.today)
     relation.summary = summary
     relation.sources = sources
     relation.article = files[file].article

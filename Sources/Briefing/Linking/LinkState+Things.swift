@@ -112,7 +112,7 @@ extension LinkState {
       guard let company, let title = record.title else { continue }
       let role = Role(
         person: person, company: company, title: title.value, from: record.from?.value,
-        to: record.to?.value, reportsTo: superior)
+        to: record.to?.value, reportsTo: superior, today: options.today)
       person.roles.append(role)
       company.roles.append(role)
       superior?.reports.append(role)
@@ -160,10 +160,10 @@ extension LinkState {
     }.map(\.element)
   }
 
-  /// Current roles first, then the newest start, in the order of people otherwise.
+  /// Roles to come and current ones first, then the newest start, in the order of people otherwise.
   private static func currentFirst(_ roles: [Role]) -> [Role] {
     stably(roles) { a, b in
-      if a.isCurrent != b.isCurrent { return a.isCurrent }
+      if (a.standing == .ended) != (b.standing == .ended) { return b.standing == .ended }
       switch (a.from, b.from) {
       case (let first?, let second?):
         if first.sortKey != second.sortKey { return second.sortKey < first.sortKey }

@@ -107,8 +107,10 @@ public final class Figure: TemplateObject, @unchecked Sendable {
 
   /// The change, where it says more than the value does: of a growth rate it is often the same.
   public var distinctChange: Amount? {
-    guard let change, change.low != value.low || change.high != value.high else { return nil }
-    return change
+    guard let change, change.low == value.low, change.high == value.high else { return change }
+    let unit = metric.unit.map { AmountUnit($0) } ?? .none
+    let (own, its) = (value.unit.isNone ? unit : value.unit, change.unit)
+    return its.isNone || own.canonical == its.canonical ? nil : change
   }
 
   /// The year in which its period ends; where that is open, the one in which it began.

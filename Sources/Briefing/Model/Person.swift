@@ -34,10 +34,12 @@ public final class Role: TemplateObject, @unchecked Sendable {
   public let to: EDTFDate?
   /// Whom the holder reports to.
   public let reportsTo: Person?
+  /// Whether it has begun and ended.
+  public let standing: Standing
 
   init(
     person: Person, company: Company, title: String, from: EDTFDate?, to: EDTFDate?,
-    reportsTo: Person?
+    reportsTo: Person?, today: CalendarDay
   ) {
     self.person = person
     self.company = company
@@ -45,10 +47,11 @@ public final class Role: TemplateObject, @unchecked Sendable {
     self.from = from
     self.to = to
     self.reportsTo = reportsTo
+    standing = Standing(officeFrom: from, to: to, on: today)
   }
 
-  /// Whether it has not ended.
-  public var isCurrent: Bool { to == nil }
+  /// Whether it is held: it has begun and not ended.
+  public var isCurrent: Bool { standing == .current }
 
   /// What templates see.
   public static let templateType = ObjectType(
@@ -61,7 +64,8 @@ public final class Role: TemplateObject, @unchecked Sendable {
       .object("from", "Since when.") { $0.from },
       .object("to", "Until when.") { $0.to },
       .object("reports_to", "Whom the holder reports to.") { $0.reportsTo },
-      .boolean("is_current", "Whether it has not ended.") { $0.isCurrent },
+      .boolean("is_current", "Whether it has begun and not ended.") { $0.isCurrent },
+      .boolean("is_upcoming", "Whether it begins after today.") { $0.standing == .upcoming },
     ]
   }
 }

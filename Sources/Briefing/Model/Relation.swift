@@ -47,6 +47,8 @@ public final class Relation: TemplateObject, @unchecked Sendable {
   public let percent: Amount?
   /// Where it stands, as written.
   public let status: String?
+  /// Whether it has begun and ended, by its dates or by the word for where it stands.
+  public let standing: Standing
   /// A sentence or two.
   public internal(set) var summary: RichText?
   /// What it rests on.
@@ -56,7 +58,7 @@ public final class Relation: TemplateObject, @unchecked Sendable {
 
   init(
     id: String, kind: Kind, parties: [Party], from: EDTFDate?, to: EDTFDate?, percent: Amount?,
-    status: String?
+    status: String?, today: CalendarDay
   ) {
     self.id = id
     self.kind = kind
@@ -65,10 +67,28 @@ public final class Relation: TemplateObject, @unchecked Sendable {
     self.to = to
     self.percent = percent
     self.status = status
+    standing =
+      status.map(Self.saysEnded) == true
+      ? .ended : Standing(from: from, to: to, on: today)
   }
 
-  /// Whether it has not ended.
-  public var isCurrent: Bool { to == nil && status != "ended" }
+  /// Whether it holds: it has begun and not ended.
+  public var isCurrent: Bool { standing == .current }
+
+  /// Whether the word for where a relation stands says that it is over: `ended`, 已终止, 解除了.
+  static func saysEnded(_ status: String) -> Bool {
+    var word = status.lowercased()[...]
+    if word.hasPrefix("已经") { word = word.dropFirst(2) }
+    if word.hasPrefix("已") { word = word.dropFirst() }
+    if word.hasSuffix("了") { word = word.dropLast() }
+    return endWords.contains(String(word))
+  }
+
+  private static let endWords: Set<String> = [
+    "ended", "terminated", "expired", "dissolved", "divested", "cancelled", "canceled", "sold",
+    "结束", "终止", "中止合作", "终止合作", "停止", "停止合作", "解除", "到期", "失效", "退出", "清仓", "转让", "出售",
+    "卖出", "取消", "解散", "破裂", "告终",
+  ]
 
   /// What templates see.
   public static let templateType = ObjectType(
@@ -85,7 +105,8 @@ public final class Relation: TemplateObject, @unchecked Sendable {
       .object("to", "Until when.") { $0.to },
       .object("percent", "Share held.") { $0.percent },
       .text("status", "Where it stands.") { $0.status },
-      .boolean("is_current", "Whether it has not ended.") { $0.isCurrent },
+      .boolean("is_current", "Whether it has begun and not ended.") { $0.isCurrent },
+      .boolean("is_upcoming", "Whether it begins after today.") { $0.standing == .upcoming },
       .html("summary", "A sentence or two, with inline mark-up.") { $0.summary?.html },
       .list("sources", "What it rests on.") { $0.sources },
       .object("article", "The article that states it.") { $0.article },

@@ -7,7 +7,7 @@ extension BriefingDiagnostics {
     unitMismatch,
     periodAfterPublication, endBeforeStart, beforeFounding, overlappingRoles, reportsInCircle,
     parentInCircle, sharedOffice, forecastOverdue, forecastWithoutEvidence, forecastResolvedButOpen,
-    eventOverdue, eventInFuture, dateInFuture,
+    eventOverdue, eventInFuture, dateInFuture, implausibleDate,
   ]
 
   static let missingSource = DiagnosticKind(
@@ -554,4 +554,29 @@ extension BriefingDiagnostics {
         """),
     wrong: article("sources: {name: 网经社, published: 2026-09-24}\n"),
     right: article("sources: {name: 网经社, published: 2025-09-19}\n"))
+
+  static let implausibleDate = DiagnosticKind(
+    id: "implausible-date", severity: .warning,
+    title: Wording(zh: "不像真的年份", en: "A year that is hardly meant"),
+    explanation: Wording(
+      zh: """
+        年份早于1600年，或者晚于一百年以后，多半是打错了数字。
+        """,
+      en: """
+        The year lies before 1600 or more than a hundred years ahead; most likely a digit is wrong.
+        """),
+    wrong: article(
+      """
+      sources: {name: 网经社, published: 2025-09-19}
+      events:
+        - {date: 1025-09-19, title: 公布新规则, companies: [京东]}
+
+      """),
+    right: article(
+      """
+      sources: {name: 网经社, published: 2025-09-19}
+      events:
+        - {date: 2025-09-19, title: 公布新规则, companies: [京东]}
+
+      """))
 }

@@ -68,6 +68,7 @@ extension BriefingProblem {
     case .eventOverdue: BriefingDiagnostics.eventOverdue
     case .eventInFuture: BriefingDiagnostics.eventInFuture
     case .dateInFuture: BriefingDiagnostics.dateInFuture
+    case .implausibleDate: BriefingDiagnostics.implausibleDate
     case .sharedOffice: BriefingDiagnostics.sharedOffice
     case .unlistedCompany: BriefingDiagnostics.unlistedCompany
     case .redirectCollision: BriefingDiagnostics.redirectCollision

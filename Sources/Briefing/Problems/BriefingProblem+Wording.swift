@@ -235,6 +235,8 @@ extension BriefingProblem: DiagnosticFact {
     case .eventInFuture(let date, let status):
       Wording(
         zh: "日期 \(date) 还没到，事件却是 \(status)", en: "this is \(status) on \(date), which has not come")
+    case .implausibleDate(let key, let date):
+      Wording(zh: "\(key) 是 \(date)，年份不像真的", en: "\(key) is \(date), a year that is hardly meant")
     case .dateInFuture(let key, let date):
       Wording(zh: "“\(key)”的日期 \(date) 还没到", en: "the date \(date) of “\(key)” has not come")
     case .sharedOffice(let title, let company, let person, _):
@@ -417,7 +419,8 @@ extension BriefingProblem: DiagnosticFact {
       .badEmail, .unreadableImage, .emptyBlock,
       .duplicateStatement, .differingFigures, .periodAfterPublication, .endBeforeStart,
       .beforeFounding, .overlappingRoles, .reportsToSelf, .reportsInCircle, .parentInCircle,
-      .dateInFuture, .redirectCollision, .redirectLoop, .futureArticle, .sharedOffice:
+      .dateInFuture, .implausibleDate, .redirectCollision, .redirectLoop, .futureArticle,
+      .sharedOffice:
       nil
     }
   }

@@ -135,6 +135,8 @@ public enum BriefingProblem: Sendable, Hashable {
   case eventOverdue(date: String)
   case eventInFuture(date: String, status: String)
   case dateInFuture(key: String, date: String)
+  /// A year that nobody means.
+  case implausibleDate(key: String, date: String)
   case sharedOffice(title: String, company: String, person: String, other: Place)
 
   // Articles.

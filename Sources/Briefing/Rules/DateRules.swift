@@ -21,7 +21,7 @@ extension LinkState {
 
   /// Reports what is dated before a company that it is about was founded.
   func checkFounding(_ things: [Thing], _ date: Located<EDTFDate>?, in file: Int) {
-    guard let date else { return }
+    guard let date, date.value.earliest.year >= Self.firstYear else { return }
     for thing in things {
       guard let company = thing as? Company, let founded = company.founded,
         date.value.isCertainlyBefore(founded)
@@ -34,9 +34,42 @@ extension LinkState {
     }
   }
 
+  /// Reports a year that nobody means: `1025`, `0225` or `3025` for 2025.
+  func checkYear(_ date: Located<EDTFDate>?, _ key: String, in file: Int) {
+    guard let date else { return }
+    let last = (date.value.latest ?? date.value.earliest).year
+    guard date.value.earliest.year < Self.firstYear || last > options.today.year + 100 else {
+      return
+    }
+    report(
+      BriefingProblem.implausibleDate(key: key, date: date.value.text), in: file, at: date.range)
+  }
+
+  /// What is dated earlier is no news: the first newspaper of which a copy is left is of 1609.
+  private static let firstYear = 1600
+
+  /// Years of everything that an article or a thing's file states.
+  private func checkYears(in file: Int) {
+    let statements = files[file].parsed.statements
+    if case .article(let record) = files[file].parsed.record {
+      checkYear(record.date, "date", in: file)
+    }
+    for source in statements.sources {
+      checkYear(source.published, "published", in: file)
+      checkYear(source.accessed, "accessed", in: file)
+    }
+    for event in statements.events { checkYear(event.date, "date", in: file) }
+    for figure in statements.figures { checkYear(figure.period, "period", in: file) }
+    for forecast in statements.forecasts {
+      checkYear(forecast.made, "made", in: file)
+      checkYear(forecast.due, "due", in: file)
+    }
+  }
+
   /// Dates within one file.
   func checkDates(in file: Int) {
     let entry = files[file]
+    checkYears(in: file)
     for source in entry.parsed.statements.sources {
       checkOrder(source.published, "published", source.accessed, "accessed", in: file)
       checkPast(source.published, "published", in: file)

@@ -97,7 +97,11 @@ extension LinkState {
       let file = thingFiles[last.index]
       guard case .thing(let record) = files[file].parsed.record,
         case .person(let roles) = record.detail,
-        let range = roles.first(where: { $0.to == nil && $0.reportsTo != nil })?.reportsTo?.range
+        let range = roles.first(where: { role in
+          role.reportsTo != nil
+            && Standing(officeFrom: role.from?.value, to: role.to?.value, on: options.today)
+              == .current
+        })?.reportsTo?.range
       else { continue }
       report(BriefingProblem.reportsInCircle(chain.map(\.name)), in: file, at: range)
     }

@@ -110,6 +110,12 @@ public final class EDTFDate: TemplateObject, Hashable, Sendable {
     return true
   }
 
+  /// Whether it is an interval whose start is open.
+  var hasOpenStart: Bool {
+    if case .until = shape { return true }
+    return false
+  }
+
   /// Whether some part of it is marked `~`.
   public var isApproximate: Bool { contains { $0.isApproximate } }
   /// Whether some part of it is marked `?`.

@@ -24,7 +24,9 @@ extension TypedTable where Row == Relation {
       DataField("status", zh: "状态", en: "Where it stands") { relation in
         DataValue(relation.status)
       },
-      DataField("is_current", .boolean, zh: "是否仍然有效", en: "Whether it has not ended") { relation in
+      DataField(
+        "is_current", .boolean, zh: "是否有效：已经开始，尚未结束", en: "Whether it has begun and not ended"
+      ) { relation in
         .boolean(relation.isCurrent)
       }.required,
       DataField("summary", zh: "说明", en: "A sentence or two") { relation in

@@ -127,7 +127,9 @@ extension TypedTable where Row == RoleRow {
       DataField("reports_to_id", zh: "向谁汇报", en: "Whom the holder reports to") { row in
         DataValue(row.role.reportsTo?.id)
       }.referring(to: "people"),
-      DataField("is_current", .boolean, zh: "是否在任", en: "Whether it has not ended") { row in
+      DataField(
+        "is_current", .boolean, zh: "是否在任：已经开始，尚未结束", en: "Whether it has begun and not ended"
+      ) { row in
         .boolean(row.role.isCurrent)
       }.required,
     ]

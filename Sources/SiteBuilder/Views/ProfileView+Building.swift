@@ -19,8 +19,8 @@ extension ProfileView {
     today: CalendarDay
   ) {
     let (companies, products, people) = Self.companions(of: thing)
-    var current = thing.relations.filter(\.isCurrent)
-    var ended = thing.relations.filter { !$0.isCurrent }
+    var current = thing.relations.filter { $0.standing != .ended }
+    var ended = thing.relations.filter { $0.standing == .ended }
     let limit = ThingList.relations.limit
     if thing.relations.count > limit {
       ended = Array(ended.prefix(max(limit / 3, limit - current.count)))

@@ -129,6 +129,63 @@ struct PropagationTests {
     #expect(figures.first { $0.id == "scoped" }?.differing.isEmpty == true)
   }
 
+  @Test(
+    "Figures of one period differ however the period, the unit and the exactness are written",
+    arguments: [
+      ("12亿", "2025-Q2", "12亿", "2025-04/2025-06", false),
+      ("12亿", "2025-Q2", "14亿", "2025-04/2025-06", true),
+      ("12亿", "2024", "14亿", "2024-01-01/2024-12-31", true),
+      ("12亿", "2025", "14亿", "../2025", false),
+      ("超10亿", "2024", "不足10亿", "2024", true), ("近10亿", "2024", "超10亿", "2024", true),
+      ("至少10亿", "2024", "至多10亿", "2024", false), ("超10亿", "2024", "10亿", "2024", false),
+      ("12亿人", "2024", "12亿", "2024", false),
+    ])
+  func differing(
+    _ first: String, _ firstPeriod: String, _ second: String, _ secondPeriod: String,
+    _ differ: Bool
+  ) throws {
+    let site = try Self.site(
+      """
+      companies: [京东]
+      sources: {name: 知行奇点智库}
+      figures:
+        - {id: a, subject: 京东, metric: mau, value: \(first), period: \(firstPeriod)}
+        - {id: b, subject: 京东, metric: mau, value: \(second), period: \(secondPeriod)}
+
+      """)
+    let figures = site.figures.filter { ["a", "b"].contains($0.id) }
+    #expect(figures.count == 2)
+    #expect(figures.allSatisfy { $0.differing.isEmpty != differ })
+  }
+
+  @Test(
+    "An amount without a unit is counted in its metric's",
+    arguments: [
+      ("10亿", "10亿美元", true), ("10亿", "10亿元", false), ("¥10亿", "10亿", false),
+    ])
+  func metricsUnit(_ first: String, _ second: String, _ differ: Bool) throws {
+    let site = try Self.site(
+      """
+      companies: [京东]
+      sources: {name: 知行奇点智库}
+      figures:
+        - {id: a, subject: 京东, metric: gmv, value: \(first), period: 2024}
+        - {id: b, subject: 京东, metric: gmv, value: \(second), period: 2024}
+
+      """)
+    #expect(
+      site.figures.filter { $0.metric.id == "gmv" }.map(\.differing.isEmpty) == [!differ, !differ])
+  }
+
+  @Test("A share in thousandths is compared with one in percent")
+  func shares() throws {
+    func amount(_ text: String) throws -> Amount { try Amount.parse(text).get() }
+    let percent = AmountUnit("%")
+    #expect(try !amount("12‰").differs(from: amount("1.2%"), countedIn: percent))
+    #expect(try amount("12‰").differs(from: amount("12%"), countedIn: percent))
+    #expect(try !amount("50个基点").differs(from: amount("0.5个百分点"), countedIn: percent))
+  }
+
   @Test("Drafts and articles of the future are held back with what they state")
   func heldBack() throws {
     var input = BaseSite.article(

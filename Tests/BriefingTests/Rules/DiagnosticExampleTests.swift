@@ -34,6 +34,7 @@ struct DiagnosticExampleTests {
     "parent-in-circle": "dangdang", "shared-office": "CEO", "forecast-overdue": "2025-06",
     "forecast-without-evidence": "hit", "forecast-resolved-but-open": "2025-08-20",
     "event-overdue": "2025-10-01", "event-in-future": "happened", "date-in-future": "2026-09-24",
+    "implausible-date": "1025-09-19",
     "unlisted-company": "腾讯", "redirect-collision": "/companies/jd/",
     "redirect-loop": "/articles/entry/", "future-article": "2025-11-01",
     "reprint-without-source": "reprint",

@@ -48,7 +48,7 @@ extension DiagramData {
             party: id, kind: kind, label: label,
             period: DiagramData.period(of: relation, style: .long, wording: wording),
             shortPeriod: DiagramData.period(of: relation, style: .short, wording: wording),
-            start: relation.from?.earliest.dayNumber, isEnded: !relation.isCurrent))
+            start: relation.from?.earliest.dayNumber, isEnded: relation.standing == .ended))
       }
     }
     for place in parties.indices where !roles[place].isEmpty {
@@ -65,9 +65,9 @@ extension DiagramData {
       return wording.between(from.display(style: style), to.display(style: style))
     case (let from?, nil):
       let text = from.display(style: style)
-      return from.isInterval || !relation.isCurrent ? text : wording.since(text)
+      return from.isInterval || relation.standing == .ended ? text : wording.since(text)
     case (nil, let to?): return wording.until(to.display(style: style))
-    case (nil, nil): return relation.isCurrent ? nil : wording.ended
+    case (nil, nil): return relation.standing == .ended ? wording.ended : nil
     }
   }
 }
