@@ -4,7 +4,7 @@ import Templating
 extension LinkState {
   /// Makes an object of each article; reports ids that two files have.
   func makeArticles() {
-    for index in files.indices {
+    for index in precedence {
       guard case .article(let record) = files[index].parsed.record else { continue }
       let path = files[index].parsed.path
       let key = NameKey(path.id)
@@ -12,9 +12,12 @@ extension LinkState {
         report(
           BriefingProblem.duplicateArticle(id: path.id, other: files[first].parsed.path.file),
           in: index, at: .wholeFile)
-        report(
-          BriefingProblem.duplicateArticle(id: path.id, other: path.file), in: first,
-          at: .wholeFile)
+        // A draft takes nothing away from what is published, which has nothing to put right.
+        if !files[index].isHidden || files[first].isHidden {
+          report(
+            BriefingProblem.duplicateArticle(id: path.id, other: path.file), in: first,
+            at: .wholeFile)
+        }
         continue
       }
       articleFiles[key] = index

@@ -7,7 +7,7 @@ extension LinkState {
   func linkFigures() {
     var taken: [NameKey: Int] = [:]
     var byID: [NameKey: Int] = [:]
-    for file in files.indices {
+    for file in precedence {
       for (place, record) in files[file].parsed.statements.figures.enumerated() {
         makeFigure(record, at: place, in: file, taken: &taken, byID: &byID)
       }

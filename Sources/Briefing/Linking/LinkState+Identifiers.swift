@@ -13,7 +13,7 @@ extension LinkState {
   /// and data names statements by them. Where two of one kind have an id shows when these are made.
   func checkIdentifiers() {
     var owners: [NameKey: Owner] = [:]
-    for file in files.indices {
+    for file in precedence {
       let statements = files[file].parsed.statements
       for event in statements.events { check(event.id, .event, in: file, &owners) }
       for figure in statements.figures { check(figure.id, .figure, in: file, &owners) }

@@ -22,7 +22,7 @@ extension LinkState {
     if let page = pageIndex[NameKey(target)] {
       return self.page(page, fragment: fragment, at: range, in: file)
     }
-    if let url = fileURL(target) {
+    if let url = fileURL(target, in: file) {
       if fragment == nil, query.isEmpty { return url }
       return url.with(fragment: fragment ?? "")
     }
@@ -165,7 +165,7 @@ extension LinkState {
     let target =
       path.hasPrefix("/")
       ? "Content/static" + path : Self.resolve(path, from: files[file].parsed.path.file)
-    if let target, options.files.paths.contains(target), let url = fileURL(target) {
+    if let target, options.files.paths.contains(target), let url = fileURL(target, in: file) {
       let size =
         commons.withLock { _ in imageSizes[NameKey(target)] } ?? options.files.imageSize(target)
       commons.withLock { _ in imageSizes[NameKey(target)] = .some(size) }
@@ -201,14 +201,17 @@ extension LinkState {
     return NearestNames.find(name, in: byName.keys, limit: 1).first.flatMap { byName[$0] }
   }
 
-  /// The published address of a file that is not a page; pictures beside pages are noted down.
-  private func fileURL(_ target: String) -> URLValue? {
+  /// The published address of a file that is not a page; pictures beside pages that are published are
+  /// noted down.
+  private func fileURL(_ target: String, in file: Int) -> URLValue? {
     guard options.files.paths.contains(target) else { return nil }
     let prefix = "Content/static/"
     if target.hasPrefix(prefix) { return URLValue(path: String(target.dropFirst(prefix.count))) }
     guard case .picture(let output)? = ContentEntry.classify(target).entry else { return nil }
-    commons.withLock { _ in
-      _ = pictures.insert(PublishedPicture(file: target, output: output))
+    if files[file].isIncluded {
+      commons.withLock { _ in
+        _ = pictures.insert(PublishedPicture(file: target, output: output))
+      }
     }
     return URLValue(path: output)
   }

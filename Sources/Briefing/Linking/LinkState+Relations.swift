@@ -6,7 +6,7 @@ extension LinkState {
   func linkRelations() {
     var taken: [NameKey: Int] = [:]
     var byID: [NameKey: Int] = [:]
-    for file in files.indices {
+    for file in precedence {
       for (place, record) in files[file].parsed.statements.relations.enumerated() {
         makeRelation(record, at: place, in: file, taken: &taken, byID: &byID)
       }

@@ -113,11 +113,11 @@ extension LinkState {
   }
 
   /// The declarations of some files, in the order of these.
-  private func declarations(_ range: Range<Int>) -> [[Declaration?]] {
-    let result = Mutex([[Declaration?]](repeating: [], count: range.count))
+  private func declarations(_ batch: ArraySlice<Int>) -> [[Declaration?]] {
+    let result = Mutex([[Declaration?]](repeating: [], count: batch.count))
     nonisolated(unsafe) let state = self
-    options.forEach(range.count) { place in
-      let records = state.files[range.lowerBound + place].parsed.statements.sources
+    options.forEach(batch.count) { place in
+      let records = state.files[batch[batch.startIndex + place]].parsed.statements.sources
       if records.isEmpty { return }
       let declarations = records.map { Declaration($0) }
       result.withLock { $0[place] = declarations }
@@ -131,7 +131,8 @@ extension LinkState {
   private static let expected = 1 << 16
 
   /// Makes one source of all declarations of the same publication: those with one address; with
-  /// one name, title and date; or with one id and nothing that differs.
+  /// one name, title and date; or with one id and nothing that differs. What is not published comes
+  /// last and adds nothing to a source of what is.
   func linkSources() {
     var gathered: [Gathered] = []
     var byURL: [HashedKey<URLValue>: Int] = [:]
@@ -144,9 +145,11 @@ extension LinkState {
     byURL.reserveCapacity(room)
     byTitle.reserveCapacity(room)
     byID.reserveCapacity(room)
-    for start in stride(from: 0, to: files.count, by: Self.batch) {
-      let batch = declarations(start..<min(start + Self.batch, files.count))
-      for (file, declarations) in zip(files.indices[start...], batch) {
+    var published = 0
+    for start in stride(from: 0, to: precedence.count, by: Self.batch) {
+      let batch = precedence[start..<min(start + Self.batch, precedence.count)]
+      for (file, declarations) in zip(batch, declarations(batch)) {
+        let isIncluded = files[file].isIncluded
         for declaration in declarations {
           guard let declaration else {
             indexes[file].append(-1)
@@ -168,11 +171,12 @@ extension LinkState {
           } else {
             index = gathered.count
           }
-          if index < gathered.count {
-            gathered[index].complete(from: source)
-          } else {
+          if index == gathered.count {
             gathered.append(source)
+          } else if isIncluded || index >= published {
+            gathered[index].complete(from: source)
           }
+          if isIncluded { published = gathered.count }
           if known.url == nil, let url = declaration.url { byURL[url] = index }
           if known.title == nil, let title = declaration.title { byTitle[title] = index }
           if known.id == nil, let id = declaration.id { byID[id] = index }
@@ -180,12 +184,10 @@ extension LinkState {
         }
       }
     }
-    let sources = make(gathered)
-    var isIncluded = [Bool](repeating: false, count: sources.count)
+    let sources = make(gathered, published: published)
     for file in files.indices {
       for index in indexes[file] where index >= 0 {
         let source = sources[index]
-        if files[file].isIncluded { isIncluded[index] = true }
         if !files[file].sources.contains(where: { $0 === source }) {
           files[file].sources.append(source)
         }
@@ -194,7 +196,7 @@ extension LinkState {
       files[file].thing?.sources = files[file].sources
       files[file].article?.sources = files[file].sources
     }
-    site.sources = zip(sources, isIncluded).filter(\.1).map(\.0)
+    site.sources = Array(sources[..<published])
     let keyed = site.sources.map { ($0.published?.sortKey, $0) }
     site.sources = keyed.sorted { a, b in
       switch (a.0, b.0) {
@@ -209,15 +211,18 @@ extension LinkState {
     for (index, source) in site.sources.enumerated() { source.index = index }
   }
 
-  private func make(_ gathered: [Gathered]) -> [Source] {
+  /// Makes objects of publications, the first of which are published.
+  private func make(_ gathered: [Gathered], published: Int) -> [Source] {
     var declared: [NameKey: Int] = [:]
-    for entry in gathered { if let id = entry.id { declared[NameKey(id), default: 0] += 1 } }
+    for entry in gathered[..<published] {
+      if let id = entry.id { declared[NameKey(id), default: 0] += 1 }
+    }
     var taken: [NameKey: Int] = [:]
     return gathered.map { entry in
       // An id that files use for several publications does not tell them apart: all get a suffix
       // that depends on what they are.
       let wanted =
-        entry.id.map { declared[NameKey($0)] == 1 ? $0 : "\($0)-\(entry.hash)" }
+        entry.id.map { declared[NameKey($0), default: 1] == 1 ? $0 : "\($0)-\(entry.hash)" }
         ?? "s-\(entry.hash)"
       let source = Source(
         id: Self.unique(wanted, &taken), name: entry.name, title: entry.title, url: entry.url,

@@ -172,6 +172,9 @@ final class LinkState {
   let options: Linker.Options
   let site: Site
   let files: [File]
+  /// The files' numbers, those that are not published behind all others. What two files claim belongs
+  /// to the first: in this order, nothing that is published depends on what is not.
+  let precedence: [Int]
   /// Held by whoever changes `diagnostics`, `imageSizes`, `pictures`, `generatedLinks`,
   /// `pendingAnchors`, `matchers` or `nearestCache` in a step that may not be alone.
   let commons = Mutex(())
@@ -246,15 +249,19 @@ final class LinkState {
     let order = files.indices.sorted {
       NameOrder.isLess(files[$0].file.path.file, files[$1].file.path.file)
     }
-    self.files = order.map { File(files[$0]) }
-    for index in self.files.indices {
-      if case .article(let record) = self.files[index].parsed.record {
-        let isFuture = record.date?.value.isAfter(options.today) ?? false
-        self.files[index].isHidden = record.isDraft && !options.includesDrafts
-        self.files[index].isIncluded = options.includesDrafts || (!record.isDraft && !isFuture)
-      }
-      pageIndex[NameKey(self.files[index].parsed.path.file)] = index
+    let sorted = order.map { File(files[$0]) }
+    for file in sorted {
+      guard case .article(let record) = file.parsed.record else { continue }
+      let isFuture = record.date?.value.isAfter(options.today) ?? false
+      file.isHidden = record.isDraft && !options.includesDrafts
+      file.isIncluded = options.includesDrafts || (!record.isDraft && !isFuture)
     }
+    self.files = sorted
+    precedence =
+      sorted.indices.filter { sorted[$0].isIncluded }
+      + sorted.indices.filter { !sorted[$0].isIncluded && !sorted[$0].isHidden }
+      + sorted.indices.filter { sorted[$0].isHidden }
+    for index in sorted.indices { pageIndex[NameKey(sorted[index].parsed.path.file)] = index }
   }
 
   /// Gives up what only linking needs, and what would link the files again, before others need memory.

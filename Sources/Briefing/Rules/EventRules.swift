@@ -34,9 +34,11 @@ extension LinkState {
   /// Events of one day that name the same companies and say much the same.
   func checkRepeatedEvents() {
     var byDay: [DayKey: [Int]] = [:]
+    var rank = [Int](repeating: 0, count: files.count)
+    for (place, file) in precedence.enumerated() { rank[file] = place }
     let order = events.indices.sorted { a, b in
       events[a].file != events[b].file
-        ? events[a].file < events[b].file
+        ? rank[events[a].file] < rank[events[b].file]
         : events[a].place < events[b].place
     }
     for index in order {

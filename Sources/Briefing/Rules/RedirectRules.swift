@@ -6,7 +6,7 @@ extension LinkState {
     var pages: [NameKey: String] = [:]
     var claims: [NameKey: (file: Int, path: String)] = [:]
     var redirects: [Redirect] = []
-    for file in files.indices {
+    for file in precedence {
       guard case .article(let record) = files[file].parsed.record, !record.redirects.isEmpty
       else { continue }
       if pages.isEmpty { pages = pageAddresses() }
@@ -40,10 +40,10 @@ extension LinkState {
     site.redirects = redirects.sorted { NameOrder.isLess($0.from, $1.from) }
   }
 
-  /// What stands at each address already.
+  /// What stands at each address already. Drafts do not stand anywhere yet.
   private func pageAddresses() -> [NameKey: String] {
     var result: [NameKey: String] = [:]
-    for file in files {
+    for file in files where !file.isHidden {
       result[NameKey(Self.normal(file.parsed.path.address))] = file.parsed.path.short
     }
     for section in PageAnchors.sections {
