@@ -127,7 +127,8 @@ extension SearchDocument {
   private static func metric(_ metric: Metric) -> SearchDocument {
     SearchDocument(
       kind: .entity, label: "metric", title: metric.name, address: metric.path,
-      excerpt: metric.definition ?? "", parts: parts([metric.definition]))
+      excerpt: metric.definition ?? "",
+      parts: parts(metric.aliases.map { Optional($0) } + [metric.definition]))
   }
 
   private static func event(_ event: Event) -> SearchDocument {
@@ -151,9 +152,9 @@ extension SearchDocument {
     return things.flatMap { names(of: $0) }
   }
 
-  /// What the subject of a figure is called besides what its title says.
+  /// What the subject and the metric of a figure are called besides what its title says.
   static func names(for figure: Figure) -> [String] {
-    names(of: figure.subject).filter { $0 != figure.subject.shortName }
+    names(of: figure.subject).filter { $0 != figure.subject.shortName } + figure.metric.aliases
   }
 
   /// All the names of whose forecast it is and of what it is about.

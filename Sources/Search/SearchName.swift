@@ -40,8 +40,8 @@ public struct SearchName: Sendable {
     }
       + site.metrics.map { metric in
         SearchName(
-          name: metric.name, kind: "metric", address: metric.path,
-          readings: readings([metric.name], given: nil, isPerson: false),
+          name: metric.name, kind: "metric", address: metric.path, aliases: metric.aliases,
+          readings: readings([metric.name] + metric.aliases, given: nil, isPerson: false),
           weight: metric.figures.count)
       }
   }

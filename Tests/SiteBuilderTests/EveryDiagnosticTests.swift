@@ -30,6 +30,7 @@ struct EveryDiagnosticTests {
     "bad-time-zone": "Asia/Beijing",
     "bad-url": "www.dangdang.com",
     "bad-wikidata-id": "https://www.wikidata.org/wiki/Q1155838",
+    "bad-pinyin": "dangdang",
     "before-founding": "1997-05-01",
     "bidi-control": "\u{202E}",
     "brackets": "京东",

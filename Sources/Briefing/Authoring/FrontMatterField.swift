@@ -32,6 +32,8 @@ public enum FrontMatterType: Hashable, Sendable {
   case languageTag
   /// A Wikidata item.
   case wikidata
+  /// A reading of a Chinese name.
+  case pinyin
   /// A thing by its id or any of its names.
   case reference([ThingKind])
   /// One of a few words.

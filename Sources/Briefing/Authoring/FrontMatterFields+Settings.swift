@@ -43,7 +43,7 @@ extension FrontMatterFields {
     .init("name", .text, required: true, example: "电商纪事编辑部", zh: "名称", en: "Its name"),
     .init("url", .url, example: "https://briefing.example/", zh: "网址", en: "Its own address"),
     .init("email", .text, example: "editors@briefing.example", zh: "邮箱", en: "Where to write to"),
-    .init("logo", .path, example: "/logo.svg", zh: "标志的路径", en: "Path of its logo"),
+    .init("logo", .path, example: "/logo.svg", zh: "标志的路径", en: "Path or address of its logo"),
   ]
 
   private static let navigation: [FrontMatterField] = [
@@ -104,6 +104,9 @@ extension FrontMatterFields {
 
   private static let metric: [FrontMatterField] = [
     .init("name", .text, required: true, example: "月活跃用户", zh: "名称", en: "What it is called"),
+    .init(
+      "aliases", .text, list: true, example: "[MAU]", zh: "别名，如缩写；引用和搜索时也认",
+      en: "Further names, such as abbreviations, for references and search"),
     .init("unit", .text, example: "人", zh: "单位", en: "What it is counted in"),
     .init(
       "definition", .text, example: "一个月内至少使用过一次的用户数。", zh: "定义", en: "What exactly is counted"),

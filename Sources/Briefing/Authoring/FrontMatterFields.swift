@@ -80,7 +80,7 @@ public enum FrontMatterFields {
   private static let englishName = FrontMatterField(
     "english_name", .text, example: "JD.com", zh: "英文名", en: "English name")
   private static let pinyin = FrontMatterField(
-    "pinyin", .text, example: "jing dong", zh: "读音，自动注音不对时才写",
+    "pinyin", .pinyin, example: "jing dong", zh: "读音，自动注音不对时才写",
     en: "Reading, where the automatic one is wrong")
   private static let summary = FrontMatterField(
     "summary", .richText, example: "一两句话的介绍。", zh: "简介，可用行内 Markdown", en: "A sentence or two")
@@ -199,8 +199,8 @@ public enum FrontMatterFields {
       "subject", .reference(anything), required: true, example: "腾讯", zh: "谁的数据",
       en: "Whom or what it is about"),
     .init(
-      "metric", .text, required: true, example: "mau", zh: "指标，见 metrics.yml",
-      en: "A key of metrics.yml"),
+      "metric", .text, required: true, example: "mau", zh: "指标：metrics.yml 里的编号、名称或别名",
+      en: "A metric by its key, name or alias in metrics.yml"),
     .init("value", .amount, required: true, example: "14亿", zh: "数值和单位", en: "How much, with unit"),
     .init("period", .period, required: true, example: "2025-Q2", zh: "哪个时期", en: "For when"),
     id("wechat-users-2025-q2"),

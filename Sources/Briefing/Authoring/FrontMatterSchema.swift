@@ -111,6 +111,9 @@ public enum FrontMatterSchema {
     case .identifier:
       "\"type\": [\"string\", \"integer\"], \"pattern\": \"^[-A-Za-z0-9_.:\\\\u0080-\\\\uFFFF]+$\""
     case .wikidata: "\"type\": \"string\", \"pattern\": \"^Q[1-9][0-9]*$\""
+    case .pinyin:
+      "\"type\": [\"string\", \"number\"], \"pattern\": "
+        + quoted("^[A-Za-z0-9\\u00C0-\\u024F\\u0300-\\u030C'’· -]+$")
     case .choice(let words):
       "\"type\": \"string\", \"enum\": [\(words.map(quoted).joined(separator: ", "))]"
     case .record(let record): reference(to: record)

@@ -95,6 +95,9 @@ public enum Pinyin {
     }
   }
 
+  /// All syllables that are some character's usual reading.
+  static var knownSyllables: [String] { syllables.filter { $0 != "-" } }
+
   private static let syllables: [String] = {
     var words = StaticText(ChineseTables.syllables)
     var result: [String] = []

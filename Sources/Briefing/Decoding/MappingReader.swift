@@ -234,6 +234,17 @@ struct MappingReader {
     }
   }
 
+  /// The names in `aliases`; one that stands there twice is reported.
+  func aliases() -> [Located<String>] {
+    let aliases = freeNames("aliases")
+    for (index, alias) in aliases.enumerated()
+    where aliases[..<index].contains(where: { $0.value == alias.value }) {
+      context.report(
+        BriefingProblem.repeatedReference(name: alias.value, first: alias.value), at: alias.range)
+    }
+    return aliases
+  }
+
   /// Names that refer to nothing, such as aliases, so that nobody else notices where several stand in one
   /// text: `李编辑, 王记者` and `当当网、DD`. An ASCII comma counts only between names with Chinese
   /// characters, because `Alibaba Group Holding, Ltd.` is one name.

@@ -7,6 +7,8 @@ public struct MetricRecord: Sendable {
   public var id: Located<String>
   /// What it is called.
   public var name: Located<String>
+  /// What else it is called, such as `GMV`.
+  public var aliases: [Located<String>] = []
   /// What it is counted in.
   public var unit: String?
   /// What exactly is counted.
@@ -45,7 +47,8 @@ public enum MetricsDecoder {
         result.append(
           MetricRecord(
             id: id, name: fields.text("name", required: true) ?? id,
-            unit: fields.text("unit")?.value, definition: fields.text("definition")?.value))
+            aliases: fields.aliases(), unit: fields.text("unit")?.value,
+            definition: fields.text("definition")?.value))
         fields.finish(FieldKeys.metric, required: ["name"])
       }
     }
@@ -53,11 +56,16 @@ public enum MetricsDecoder {
     return (result, context.diagnostics)
   }
 
-  /// Two metrics of one name cannot be told apart on a page.
+  /// Two metrics of one name cannot be told apart, neither on a page nor by a reference. Names are the
+  /// same here if they differ only in case, width, script or marks, as those of things are.
   private static func reportRepeatedNames(_ metrics: [MetricRecord], _ context: DecodingContext) {
     var claims: [NameKey: [Located<String>]] = [:]
     for metric in metrics {
-      claims[NameKey(TextFolding.nameKey(metric.name.value)), default: []].append(metric.name)
+      var own: Set<NameKey> = []
+      for name in [metric.name] + metric.aliases + [metric.id] {
+        let key = NameKey(TextFolding.nameKey(name.value))
+        if own.insert(key).inserted { claims[key, default: []].append(name) }
+      }
     }
     for list in claims.values where list.count > 1 {
       for (position, claim) in list.enumerated() {

@@ -8,23 +8,18 @@ struct ThingDecoder {
   func decode() -> ThingRecord {
     var record = ThingRecord(detail: .ordered(nil))
     record.name = reader.text("name", required: true)
-    record.aliases = reader.freeNames("aliases")
-    for (index, alias) in record.aliases.enumerated()
-    where record.aliases[..<index].contains(where: { $0.value == alias.value }) {
-      reader.context.report(
-        BriefingProblem.repeatedReference(name: alias.value, first: alias.value), at: alias.range)
-    }
+    record.aliases = reader.aliases()
     record.summary = reader.inlineText("summary")
     switch kind {
     case .company:
       record.englishName = reader.text("english_name")
-      record.pinyin = reader.text("pinyin")?.value
+      record.pinyin = pinyin(of: record.name?.value)
       record.shortName = reader.text("short_name")
       record.detail = .company(company())
       reader.finish(FieldKeys.company, required: ["name"])
     case .person:
       record.englishName = reader.text("english_name")
-      record.pinyin = reader.text("pinyin")?.value
+      record.pinyin = pinyin(of: record.name?.value)
       record.detail = .person(reader.mappings("roles", .role).map(role))
       reader.finish(FieldKeys.person, required: ["name"])
     case .product:
@@ -36,6 +31,24 @@ struct ThingDecoder {
       reader.finish(FieldKeys.ordered, required: ["name"])
     }
     return record
+  }
+
+  /// The reading that is given, without marks; `nil` where it is none, so that the automatic one holds.
+  private func pinyin(of name: String?) -> String? {
+    guard let text = reader.text("pinyin") else { return nil }
+    let suggestion = name.flatMap { PinyinSpelling.suggestion(for: text.value, name: $0) }
+    switch PinyinSpelling.problem(in: text.value, of: name) {
+    case .syllable(let part)?:
+      reader.context.report(
+        BriefingProblem.badPinyin(part: part, suggestion: suggestion), at: text.range)
+    case .count(let found, let expected)?:
+      reader.context.report(
+        BriefingProblem.pinyinOfOtherLength(
+          name: name ?? "", found: found, expected: expected, suggestion: suggestion),
+        at: text.range)
+    case nil: break
+    }
+    return PinyinSpelling.syllables(text.value)?.joined(separator: " ")
   }
 
   private func company() -> ThingRecord.CompanyDetail {

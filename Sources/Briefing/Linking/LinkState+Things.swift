@@ -11,7 +11,7 @@ extension LinkState {
       else { continue }
       let name = record.name?.value ?? parsed.path.id
       let reading =
-        record.pinyin.map { $0.lowercased().split(separator: " ").map(String.init) }
+        record.pinyin.map { $0.split(separator: " ").map(String.init) }
         ?? Pinyin.reading(of: name, isPersonName: kind == .person)
       let thing: Thing
       func make<T: Thing>(_ type: T.Type) -> T {
@@ -35,14 +35,16 @@ extension LinkState {
     }
     for metric in options.metrics {
       let object = Metric(
-        id: metric.id.value, name: metric.name.value, unit: metric.unit,
-        definition: metric.definition)
+        id: metric.id.value, name: metric.name.value, aliases: metric.aliases.map(\.value),
+        unit: metric.unit, definition: metric.definition)
       metricOrder[ObjectIdentifier(object)] = metrics.count
       metrics.append(object)
       metricsByName[NameKey(object.id)] = object
     }
-    for metric in metrics where metricsByName[NameKey(metric.name)] == nil {
-      metricsByName[NameKey(metric.name)] = metric
+    for metric in metrics {
+      for name in [metric.name] + metric.aliases where metricsByName[NameKey(name)] == nil {
+        metricsByName[NameKey(name)] = metric
+      }
     }
   }
 

@@ -6,6 +6,8 @@ public final class Metric: TemplateObject, @unchecked Sendable {
   public let id: String
   /// What it is called.
   public let name: String
+  /// What else it is called, such as `GMV`.
+  public let aliases: [String]
   /// What it is counted in, where all figures share a unit.
   public let unit: String?
   /// What exactly is counted.
@@ -17,9 +19,10 @@ public final class Metric: TemplateObject, @unchecked Sendable {
   /// Whether each subject's figures have a page of their own, because they are too many for one.
   public internal(set) var isSplit = false
 
-  init(id: String, name: String, unit: String?, definition: String?) {
+  init(id: String, name: String, aliases: [String] = [], unit: String?, definition: String?) {
     self.id = id
     self.name = name
+    self.aliases = aliases
     self.unit = unit
     self.definition = definition
     path = "/metrics/\(id)/"
@@ -41,6 +44,7 @@ public final class Metric: TemplateObject, @unchecked Sendable {
     [
       .text("id", "Identifier: the key in `metrics.yml`.") { $0.id },
       .text("name", "What it is called.") { $0.name },
+      .texts("aliases", "Further names, such as abbreviations.") { $0.aliases },
       .text("unit", "What it is counted in.") { $0.unit },
       .text("definition", "What exactly is counted.") { $0.definition },
       .url("url", "Address of its page.") { $0.url },

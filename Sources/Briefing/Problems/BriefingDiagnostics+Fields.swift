@@ -4,7 +4,8 @@ import Diagnostics
 extension BriefingDiagnostics {
   static let fieldsKinds: [DiagnosticKind] = [
     unknownKey, missingKey, emptyValue, wrongType, unknownValue, badNumber, badURL, badIdentifier,
-    reservedIdentifier, badWikidata, badEmail, badRedirect, badTimeZone, badLanguage, badPercentage,
+    reservedIdentifier, badWikidata, badPinyin, badEmail, badRedirect, badTimeZone, badLanguage,
+    badPercentage,
     intervalNotAllowed,
     refWithDetails, tooFewParties, duplicateSource, unknownCheck,
   ]
@@ -248,6 +249,39 @@ extension BriefingDiagnostics {
         ---
         name: 当当
         wikidata: Q1155838
+        ---
+
+        """))
+
+  static let badPinyin = DiagnosticKind(
+    id: "bad-pinyin", severity: .warning,
+    title: Wording(zh: "不是名称的拼音", en: "Not the reading of the name"),
+    explanation: Wording(
+      zh: """
+        pinyin 写名称的读音：每个汉字一个音节，用空格隔开。声调可写可不写（dang、dāng、dang1 都\
+        行），ü 也可写成 v。名称里有字母或数字的，怎么读由编辑决定，只查每个汉字都有音节。
+        """,
+      en: """
+        pinyin is the reading of the name: a syllable for each Chinese character, divided by \
+        spaces. Tones may be left out (dang, dāng and dang1 are the same), and ü may be written v. \
+        How letters and digits in a name are read is up to the editor: then there must only be \
+        enough syllables for the Chinese characters.
+        """),
+    wrong: .init(
+      path: "Content/companies/dangdang.md",
+      text: """
+        ---
+        name: 当当
+        pinyin: dangdang
+        ---
+
+        """),
+    right: .init(
+      path: "Content/companies/dangdang.md",
+      text: """
+        ---
+        name: 当当
+        pinyin: dang dang
         ---
 
         """))

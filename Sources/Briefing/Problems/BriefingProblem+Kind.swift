@@ -21,6 +21,7 @@ extension BriefingProblem {
     case .badIdentifier: BriefingDiagnostics.badIdentifier
     case .reservedIdentifier: BriefingDiagnostics.reservedIdentifier
     case .badWikidata: BriefingDiagnostics.badWikidata
+    case .badPinyin, .pinyinOfOtherLength: BriefingDiagnostics.badPinyin
     case .badEmail: BriefingDiagnostics.badEmail
     case .badRedirect: BriefingDiagnostics.badRedirect
     case .badTimeZone: BriefingDiagnostics.badTimeZone

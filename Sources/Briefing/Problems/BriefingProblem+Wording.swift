@@ -70,6 +70,13 @@ extension BriefingProblem: DiagnosticFact {
         zh: "id“\(value)”是网页自己用的锚点", en: "the id “\(value)” is an anchor of the pages themselves")
     case .badWikidata(let value, _):
       Wording(zh: "“\(value)”不是 Wikidata 编号", en: "“\(value)” is no Wikidata item")
+    case .badPinyin(let part, _):
+      Wording(zh: "“\(part)”不是拼音音节", en: "“\(part)” is no syllable of pinyin")
+    case .pinyinOfOtherLength(let name, let found, let expected, _):
+      Wording(
+        zh: "“\(name)”有 \(expected) 个汉字，拼音有 \(found) 个音节",
+        en: "“\(name)” has \(expected) Chinese characters, and its pinyin has "
+          + (found == 1 ? "1 syllable" : "\(found) syllables"))
     case .badEmail(let value):
       Wording(zh: "“\(value)”不是电子邮件地址", en: "“\(value)” is no e-mail address")
     case .badRedirect(let value, _):
@@ -289,6 +296,7 @@ extension BriefingProblem: DiagnosticFact {
     case .missingImage(_, .some(let nearest)): Self.didYouMean(nearest)
     case .badLanguage(_, let suggestion), .badURL(_, _, let suggestion),
       .badIdentifier(_, let suggestion), .badWikidata(_, let suggestion),
+      .badPinyin(_, let suggestion), .pinyinOfOtherLength(_, _, _, let suggestion),
       .badRedirect(_, let suggestion), .badPercentage(_, _, let suggestion):
       suggestion.map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
     case .severalNames(let names, _):
@@ -452,6 +460,7 @@ extension BriefingProblem: DiagnosticFact {
       .unknownSource(_, let nearest?, _), .badLanguage(_, let nearest?),
       .badURL(_, _, let nearest?), .badIdentifier(_, let nearest?),
       .badWikidata(_, let nearest?), .badRedirect(_, let nearest?),
+      .badPinyin(_, let nearest?), .pinyinOfOtherLength(_, _, _, let nearest?),
       .badPercentage(_, _, let nearest?),
       .badFileName(_, let nearest?):
       [nearest]

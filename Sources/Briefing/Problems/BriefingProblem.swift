@@ -79,6 +79,9 @@ public enum BriefingProblem: Sendable, Hashable {
   /// The id of a statement that pages use for a part of their own.
   case reservedIdentifier(String)
   case badWikidata(String, suggestion: String?)
+  /// A part of a reading that is no syllable.
+  case badPinyin(part: String, suggestion: String?)
+  case pinyinOfOtherLength(name: String, found: Int, expected: Int, suggestion: String?)
   case badEmail(String)
   case badRedirect(String, suggestion: String?)
   case badTimeZone(String, nearest: String?)

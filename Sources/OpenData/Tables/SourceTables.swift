@@ -50,6 +50,9 @@ extension TypedTable where Row == Metric {
     fields += [
       DataField("name", zh: "名称", en: "What it is called") { metric in .text(metric.name) }
         .required.searched,
+      DataField("aliases", .texts, zh: "别名", en: "Further names") { metric in
+        DataValue(metric.aliases)
+      },
       DataField("unit", zh: "单位", en: "What it is counted in") { metric in
         DataValue(metric.unit)
       },

@@ -128,6 +128,7 @@ struct FieldKeysTests {
     case .url: wrong = "example"
     case .formerAddress: wrong = "old"
     case .wikidata: wrong = "X1"
+    case .pinyin: wrong = "不详"
     case .languageTag: wrong = "中文"
     case .identifier where example.field.name == "id": wrong = "a b"
     case .reference: wrong = "不存在的名字"

@@ -28,6 +28,34 @@ import Testing
     #expect(Pinyin.initials(of: "京东PLUS会员") == "jdphy")
   }
 
+  @Test(arguments: [
+    ("dang dang", "当当"), ("Dāng dàng", "当当"), ("dang1 dang4", "当当"), ("xi'an", "西安"),
+    ("nǚ zhuāng", "女装"), ("nv zhuang", "女装"), ("lüe tu", "略图"), ("wu liang ye", "五粮液"),
+    ("1919 jiu lei zhi gong", "1919酒类直供"), ("yi jiu yi jiu jiu lei zhi gong", "1919酒类直供"),
+    ("jing dong plus hui yuan", "京东PLUS会员"), ("amazon", "Amazon"), ("zeng ming", "曾鸣"),
+  ])
+  func `takes readings`(text: String, name: String) {
+    #expect(PinyinSpelling.problem(in: text, of: name) == nil)
+    #expect(PinyinSpelling.syllables(text)?.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } } == true)
+  }
+
+  @Test(
+    arguments: [
+      ("dangdang", "当当", "dang dang"), ("xian", "西安", "xi an"), ("dang", "当当", nil),
+      ("dang dang wang", "当当", nil), ("当当", "当当", nil), ("dang dong?", "当当", nil),
+      ("dang dxng", "当当", nil), ("jiu lei", "1919酒类直供", nil), ("d d", "当当", nil),
+    ] as [(String, String, String?)])
+  func `refuses what is no reading of the name`(text: String, name: String, suggestion: String?) {
+    #expect(PinyinSpelling.problem(in: text, of: name) != nil)
+    #expect(PinyinSpelling.suggestion(for: text, name: name) == suggestion)
+  }
+
+  @Test func `writes readings without marks`() {
+    #expect(PinyinSpelling.syllables("Lǖ·nǚ shi4") == ["lv", "nv", "shi"])
+    #expect(PinyinSpelling.syllables("nu\u{308}\u{30C} er\u{301}") == ["nv", "er"])
+    #expect(PinyinSpelling.syllables("京东") == nil)
+  }
+
   @Test func `every listed word has a syllable for each character`() {
     #expect(PinyinWords.inconsistencies.isEmpty)
     #expect(PinyinWords.needless.isEmpty)

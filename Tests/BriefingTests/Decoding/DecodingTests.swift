@@ -107,6 +107,31 @@ struct DecodingTests {
     #expect(article.body.chineseCharacters == 2)
   }
 
+  @Test("A reading that is not the name's is reported where it stands")
+  func pinyin() throws {
+    var input = TestSite(BaseSite.files)
+    input.files["Content/companies/dangdang.md"] = "---\nname: 当当\npinyin: Dāng-dang1\n---\n"
+    let right = input.compile()
+    #expect(right.diagnostics.isEmpty, "\(right.messages())")
+    #expect(right.site?.thing(named: "当当")?.pinyin == "dang dang")
+    func messages(_ value: String, _ language: MessageLanguage = .english) -> [String] {
+      input.files["Content/companies/dangdang.md"] = "---\nname: 当当\npinyin: \(value)\n---\n"
+      return input.compile().messages(language)
+    }
+    let place = "Content/companies/dangdang.md:3:9: warning[bad-pinyin]: "
+    #expect(
+      messages("dangdang")
+        == [place + "“dangdang” is no syllable of pinyin (write dang dang)"])
+    #expect(
+      messages("dang dang wang", .chinese) == [place + "“当当”有 2 个汉字，拼音有 3 个音节"])
+    #expect(
+      messages("dang")
+        == [place + "“当当” has 2 Chinese characters, and its pinyin has 1 syllable"])
+    // What is no reading at all gives way to the automatic one.
+    #expect(messages("当当", .chinese) == [place + "“当当”不是拼音音节"])
+    #expect(input.compile().site?.thing(named: "当当")?.pinyin == "dang dang")
+  }
+
   @Test("Every field of a company and a person can be read from the model")
   func things() throws {
     var input = TestSite(BaseSite.files)

@@ -14,6 +14,7 @@ struct DiagnosticExampleTests {
     "wrong-type": "[甲, 乙]", "unknown-value": "访谈", "bad-number": "第一",
     "bad-url": "www.dangdang.com", "bad-id": "wjs 2025", "reserved-id": "events",
     "bad-wikidata-id": "https://www.wikidata.org/wiki/Q1155838", "bad-email": "editors",
+    "bad-pinyin": "dangdang",
     "bad-percentage": "160%", "unit-mismatch": "13亿元", "bad-redirect": "news/2025.html",
     "bad-time-zone": "Asia/Beijing", "bad-language": "简体中文",
     "interval-not-allowed": "2025-09-21/2025-09-22", "ref-with-details": "title",

@@ -7,6 +7,7 @@ extension StructuredData {
     writer.item(type: "Dataset", isFirst: true) { writer in
       writer.text("@id", address(metric.path) + "#data")
       writer.text("name", metric.name)
+      writer.texts("alternateName", metric.aliases)
       writer.text("description", metric.definition ?? site.configuration.description ?? metric.name)
       writer.text("variableMeasured", metric.name)
       writeCoverage(of: metric.figures, to: &writer)
