@@ -1,7 +1,7 @@
 import Foundation
-import OpenData
 import Testing
 
+@testable import OpenData
 @testable import SiteBuilder
 
 @Suite("The site as data")
@@ -149,6 +149,76 @@ struct OpenDataTests {
         #expect(nodes.contains { $0.attributes["id"] == edge.attributes[end] })
       }
     }
+  }
+
+  @Test("Ranges and percentages have both ends and their unit in every form")
+  func rangesAndPercentages() throws {
+    let site = try SmallSite(
+      """
+      == Content/metrics.yml ==
+      users: {name: 用户规模, unit: 人}
+      share: {name: 占比, unit: "%"}
+      rise: {name: 升幅, unit: 个百分点}
+      == Content/companies/jd.md ==
+      ---
+      name: 京东
+      sources:
+        - {id: a, name: 'A|B\\C', url: "https://x.example/?q=1|2"}
+        - {id: b, name: D}
+      figures:
+        - {id: one, subject: jd, metric: share, value: 12.5%, period: 2025, source: a}
+        - {id: span, subject: jd, metric: share, value: 约10%~12.5%, period: 2024, change: -3~-1.5 个百分点, source: a}
+        - {id: points, subject: jd, metric: rise, value: 1~2 个百分点, period: 2025, source: a}
+      relations:
+        - {id: held, kind: ownership, parties: [{who: jd}, {who: tencent}], percent: 10%~12.5%, from: 2024, source: [a, b]}
+      forecasts:
+        - {id: maybe, by: jd, made: 2025-01-02, claim: 会涨。, probability: 60~70%, source: a}
+      ---
+
+      """)
+    let result = try site.build()
+    try #require(!result.prepared.hasErrors, "\(SmallSite.places(result.prepared.diagnostics))")
+    func expect(
+      _ table: String, _ id: String, _ field: String, low: Double, high: Double, unit: String,
+      cells: String
+    ) throws {
+      let row = try #require(try rows(site, table).first { $0["id"] as? String == id })
+      #expect(row["\(field)_low"] as? Double == low && row["\(field)_high"] as? Double == high)
+      #expect(row["\(field)_unit"] as? String == unit)
+      let line = site.page("data/\(table).csv")?.components(separatedBy: "\r\n")
+        .first { $0.hasPrefix("\(id),") }
+      #expect(line?.contains(",\(cells),") == true, "\(cells) in \(line ?? "")")
+    }
+    try expect(
+      "figures", "one", "value", low: 12.5, high: 12.5, unit: "%", cells: "12.5%,12.5,12.5,%")
+    try expect(
+      "figures", "span", "value", low: 10, high: 12.5, unit: "%",
+      cells: "约10%~12.5%,10,12.5,%,about")
+    try expect(
+      "figures", "span", "change", low: -3, high: -1.5, unit: "pp", cells: "-3,-1.5,pp")
+    try expect("figures", "points", "value", low: 1, high: 2, unit: "pp", cells: "1,2,pp")
+    try expect("relations", "held", "percent", low: 10, high: 12.5, unit: "%", cells: "10,12.5,%")
+    try expect("forecasts", "maybe", "probability", low: 60, high: 70, unit: "%", cells: "60,70,%")
+    // SQLite itself compares: a row that does not fit breaks the rule of the table.
+    let database = try SQLiteDatabase(file: site.root + "/public/data/briefing.sqlite")
+    try database.execute("CREATE TEMP TABLE fits (row INTEGER CHECK (row = 1))")
+    for (table, id, condition) in [
+      ("figures", "one", "value_low = 12.5 AND value_high = 12.5 AND value_unit = '%'"),
+      ("figures", "span", "value_low = 10 AND value_high = 12.5 AND change_low = -3"),
+      ("figures", "span", "change_high = -1.5 AND change_unit = 'pp'"),
+      ("figures", "points", "value_low = 1 AND value_high = 2 AND value_unit = 'pp'"),
+      ("relations", "held", "percent_low = 10 AND percent_high = 12.5 AND percent_unit = '%'"),
+      ("forecasts", "maybe", "probability_low = 60 AND probability_high = 70"),
+    ] {
+      try database.execute(
+        "INSERT INTO fits SELECT count(*) FROM \(table) WHERE id = '\(id)' AND \(condition)")
+    }
+    let edge = try #require(try site.xml("data/relations.graphml")["graph"].first?["edge"].first)
+    let data = Dictionary(
+      edge["data"].map { ($0.attributes["key"] ?? "", $0.text) }, uniquingKeysWith: { a, _ in a })
+    #expect(data["edge-percent_low"] == "10" && data["edge-percent_high"] == "12.5")
+    #expect(data["edge-sources"] == #"A\|B\\C|D"#)
+    #expect(data["edge-source_urls"] == "https://x.example/?q=1%7C2")
   }
 
   @Test("Adding a role or a correction changes no id; rows that say the same are told apart")

@@ -3,6 +3,8 @@ import Briefing
 /// Writes relations as GraphML: a node for each party, an edge for each relation of two, and edges
 /// between all pairs for a relation of more, which share `relation`.
 ///
+/// Items of a list are separated as in CSV: by `|`, with `\|` for a `|` and `\\` for a `\` inside an item.
+///
 /// Its schema has name tokens of XML for the ids of nodes and edges, which have no `/`.
 enum GraphMLWriter {
   /// The file.
@@ -39,8 +41,9 @@ enum GraphMLWriter {
   private static let edgeKeys = [
     ("relation", "string"), ("kind", "string"), ("source_role", "string"),
     ("target_role", "string"), ("from", "string"), ("to", "string"), ("percent", "string"),
-    ("percent_value", "double"), ("status", "string"), ("is_current", "boolean"),
-    ("summary", "string"), ("url", "string"), ("sources", "string"), ("source_urls", "string"),
+    ("percent_low", "double"), ("percent_high", "double"), ("status", "string"),
+    ("is_current", "boolean"), ("summary", "string"), ("url", "string"), ("sources", "string"),
+    ("source_urls", "string"),
   ]
 
   private static func append(
@@ -91,20 +94,27 @@ enum GraphMLWriter {
         append(data: "edge-from", relation.from?.canonical, to: &bytes)
         append(data: "edge-to", relation.to?.canonical, to: &bytes)
         append(data: "edge-percent", relation.percent?.text, to: &bytes)
-        append(data: "edge-percent_value", relation.percent?.low.description, to: &bytes)
+        append(data: "edge-percent_low", relation.percent?.low.description, to: &bytes)
+        append(data: "edge-percent_high", relation.percent?.high.description, to: &bytes)
         append(data: "edge-status", relation.status, to: &bytes)
         append(data: "edge-is_current", relation.isCurrent ? "true" : "false", to: &bytes)
         append(data: "edge-summary", relation.summary?.plain, to: &bytes)
         append(data: "edge-url", page, to: &bytes)
-        append(
-          data: "edge-sources", relation.sources.map(\.name).joined(separator: "|"), to: &bytes)
+        append(data: "edge-sources", list(relation.sources.map(\.name)), to: &bytes)
         append(
           data: "edge-source_urls",
-          relation.sources.compactMap { $0.url.map(addresses.address) }.joined(separator: "|"),
-          to: &bytes)
+          list(relation.sources.compactMap { $0.url.map(addresses.address) }), to: &bytes)
         bytes.append("</edge>\n")
       }
     }
+  }
+
+  /// Several texts as one.
+  private static func list(_ items: [String]) -> String {
+    items.map { item in
+      item.utf8.contains(UInt8(ascii: "|")) || item.utf8.contains(UInt8(ascii: "\\"))
+        ? item.replacing("\\", with: "\\\\").replacing("|", with: "\\|") : item
+    }.joined(separator: "|")
   }
 
   /// The id of a node, such as `companies.jd`. Neither part has a dot.
