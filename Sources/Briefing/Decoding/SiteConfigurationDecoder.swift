@@ -139,9 +139,10 @@ public enum SiteConfigurationDecoder {
     if let email, address == nil {
       fields.context.report(BriefingProblem.badEmail(email.value), at: email.range)
     }
+    let logo = publisher.text("logo")
     let result = SiteConfiguration.Publisher(
       name: name?.value ?? "", url: publisher.url("url"), email: address,
-      logo: publisher.text("logo").flatMap { link($0, "logo", fields.context) })
+      logo: logo.flatMap { link($0, "logo", fields.context) }, logoPlace: logo)
     publisher.finish(FieldKeys.publisher, required: ["name"])
     return result
   }

@@ -134,22 +134,31 @@ extension LinkState {
     return .unknown(nearest: nearest.map { "/\($0)/" })
   }
 
-  /// Entries of the navigation that lead nowhere.
-  func checkNavigation() {
+  /// Entries of the navigation that lead nowhere, and a logo that is not there.
+  func checkSettings() {
+    let settings = "Content/site.yml"
+    func report(_ problem: BriefingProblem, _ range: SourceRange) {
+      diagnostics.append(Diagnostic(problem, file: settings, range: range))
+    }
     for item in options.configuration.navigation {
       let path = item.place.value
       guard path.hasPrefix("/") else { continue }
       switch lookUp(path) {
-      case .fine, .page: break
+      case .fine: break
+      case .page(let index):
+        if files[index].isIncluded { continue }
+        report(.linkToUnpublished(files[index].parsed.path.short), item.place.range)
       case .generated(let path):
-        generatedLinks.append(
-          GeneratedLink(path: path, file: "Content/site.yml", range: item.place.range))
+        generatedLinks.append(GeneratedLink(path: path, file: settings, range: item.place.range))
       case .unknown(let nearest):
-        diagnostics.append(
-          Diagnostic(
-            BriefingProblem.unknownLinkTarget(path, nearest: nearest), file: "Content/site.yml",
-            range: item.place.range))
+        report(.unknownLinkTarget(path, nearest: nearest), item.place.range)
       }
+    }
+    if let logo = options.configuration.publisher?.logoPlace, logo.value.hasPrefix("/") {
+      // It may be made by the program, as an icon is: that shows when the site is planned.
+      generatedLinks.append(
+        GeneratedLink(
+          path: Self.cut(logo.value).path, file: settings, range: logo.range, isPicture: true))
     }
   }
 

@@ -118,7 +118,7 @@ public enum Linker {
     state.run([
       ("hand out", LinkState.attach), ("anchors", LinkState.checkAnchors),
       ("addresses", LinkState.assignAddresses), ("bodies", LinkState.fillBodies),
-      ("problems of files", LinkState.addFileProblems), ("navigation", LinkState.checkNavigation),
+      ("problems of files", LinkState.addFileProblems), ("settings", LinkState.checkSettings),
     ])
     state.waitForRelations()
     state.waitForRelations = {}

@@ -80,6 +80,8 @@ public struct GeneratedLink: Sendable, Hashable {
   public let file: String
   /// Where in the file.
   public let range: SourceRange
+  /// Whether a picture is expected there.
+  public var isPicture = false
 }
 
 /// A picture beside the pages.

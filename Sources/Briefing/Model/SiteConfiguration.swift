@@ -23,6 +23,8 @@ public struct SiteConfiguration: Sendable {
     public var email: String?
     /// Path of its logo, relative to the site's base.
     public var logo: URLValue?
+    /// What `site.yml` says about the logo.
+    var logoPlace: Located<String>?
   }
 
   /// How long the lists of the home page are.

@@ -8,11 +8,31 @@ extension SitePlan {
     let paths = Set(files.lazy.map(\.path))
     return links.compactMap { link in
       let path = link.path.split(separator: "/").joined(separator: "/")
-      if paths.contains(path) || paths.contains(path + "/index.html") { return nil }
+      if paths.contains(path) { return nil }
+      if link.isPicture {
+        return Diagnostic(
+          BriefingProblem.missingImage(link.path, nearest: nearestPicture(to: path)),
+          file: link.file, range: link.range)
+      }
+      if paths.contains(path + "/index.html") { return nil }
       return Diagnostic(
         BriefingProblem.unknownLinkTarget(link.path, nearest: nearest(to: link.path)),
         file: link.file, range: link.range)
     }
+  }
+
+  /// The picture that was most likely meant: one of the same name elsewhere, or of a similar path.
+  private func nearestPicture(to path: String) -> String? {
+    let endings = [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico"]
+    let pictures = files.lazy.map(\.path).filter { path in
+      let path = path.lowercased()
+      return endings.contains { path.hasSuffix($0) } && !path.hasPrefix("share/")
+    }.sorted()
+    let name = path.split(separator: "/").last.map { "/" + $0 }
+    let nearest =
+      pictures.first { picture in name.map { "/\(picture)".hasSuffix($0) } ?? false }
+      ?? NearestNames.find(path, in: pictures, limit: 1).first
+    return nearest.map { "/" + $0 }
   }
 
   /// The address that was most likely meant, among those of the same section.
