@@ -1,4 +1,5 @@
 import Briefing
+import Markdown
 import OpenData
 
 /// A page of content of which nothing but the text is another than in the last build.
@@ -55,9 +56,11 @@ struct TextPieces: Sendable {
       (earlier, later) = (old, new)
       return
     }
-    guard let page, Self.isSafe(old, new) else { return nil }
-    earlier = old.map { Self.encoded($0, encoding, page) }
-    later = new.map { Self.encoded($0, encoding, page) }
+    let holes = change.later.document.holes
+    guard let page, let before = Self.completed(old, holes, encoding, page),
+      let after = Self.completed(new, holes, encoding, page)
+    else { return nil }
+    (earlier, later) = (before, after)
   }
 
   private static func cut(_ file: ParsedFile) -> [[UInt8]] {
@@ -73,32 +76,32 @@ struct TextPieces: Sendable {
     return pieces
   }
 
-  /// Whether no address of a fragment begins in one piece and ends in what fills a hole, other than
-  /// before.
-  private static func isSafe(_ old: [[UInt8]], _ new: [[UInt8]]) -> Bool {
-    let reach = 6
-    return zip(old, new).enumerated().allSatisfy { index, pieces in
-      let (old, new) = pieces
-      let isLast = index + 1 == max(1, old.count)
-      let endsSame =
-        isLast || old.suffix(reach).elementsEqual(new.suffix(reach))
-        || !(old.suffix(reach) + new.suffix(reach)).contains(UInt8(ascii: "="))
-      let beginsSame =
-        index == 0 || !new.prefix(reach).contains(UInt8(ascii: "#"))
-        || old.prefix(reach).elementsEqual(new.prefix(reach))
-      return endsSame && beginsSame
+  /// The pieces with full addresses, encoded; `nil` where the addresses in one could depend on what
+  /// fills a hole, as they do behind a tag that is not closed.
+  private static func completed(
+    _ pieces: [[UInt8]], _ holes: [MarkdownHole],
+    _ encoding: BodyReads.Emission.Layout.Encoding, _ page: String
+  ) -> [[UInt8]]? {
+    let addresses = FullAddresses(of: page)
+    var scanner = AddressScanner()
+    var result: [[UInt8]] = []
+    for (index, piece) in pieces.enumerated() {
+      result.append(
+        piece.withUnsafeBytes { bytes in
+          scanner.scan(bytes)
+          if scanner.places.isEmpty { return FeedContent.encoded(bytes, as: encoding) }
+          return addresses.completed(bytes, scanner.places).withUnsafeBytes {
+            FeedContent.encoded($0, as: encoding)
+          }
+        })
+      let isWhole =
+        switch index < holes.count ? holes[index].kind : nil {
+        case .link: scanner.state == .address(quote: UInt8(ascii: "\""))
+        case .image: scanner.state == .tag
+        case .reference, .block, nil: scanner.state == .text
+        }
+      guard isWhole else { return nil }
     }
-  }
-
-  private static func encoded(
-    _ piece: [UInt8], _ encoding: BodyReads.Emission.Layout.Encoding, _ page: String
-  ) -> [UInt8] {
-    piece.withUnsafeBytes { bytes in
-      let places = FeedContent.fragments(in: bytes)
-      if places.isEmpty { return FeedContent.encoded(bytes, as: encoding) }
-      return FeedContent.completed(bytes, places, page: page).withUnsafeBytes {
-        FeedContent.encoded($0, as: encoding)
-      }
-    }
+    return result
   }
 }

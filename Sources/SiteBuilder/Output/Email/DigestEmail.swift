@@ -15,10 +15,12 @@ struct DigestEmail: Sendable {
   private let plainText: Program
   private let context: RenderContext
   private let host: String
+  private let address: SiteAddress
 
   init?(site: Site, view: SiteView, templates: TemplateSet) {
     let configuration = site.configuration
     guard configuration.publishes(.email), let base = configuration.baseURL,
+      let address = SiteAddress(configuration),
       let html = templates.program(named: "emails/digest.html"),
       let plainText = templates.program(named: "emails/digest.txt")
     else { return nil }
@@ -26,6 +28,7 @@ struct DigestEmail: Sendable {
     self.view = view
     self.html = html
     self.plainText = plainText
+    self.address = address
     context = RenderContext(basePath: base)
     host = SiteConfiguration.host(of: base)
   }
@@ -52,7 +55,8 @@ struct DigestEmail: Sendable {
       span: digest.span, title: digest.title, locale: site.configuration.locale,
       contents: digest.contents, limit: count, emailURL: digest.emailURL)
     let roots: [Value] = [.object(view), .object(short)]
-    let html = render(html, roots)
+    // Summaries may have addresses without a scheme, or such as lead to a part of the page.
+    let html = FullAddresses(of: address(digest.span.path)).complete(render(html, roots))
     // Nothing else has to be made to see that this alone is too much.
     guard Base64.lineCount(of: html.count) < limit else { return nil }
     let publisher = site.configuration.publisher

@@ -1,35 +1,32 @@
 import Briefing
 import Templating
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
-/// The HTML of an entry on its way into a feed: its addresses of fragments are completed, and it is
-/// escaped for the format. Marks of texts in it are carried along.
+/// The HTML of an entry on its way into a feed: its addresses are completed, and it is escaped for the
+/// format. Marks of texts in it are carried along.
 enum FeedContent {
   /// Appends `content`, whose emissions are those from `first` on of what is noted now.
   ///
-  /// - Parameter page: the full address of the page, which is put before addresses that are only a
-  ///   fragment, such as footnotes
+  /// - Parameter page: the full address of the page, from which addresses that are not full are
+  ///   completed, such as those of footnotes
   static func append(
     _ content: OutputBuffer, page: String, as encoding: BodyReads.Emission.Layout.Encoding,
     emittedFrom first: Int, to buffer: inout OutputBuffer
   ) {
     let (begin, end): (StaticString, StaticString) =
       encoding == .cdata ? ("<![CDATA[", "]]>") : ("\"", "\"")
-    let (completed, places, length) = completeFragments(content, page: page)
+    let addresses = FullAddresses(of: page)
+    var scanner = AddressScanner()
+    content.withUnsafeBytes { scanner.scan($0) }
+    let places = scanner.places
+    let completed =
+      places.isEmpty ? content : content.withUnsafeBytes { addresses.completed($0, places) }
     append(begin, to: &buffer)
     completed.withUnsafeBytes { bytes in
       let reads = BodyReads.running
       let emissions = reads?.emissions[first...] ?? []
       let bounds =
         emissions.count == content.marks.count
-        ? bounds(emissions, content.marks, movedBy: places, length) : []
+        ? bounds(emissions, content.marks, movedBy: places, addresses) : []
       guard let reads, !bounds.isEmpty, areSafe(bounds, in: bytes, encoding) else {
         return append(bytes, encoding, to: &buffer)
       }
@@ -87,8 +84,8 @@ enum FeedContent {
   /// Where parts of texts and what fills their holes begin and end, moved by what was put in before
   /// `places`; empty where they are not in order.
   private static func bounds(
-    _ emissions: ArraySlice<BodyReads.Emission>, _ marks: [Int], movedBy places: [Int],
-    _ length: Int
+    _ emissions: ArraySlice<BodyReads.Emission>, _ marks: [Int],
+    movedBy places: [FullAddresses.Place], _ addresses: FullAddresses
   ) -> [Int] {
     var bounds: [Int] = []
     for (emission, mark) in zip(emissions, marks) {
@@ -100,6 +97,7 @@ enum FeedContent {
       }
       bounds.append(mark + layout.count)
     }
+    var rest = places[...]
     var moved = 0
     var last = 0
     for index in bounds.indices {
@@ -107,8 +105,11 @@ enum FeedContent {
       if bound < last { return [] }
       last = bound
       // What is put in at a bound belongs to what begins there.
-      while moved < places.count, places[moved] < bound { moved += 1 }
-      bounds[index] = bound + moved * length
+      while let place = rest.first, place.offset < bound {
+        moved += addresses[place.beginning].utf8.count
+        rest.removeFirst()
+      }
+      bounds[index] = bound + moved
     }
     return bounds
   }
@@ -127,46 +128,5 @@ enum FeedContent {
           && bytes[start + 1] == UInt8(ascii: "]") && bytes[start + 2] == UInt8(ascii: ">")
       }
     }
-  }
-
-  /// Puts the address of the page before those that are only a fragment; says before which bytes, and
-  /// how long what was put there is.
-  private static func completeFragments(
-    _ content: OutputBuffer, page: String
-  ) -> (completed: OutputBuffer, places: [Int], length: Int) {
-    let places = content.withUnsafeBytes { fragments(in: $0) }
-    guard !places.isEmpty else { return (content, [], 0) }
-    let completed = content.withUnsafeBytes { self.completed($0, places, page: page) }
-    return (completed, places, (completed.count - content.count) / places.count)
-  }
-
-  /// The bytes with the address of the page, escaped, before those at `places`.
-  static func completed(
-    _ bytes: UnsafeRawBufferPointer, _ places: [Int], page: String
-  ) -> OutputBuffer {
-    var completed = OutputBuffer(capacity: bytes.count + places.count * (page.utf8.count + 16))
-    var start = 0
-    for place in places {
-      completed.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
-      completed.appendEscaped(page)
-      start = place
-    }
-    completed.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start...]))
-    return completed
-  }
-
-  /// Where the `#` stands of addresses that are only a fragment.
-  static func fragments(in bytes: UnsafeRawBufferPointer) -> [Int] {
-    var found: [Int] = []
-    guard let base = bytes.baseAddress else { return found }
-    var index = 0
-    while let next = memchr(base + index, Int32(UInt8(ascii: "#")), bytes.count - index) {
-      let place = next - UnsafeMutableRawPointer(mutating: base)
-      if place >= 6, bytes[(place - 6)..<place].elementsEqual("href=\"".utf8) {
-        found.append(place)
-      }
-      index = place + 1
-    }
-    return found
   }
 }
