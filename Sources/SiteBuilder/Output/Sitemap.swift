@@ -35,7 +35,7 @@ struct Sitemap: Sendable {
   private static let namespace = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
 
   /// The address of a page of the output folder.
-  private static func path(of page: String) -> String {
+  static func path(of page: String) -> String {
     "/" + (page.hasSuffix("index.html") ? page.dropLast("index.html".count) : page[...])
   }
 
@@ -83,38 +83,17 @@ struct Sitemap: Sendable {
 }
 
 extension SitemapDates {
-  /// The days of last changes of a site's pages.
-  init(_ site: Site) {
+  /// The last changes of pages, each given by its path in the output folder.
+  init(_ site: Site, pages: [(path: String, shows: (@Sendable (inout ShownDates) -> Void)?)]) {
+    let nothing = ShownDates(of: site)
     var changes: [String: EDTFDate] = [:]
-    changes.reserveCapacity(site.articles.count + site.things.count + 8)
-    func note(_ path: String, _ date: EDTFDate) {
-      if let known = changes[path], Moment(known) >= Moment(date) { return }
-      changes[path] = date
+    changes.reserveCapacity(pages.count)
+    for page in pages {
+      guard let shows = page.shows else { continue }
+      var dates = nothing
+      shows(&dates)
+      if let newest = dates.newest { changes[Sitemap.path(of: page.path)] = newest.date }
     }
-    var newest: (moment: Moment, date: EDTFDate)?
-    var moments: [ObjectIdentifier: (moment: Moment, date: EDTFDate)] = [:]
-    moments.reserveCapacity(site.articles.count)
-    for article in site.articles {
-      let date = article.lastChange
-      let change = (moment: Moment(date), date: date)
-      moments[ObjectIdentifier(article)] = change
-      note(article.path, date)
-      if newest.map({ $0.moment < change.moment }) ?? true { newest = change }
-    }
-    if let newest {
-      note("/", newest.date)
-      note("/articles/", newest.date)
-    }
-    for thing in site.things {
-      for correction in thing.corrections { note(thing.path, correction.date) }
-      var newest: (moment: Moment, date: EDTFDate)?
-      for article in thing.articles {
-        guard let change = moments[ObjectIdentifier(article)] else { continue }
-        if newest.map({ $0.moment < change.moment }) ?? true { newest = change }
-      }
-      if let newest { note(thing.path, newest.date) }
-    }
-    for correction in site.corrections { note("/corrections/", correction.date) }
     self.changes = changes
   }
 }

@@ -35,6 +35,9 @@ struct PlannedFile: Sendable {
   /// from all texts at once, other files, or what the machine has.
   var dependsOnMore = false
 
+  /// Adds the dates of what a page shows, where it shows what has dates.
+  var shows: (@Sendable (inout ShownDates) -> Void)?
+
   /// The programs that make it, where it is no page: none for what no template can change, `nil` where
   /// that may be anything below `Templates/`.
   var programs: [Program]?

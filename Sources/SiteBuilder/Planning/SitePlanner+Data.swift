@@ -24,6 +24,8 @@ extension SitePlanner {
     }
     keep { data.textCounts }
     let view = sectionPage(kind: "data", .data, path: "/data/")
-    page("/data/", template: "data.html") { (view, [.object(DataView(data, site: site))]) }
+    page("/data/", template: "data.html", shows: { $0.add(site) }) {
+      (view, [.object(DataView(data, site: site))])
+    }
   }
 }

@@ -19,7 +19,10 @@ extension SitePlanner {
     }
     let list = digestList(calendar, links)
     let view = sectionPage(kind: "digests", .digest, path: "/digest/")
-    page("/digest/", template: "digests.html") { (view, [.object(list)]) }
+    page(
+      "/digest/", template: "digests.html",
+      shows: { for contents in calendar.contents.values { $0.add(contents) } }
+    ) { (view, [.object(list)]) }
   }
 
   /// Plans the digest at a place among all of its kind.
@@ -40,7 +43,9 @@ extension SitePlanner {
       emailURL: sender == nil ? nil : URLValue(path: span.emailPath))
     let view = sectionPage(
       kind: "digest", .digest, path: span.path, title: digest.title, under: [crumb])
-    page(span.path, template: "digest.html") { (view, [.object(digest)]) }
+    page(span.path, template: "digest.html", shows: { $0.add(contents) }) {
+      (view, [.object(digest)])
+    }
     if let sender {
       let today = site.today
       var file = PlannedFile(

@@ -31,10 +31,10 @@ extension SitePlanner {
   /// The sitemap has the pages that are planned when this is called.
   private mutating func planSitemap(_ address: SiteAddress) {
     let site = self.site
-    let pages = plan.files.compactMap { file in
-      file.isPage && file.path != "404.html" ? file.path : nil
-    }
-    let sitemap = Sitemap(address: address, pages: pages, dates: { SitemapDates(site) })
+    let pages = plan.files.filter { $0.isPage && $0.path != "404.html" }
+    let shown = pages.map { (path: $0.path, shows: $0.shows) }
+    let sitemap = Sitemap(
+      address: address, pages: pages.map(\.path), dates: { SitemapDates(site, pages: shown) })
     for file in sitemap.files() { make(file.path, file.make) }
   }
 

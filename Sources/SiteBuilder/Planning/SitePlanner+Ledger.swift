@@ -8,7 +8,7 @@ extension SitePlanner {
     let differing = site.metrics.flatMap(\.series).filter(\.isDiffering)
     let years = FigurePeriodView.years(of: site)
     let ledger = sectionPage(kind: "figures", .figures, path: "/figures/")
-    page("/figures/", template: "figures.html") {
+    page("/figures/", template: "figures.html", shows: { $0.add(site.figures) }) {
       (ledger, [.object(LedgerView(site: site, differing: differing, years: years))])
     }
     let crumb = BreadcrumbView(title: titles[.figures], path: "/figures/")
@@ -20,7 +20,9 @@ extension SitePlanner {
         let view = sectionPage(
           kind: "figures-year", .figures, path: path, title: titles.text(title, page: number),
           under: [crumb])
-        page(path, template: "figures-year.html") {
+        let shown = PagerView.entries(
+          of: figures, number: number, size: FigurePeriodView.pageSize)
+        page(path, template: "figures-year.html", shows: { $0.add(shown) }) {
           let list = FigurePeriodView(
             year: year, figures: figures, years: years, number: number)
           return (view, [.object(list)])
@@ -34,7 +36,9 @@ extension SitePlanner {
         let view = sectionPage(
           kind: "figures-differing", .figures, path: path,
           title: titles.text(titles.text(.differing), page: number), under: [crumb])
-        page(path, template: "figures-differing.html") {
+        let shown = PagerView.entries(
+          of: differing, number: number, size: DifferingView.pageSize)
+        page(path, template: "figures-differing.html", shows: { $0.add(shown) }) {
           (view, [.object(DifferingView(differing, number: number))])
         }
       }
@@ -48,7 +52,10 @@ extension SitePlanner {
     let view = PageView(
       kind: "metric", title: metric.name, description: metric.definition, path: metric.path,
       canonicalURL: canonical(metric.path), section: "/figures/", breadcrumbs: [homeCrumb, crumb])
-    page(metric.path, template: "metric.html", origin: "Content/metrics.yml") {
+    page(
+      metric.path, template: "metric.html", origin: "Content/metrics.yml",
+      shows: { $0.add(metric.figures) }
+    ) {
       (view, [.object(metric), .object(MetricView(metric, wording: wording, today: today))])
     }
     guard metric.isSplit else { return }
@@ -59,7 +66,10 @@ extension SitePlanner {
         title: titles.text(
           .series, ["subject": series.subject.name, "metric": metric.name]), under: crumbs,
         within: "/figures/")
-      page(series.path, template: "series.html", origin: "Content/metrics.yml") {
+      page(
+        series.path, template: "series.html", origin: "Content/metrics.yml",
+        shows: { $0.add(series.figures) }
+      ) {
         (view, [.object(series), .object(MetricView(series, wording: wording, today: today))])
       }
     }
@@ -70,7 +80,7 @@ extension SitePlanner {
     let site = self.site
     let groups = ForecastGroups(site: site)
     let scoreboard = sectionPage(kind: "forecasts", .forecasts, path: "/forecasts/")
-    page("/forecasts/", template: "forecasts.html") {
+    page("/forecasts/", template: "forecasts.html", shows: { $0.add(site.forecasts) }) {
       (scoreboard, [.object(ScoreboardView(site: site, groups: groups))])
     }
     guard !site.forecastArchive.isWhole else { return }
@@ -83,7 +93,9 @@ extension SitePlanner {
         let view = sectionPage(
           kind: "forecasts-state", .forecasts, path: path,
           title: titles.text(titles.text(state.phrase), page: number), under: [crumb])
-        page(path, template: "forecast-list.html") {
+        let shown = PagerView.entries(
+          of: groups[state], number: number, size: ForecastListView.pageSize)
+        page(path, template: "forecast-list.html", shows: { $0.add(shown) }) {
           (view, [.object(ForecastListView(state, groups[state], number: number))])
         }
       }
@@ -92,7 +104,7 @@ extension SitePlanner {
       let view = sectionPage(
         kind: "forecasts-archive", .forecasts, path: sheet.path,
         title: title(of: sheet, in: .forecasts), under: [crumb])
-      page(sheet.path, template: "forecast-list.html") {
+      page(sheet.path, template: "forecast-list.html", shows: { $0.add(sheet.items) }) {
         (view, [.object(ForecastListView(sheet))])
       }
     }

@@ -15,7 +15,10 @@ extension SitePlanner {
           kind: "thing-\(list.rawValue)", section, path: own,
           title: titles.text(title, page: number), under: crumbs,
           within: "/\(thing.kind.folder)/")
-        page(own, template: "thing-list.html", origin: thing.file) {
+        page(
+          own, template: "thing-list.html", origin: thing.file,
+          shows: { list.show(page: number, of: thing, in: &$0) }
+        ) {
           (view, [.object(ThingListView(list, of: thing, number: number))])
         }
       }
@@ -56,13 +59,17 @@ extension SitePlanner {
   mutating func planSources() {
     let site = self.site
     let view = sectionPage(kind: "sources", .sources, path: "/sources/")
-    page("/sources/", template: "sources.html") { (view, [.object(SourceListView(site: site))]) }
+    page("/sources/", template: "sources.html", shows: { $0.add(site.sources) }) {
+      (view, [.object(SourceListView(site: site))])
+    }
     let crumb = BreadcrumbView(title: titles[.sources], path: "/sources/")
     for sheet in site.sourceArchive.sheets(overview: SourceListView.newestLimit) {
       let view = sectionPage(
         kind: "sources-archive", .sources, path: sheet.path, title: title(of: sheet, in: .sources),
         under: [crumb])
-      page(sheet.path, template: "sources.html") { (view, [.object(SourceListView(sheet))]) }
+      page(sheet.path, template: "sources.html", shows: { $0.add(sheet.items) }) {
+        (view, [.object(SourceListView(sheet))])
+      }
     }
   }
 
@@ -78,7 +85,9 @@ extension SitePlanner {
         kind: "corrections", .corrections, path: own,
         title: titles.text(titles[.corrections], page: number),
         under: number == 1 ? [] : [BreadcrumbView(title: titles[.corrections], path: path)])
-      page(own, template: "corrections.html") {
+      let shown = PagerView.entries(
+        of: site.corrections, number: number, size: CorrectionListView.pageSize)
+      page(own, template: "corrections.html", shows: { $0.add(shown) }) {
         (view, [.object(CorrectionListView(site: site, number: number))])
       }
     }
@@ -103,6 +112,22 @@ extension SitePlanner {
 }
 
 extension ThingList {
+  /// Adds the dates of what a page of the list shows.
+  fileprivate func show(page number: Int, of thing: Thing, in dates: inout ShownDates) {
+    func entries<T>(_ list: [T]) -> ArraySlice<T> {
+      PagerView.entries(of: list, number: number, size: pageSize)
+    }
+    switch self {
+    case .articles: dates.add(entries(thing.articles))
+    case .figures: dates.add(entries(thing.figures))
+    case .relations: dates.add(entries(thing.relations))
+    case .forecasts: dates.add(entries(thing.forecasts))
+    case .forecastsMade: dates.add(entries(thing.forecastsMade))
+    case .sources: dates.add(entries(thing.citedSources))
+    case .companies, .products, .people: break
+    }
+  }
+
   /// The section that names the list.
   var section: PageTitles.Section {
     switch self {

@@ -10,7 +10,7 @@ extension SitePlanner {
     let site = self.site
     let archive = site.timeline
     let view = sectionPage(kind: "timeline", .timeline, path: "/timeline/")
-    page("/timeline/", template: "timeline.html") {
+    page("/timeline/", template: "timeline.html", shows: { $0.add(site.events) }) {
       (view, [.object(TimelineView(site: site))])
     }
     let crumb = BreadcrumbView(title: titles[.timeline], path: "/timeline/")
@@ -21,7 +21,7 @@ extension SitePlanner {
       let title = titles.text(.timelineYear, number: year)
       let view = sectionPage(
         kind: "timeline-year", .timelineYear, path: path, title: title, under: [crumb])
-      page(path, template: "timeline-year.html") {
+      page(path, template: "timeline-year.html", shows: { $0.add(pages.lazy.flatMap(\.items)) }) {
         (view, [.object(TimelineView(year: year, pages: pages, counts: counts))])
       }
       let isWhole = pages.count == 1 && pages.first?.path == path
@@ -31,7 +31,7 @@ extension SitePlanner {
         let view = sectionPage(
           kind: "timeline-month", .timelineYear, path: month.path, title: monthTitle(month),
           under: [crumb, yearCrumb])
-        page(month.path, template: "timeline-year.html") {
+        page(month.path, template: "timeline-year.html", shows: { $0.add(month.items) }) {
           (view, [.object(TimelineView(year: year, page: month, pages: pages, counts: counts))])
         }
       }
@@ -69,7 +69,10 @@ extension SitePlanner {
       let view = sectionPage(
         kind: "thing-timeline", .timeline, path: own, title: titles.text(title, page: number),
         under: crumbs, within: "/timeline/")
-      page(own, template: "thing-timeline.html", origin: thing.file) {
+      let shown = PagerView.entries(of: thing.events.reversed(), number: number, size: size)
+      page(
+        own, template: "thing-timeline.html", origin: thing.file, shows: { $0.add(shown) }
+      ) {
         let timeline = TimelineView(events: thing.events, path: path, number: number, size: size)
         let profile = ThingTimelineView(
           thing: thing, pairs: (thing as? Company).map(pairs.links(of:)) ?? [])
@@ -89,7 +92,14 @@ extension SitePlanner {
         let view = sectionPage(
           kind: "pair", .timeline, path: path, title: titles.text(title, page: number),
           under: crumbs, within: "/timeline/")
-        page(path, template: "pair.html", origin: pair.first.file) {
+        let shown = PagerView.entries(of: pair.events, number: number, size: PairView.pageSize)
+        page(
+          path, template: "pair.html", origin: pair.first.file,
+          shows: {
+            $0.add(shown)
+            $0.add(pair.relations)
+          }
+        ) {
           (view, [.object(PairView(pair, number: number))])
         }
       }

@@ -65,20 +65,24 @@ struct SitePlanner {
   }
 
   /// Plans a page that a template makes.
+  ///
+  /// - Parameter shows: adds the dates of what it shows
   mutating func page(
     _ path: String, template: String, origin: String? = nil,
+    shows: (@Sendable (inout ShownDates) -> Void)? = nil,
     _ roots: @escaping @Sendable () -> (PageView, [Value])
   ) {
     guard let program = templates.program(named: "pages/\(template)") else { return }
     let view = self.view
-    plan.add(
-      PlannedFile(
-        path: PlannedFile.outputPath(for: path),
-        origin: origin ?? "Templates/pages/\(template)",
-        content: .page(program: program) {
-          let (page, values) = roots()
-          return [.object(view), .object(page)] + values
-        }))
+    var file = PlannedFile(
+      path: PlannedFile.outputPath(for: path),
+      origin: origin ?? "Templates/pages/\(template)",
+      content: .page(program: program) {
+        let (page, values) = roots()
+        return [.object(view), .object(page)] + values
+      })
+    file.shows = shows
+    plan.add(file)
   }
 
   /// The full address of a path, where the site has a base address.
@@ -106,7 +110,9 @@ struct SitePlanner {
       kind: "home", title: site.configuration.title,
       description: site.configuration.description, path: "/", canonicalURL: canonical("/"),
       section: "/")
-    self.page("/", template: "home.html") { (page, [.object(HomeView(site: site))]) }
+    self.page("/", template: "home.html", shows: { $0.add(site.articles) }) {
+      (page, [.object(HomeView(site: site))])
+    }
   }
 
   private mutating func planArticles() {
@@ -120,13 +126,16 @@ struct SitePlanner {
         kind: "articles", .articles, path: path,
         title: number == 1 ? nil : titles.text(.articlesPage, number: number),
         under: number == 1 ? [] : [crumb])
-      page(path, template: "articles.html") {
+      let shown = PagerView.entries(
+        of: site.articles, number: number, size: ArticleListView.pageSize)
+      page(path, template: "articles.html", shows: { $0.add(shown) }) {
         (view, [.object(ArticleListView(site: site, number: number))])
       }
     }
     let home = homeCrumb
     for article in site.articles {
-      page(article.path, template: "article.html", origin: article.file) {
+      page(article.path, template: "article.html", origin: article.file, shows: { $0.add(article) })
+      {
         let url = site.configuration.canonicalURL(for: article.path)
         let view = PageView(
           kind: "article", title: article.title,
@@ -168,7 +177,7 @@ struct SitePlanner {
       let parent = "/\(thing.kind.folder)/"
       let crumb = BreadcrumbView(title: titles[section], path: parent)
       let timelinePath = timelinePath(of: thing)
-      page(thing.path, template: template, origin: thing.file) {
+      page(thing.path, template: template, origin: thing.file, shows: { $0.add(thing) }) {
         let view = PageView(
           kind: thing.kind.rawValue, title: thing.name,
           description: thing.summary?.plain ?? thing.body?.excerpt, path: thing.path,
