@@ -53,7 +53,7 @@ struct FieldVisibilityTests {
     ],
     .company: [
       "name": "公司全名", "short_name": "公司简称", "english_name": "Company English",
-      "aliases": "公司别名", "former_names": "公司旧名", "pinyin": "zz pin yin", "sectors": "行业名称",
+      "aliases": "公司别名", "former_names": "公司旧名", "pinyin": "ze pin yin ming", "sectors": "行业名称",
       "parent": "母公司名", "founded": "1991年11月", "headquarters": "总部城市", "tickers": "TICKEX",
       "website": "https://website.example/", "wikidata": "Q7777", "status": "已被收购",
       "not_to_confuse_with": "易混公司", "summary": "公司摘要文字", "sources": "公司来源",
@@ -64,7 +64,7 @@ struct FieldVisibilityTests {
     .ticker: ["exchange": "TICKEX", "code": "07777"],
     .person: [
       "name": "人物姓名", "english_name": "Person English", "aliases": "人物别名",
-      "pinyin": "yy pin yin", "roles": "职务名称", "summary": "人物摘要文字", "sources": "人物来源",
+      "pinyin": "ye pin yin ming", "roles": "职务名称", "summary": "人物摘要文字", "sources": "人物来源",
       "events": "人物事件", "figures": "5432", "relations": "人物关系", "forecasts": "人物预测",
       "corrections": "人物更正",
     ],
@@ -173,7 +173,7 @@ struct FieldVisibilityTests {
     english_name: Company English
     aliases: [公司别名]
     former_names: [{name: 公司旧名, until: 2003-03}]
-    pinyin: zz pin yin
+    pinyin: ze pin yin ming
     sectors: [行业名称]
     parent: 母公司名
     founded: 1991-11
@@ -190,7 +190,7 @@ struct FieldVisibilityTests {
     name: 人物姓名
     english_name: Person English
     aliases: [人物别名]
-    pinyin: yy pin yin
+    pinyin: ye pin yin ming
     roles:
       - {company: 公司全名, title: 职务名称, from: 2004-04, to: 2005-05, reports_to: 上级姓名}
     summary: 人物摘要文字。
