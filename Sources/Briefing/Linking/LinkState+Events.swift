@@ -86,7 +86,8 @@ extension LinkState {
     event.topics = topics
     event.summary = summary
     event.sources = sources
-    event.isOverdue = status == .scheduled && date.isOver(by: options.today)
+    event.isOverdue = status == .scheduled && date.hasPassed(by: options.today)
+    event.isToCome = Event.isToCome(status, date, on: options.today)
     let isIncluded = files[file].isIncluded
     if isIncluded {
       if let article = files[file].article { event.articles.append(article) }

@@ -37,6 +37,8 @@ public final class Event: TemplateObject, @unchecked Sendable {
   var concerns: [Thing] = []
   /// Whether its day has passed while it still stands as scheduled.
   public internal(set) var isOverdue = false
+  /// Whether it is still to come: scheduled or announced, and its latest possible day has not passed.
+  public internal(set) var isToCome = false
 
   init(
     id: String, date: EDTFDate, title: String, kind: String?, status: Status, importance: Int
@@ -80,6 +82,30 @@ public final class Event: TemplateObject, @unchecked Sendable {
       .boolean("is_overdue", "Whether its day has passed while it still stands as scheduled.") {
         $0.isOverdue
       },
+      .boolean(
+        "is_to_come",
+        "Whether it is scheduled or announced, and its latest possible day has not passed."
+      ) { $0.isToCome },
     ]
+  }
+
+  /// Whether it counts as something that took place by `day`. What is scheduled never does, not even
+  /// when its day has passed: whether it took place is not known then.
+  public func hasHappened(by day: CalendarDay) -> Bool {
+    switch status {
+    case .happened, .disputed: !date.isAfter(day)
+    case .announced: !isToCome
+    case .scheduled, .cancelled: false
+    }
+  }
+
+  /// What is announced on the very day itself has been announced; what is scheduled for it is to come.
+  static func isToCome(_ status: Status, _ date: EDTFDate, on day: CalendarDay) -> Bool {
+    switch status {
+    case .scheduled: !date.hasPassed(by: day)
+    case .announced:
+      !date.hasPassed(by: day) && (date.isAfter(day) || date.precision < .day || date.isInterval)
+    case .happened, .cancelled, .disputed: false
+    }
   }
 }

@@ -33,6 +33,13 @@ extension EDTFDate {
     return latest < day
   }
 
+  /// Whether something that is to take place then must have begun before `day` and, where the end is
+  /// known, ended: as `isOver(by:)`, but `2026-10/..` has passed on 1 November 2026.
+  public func hasPassed(by day: CalendarDay) -> Bool {
+    if case .since(let start) = shape { return start.latest < day }
+    return isOver(by: day)
+  }
+
   /// Whether all of it lies after `day`.
   public func isAfter(_ day: CalendarDay) -> Bool {
     if case .until = shape { return false }

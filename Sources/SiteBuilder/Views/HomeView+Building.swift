@@ -1,6 +1,9 @@
 import Briefing
 
 extension HomeView {
+  /// With fewer events than this, a week that has just begun does not have the list to itself.
+  private static let leastOfWeek = 3
+
   /// Chooses what the home page shows; depends on the site and its day only.
   convenience init(site: Site) {
     let today = site.today
@@ -9,17 +12,13 @@ extension HomeView {
       site.configuration.leadArticle.flatMap { id in site.articles.first { $0.id == id } }
       ?? site.articles.first { $0.kind != .brief } ?? site.articles.first
 
-    let past = site.events.filter { $0.date.earliest <= today && $0.status != .cancelled }
-    let weekAgo = today.adding(days: -6)
-    var recent = Array(past.reversed().prefix { $0.date.earliest >= weekAgo })
-    let isThisWeek = !recent.isEmpty
-    if recent.isEmpty {
+    let past = site.events.filter { $0.hasHappened(by: today) }
+    let monday = today.week.monday
+    var recent = Array(past.reversed().prefix { $0.date.earliest >= monday })
+    let isThisWeek = recent.count >= Self.leastOfWeek
+    if !isThisWeek {
       recent = past.reversed().filter { $0.date.precision >= .month }
       if recent.isEmpty { recent = past.reversed() }
-    }
-
-    let upcoming = site.events.filter {
-      $0.date.earliest > today && ($0.status == .scheduled || $0.status == .announced)
     }
 
     let open = site.forecasts.filter { $0.status == .open }
@@ -38,7 +37,7 @@ extension HomeView {
       latest: Array(site.articles.lazy.filter { $0 !== lead }.prefix(lengths.latest)),
       recentEvents: Array(recent.prefix(lengths.events)),
       areRecentEventsOfThisWeek: isThisWeek,
-      upcoming: Array(upcoming.prefix(lengths.events)),
+      upcoming: Array(site.events.toCome(on: today).prefix(lengths.events)),
       series: Self.movedSeries(of: site, limit: lengths.figures),
       awaiting: Array(open.filter(\.isOverdue).sorted(by: byDue).prefix(5)),
       open: Array(open.filter { !$0.isOverdue }.sorted(by: byDue).prefix(5)),
@@ -82,5 +81,19 @@ extension HomeView {
     return score.values
       .sorted { ($1.points, $0.company.id) < ($0.points, $1.company.id) }
       .prefix(12).map(\.company)
+  }
+}
+
+extension [Event] {
+  /// Those to come, next first: by the day on which they begin; where that has come, as for the
+  /// fourth quarter in November, by the last on which they can be.
+  func toCome(on today: CalendarDay) -> [Event] {
+    func next(_ date: EDTFDate) -> CalendarDay {
+      date.isAfter(today) ? date.earliest : date.latest ?? date.earliest
+    }
+    return filter(\.isToCome).enumerated()
+      .map { (day: next($1.date), offset: $0, event: $1) }
+      .sorted { ($0.day, $0.offset) < ($1.day, $1.offset) }
+      .map(\.event)
   }
 }

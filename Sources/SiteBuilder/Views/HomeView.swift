@@ -36,13 +36,13 @@ public final class HomeView: TemplateObject, Sendable {
     [
       .object("lead", "The lead story.") { $0.lead },
       .list("latest", "The latest articles without the lead story.") { $0.latest },
-      .list("recent_events", "Events of this week, else the latest ones; newest first.") {
-        $0.recentEvents
-      },
-      .boolean("recent_events_are_this_week", "Whether those events are of this week.") {
+      .list(
+        "recent_events", "What has happened this week, from Monday; where little has, the latest."
+      ) { $0.recentEvents },
+      .boolean("recent_events_are_this_week", "Whether those events are of this week alone.") {
         $0.areRecentEventsOfThisWeek
       },
-      .list("upcoming", "Scheduled events to come, next first.") { $0.upcoming },
+      .list("upcoming", "Scheduled and announced events to come, next first.") { $0.upcoming },
       .list("figure_series", "Figures that moved or differ, most recently recorded first.") {
         $0.series
       },

@@ -31,7 +31,10 @@ extension ProfileView {
     let hasLatest = thing is Company || thing.events.count > Self.latestLimit
     self.init(
       thing: thing,
-      latestEvents: hasLatest ? thing.events.suffix(Self.latestLimit).reversed() : [],
+      latestEvents: hasLatest
+        ? Array(thing.events.reversed().lazy.filter(\.isKnown).prefix(Self.latestLimit)) : [],
+      upcomingEvents: hasLatest
+        ? Array(thing.events.toCome(on: today).prefix(Self.latestLimit)) : [],
       timeline: TimelineView(events: Array(thing.events.suffix(Self.eventsOfThing))),
       timelineURL: timelinePath.map { URLValue(path: $0) }, pairs: pairs,
       relationDiagram: HTML.relationDiagram(of: thing, idPrefix: "relations", wording: wording),
@@ -102,6 +105,11 @@ extension ProfileView {
       )
     }
   }
+}
+
+extension Event {
+  /// Whether it is known what became of it. Nothing scheduled stands among the latest developments.
+  fileprivate var isKnown: Bool { !isToCome && status != .scheduled }
 }
 
 /// Counts how often things are named.

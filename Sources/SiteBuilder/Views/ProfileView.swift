@@ -8,6 +8,7 @@ public final class ProfileView: TemplateObject, Sendable {
 
   let thing: Thing?
   let latestEvents: [Event]
+  let upcomingEvents: [Event]
   let timeline: TimelineView
   let timelineURL: URLValue?
   let pairs: [PairLinkView]
@@ -20,13 +21,14 @@ public final class ProfileView: TemplateObject, Sendable {
   let people: [Person]
 
   init(
-    thing: Thing?, latestEvents: [Event], timeline: TimelineView, timelineURL: URLValue?,
-    pairs: [PairLinkView], relationDiagram: HTML?, charts: [ChartView],
+    thing: Thing?, latestEvents: [Event], upcomingEvents: [Event], timeline: TimelineView,
+    timelineURL: URLValue?, pairs: [PairLinkView], relationDiagram: HTML?, charts: [ChartView],
     currentRelations: [Relation], endedRelations: [Relation], companies: [Company],
     products: [Product], people: [Person]
   ) {
     self.thing = thing
     self.latestEvents = latestEvents
+    self.upcomingEvents = upcomingEvents
     self.timeline = timeline
     self.timelineURL = timelineURL
     self.pairs = pairs
@@ -53,9 +55,15 @@ public final class ProfileView: TemplateObject, Sendable {
     [
       .list(
         "latest_events",
-        "The latest events, newest first, at most five; none where the timeline is as short."
+        "The latest events, nothing to come, newest first, at most five; none where the timeline is as short."
       ) {
         $0.latestEvents
+      },
+      .list(
+        "upcoming_events",
+        "Scheduled and announced events to come, next first, at most five; none where the timeline is as short."
+      ) {
+        $0.upcomingEvents
       },
       .object("timeline", "Its events by year and month, the newest where they are many.") {
         $0.timeline
