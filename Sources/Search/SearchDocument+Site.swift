@@ -140,7 +140,7 @@ extension SearchDocument {
 
   private static func figure(_ figure: Figure) -> SearchDocument {
     SearchDocument(
-      kind: .figure,
+      kind: .figure, label: figure.basis.map { $0 == .reported ? "" : $0.rawValue } ?? "",
       title: "\(figure.subject.shortName) \(figure.metric.name) \(figure.value.display)",
       address: figure.permalink.address, date: figure.period,
       excerpt: note(on: figure).joined(separator: " "), content: .figure(figure))

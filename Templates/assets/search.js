@@ -725,7 +725,9 @@ class SearchPage {
 
   /** What sort of thing or event a result is, in words; editors may write other sorts of event. */
   label(kind, label) {
-    if (kind === "event") return this.results.getAttribute("data-event-" + label) ?? label;
+    if (kind === "event" || kind === "figure") {
+      return this.results.getAttribute(`data-${kind}-${label}`) ?? label;
+    }
     return kind === "entity" ? this.results.dataset[label] : "";
   }
 

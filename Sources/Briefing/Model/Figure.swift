@@ -117,6 +117,18 @@ public final class Figure: TemplateObject, @unchecked Sendable {
     return its.isNone || own.canonical == its.canonical ? nil : change
   }
 
+  /// Smaller where it is firmer, or is about the whole of its subject.
+  fileprivate var standing: Int {
+    let rank =
+      switch basis {
+      case nil, .reported: 0
+      case .media: 1
+      case .estimate: 2
+      case .guidance: 3
+      }
+    return rank * 2 + (scope == nil ? 0 : 1)
+  }
+
   /// The year in which its period ends; where that is open, the one in which it began.
   public var year: Int { (period.latest ?? period.earliest).year }
 
@@ -169,6 +181,16 @@ public final class FigureSeries: TemplateObject, Sendable {
     self.figures = figures
   }
 
+  /// The figure that stands for all where only one is shown: of the newest period of which there is
+  /// more than guidance, the firmest; among equals one of the whole subject before one with a scope.
+  public var latest: Figure? {
+    guard let start = figures.firstIndex(where: { $0.basis != .guidance }) ?? figures.indices.first
+    else { return nil }
+    let period = figures[start].period.sortKey
+    return figures[start...].prefix { $0.period.sortKey == period }
+      .min { $0.standing < $1.standing }
+  }
+
   /// Address of its own page, which it has where the metric's figures are split.
   public var path: String { metric.path(of: subject) }
 
@@ -183,7 +205,10 @@ public final class FigureSeries: TemplateObject, Sendable {
       .object("subject", "Whom or what they are about.") { $0.subject },
       .object("metric", "What is measured.") { $0.metric },
       .list("figures", "The figures, newest period first.") { $0.figures },
-      .object("latest", "The figure of the newest period.") { $0.figures.first },
+      .object(
+        "latest",
+        "The figure that stands for all: of the newest period of which there is more than guidance, a reported one before others, one without scope before others."
+      ) { $0.latest },
       .url("url", "Where its figures stand: its own page, or the metric's.") {
         URLValue(path: $0.metric.isSplit ? $0.path : $0.metric.path)
       },

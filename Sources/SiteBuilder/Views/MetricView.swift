@@ -32,7 +32,7 @@ public final class MetricView: TemplateObject, Sendable {
     if metric.series.count <= Self.subjectsOfChart, !metric.isSplit {
       charts = chart(metric.figures)
     } else if metric.isSplit {
-      let latest = metric.series.compactMap(\.figures.first).enumerated().sorted { a, b in
+      let latest = metric.series.compactMap(\.latest).enumerated().sorted { a, b in
         let (x, y) = (a.element.value.high.doubleValue, b.element.value.high.doubleValue)
         return x != y ? x > y : a.offset < b.offset
       }
