@@ -85,9 +85,10 @@ extension EDTFDate {
     "Date", "A date at the precision that is known.", of: EDTFDate.self
   ) {
     [
-      .text("display", "In words at the precision that is known: `2025年9月12日`, `约2014年`.") {
-        $0.display(style: .long)
-      },
+      .text(
+        "display",
+        "In words, to the day at the finest: `2025年9月12日`, `约2014年`; the filter `date(\"full\")` adds the time of day where it is known."
+      ) { $0.display(style: .long) },
       .text("short", "Compact, for tables: `2025-09-12`, `2025 Q3`.") { $0.display(style: .short) },
       .text("month_day", "Within a section of one year: `9月12日`.") {
         $0.display(style: .monthDay)
