@@ -70,6 +70,7 @@ public struct SiteBuilder: Sendable {
           rendering,
           rendering.plan.problems() + rendering.plan.activeDrawings(in: tree)
             + rendering.plan.brokenLinks(among: site.generatedLinks)
+            + site.eventKinds(without: strings)
         )
       }
     }

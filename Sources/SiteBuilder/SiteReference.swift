@@ -14,7 +14,9 @@ public enum SiteReference {
     lines += [
       "", "## Labels", "",
       "Groups for the filter `label`; their wording stands under `labels` in the strings.", "",
-      "| group | values |", "|---|---|",
+      "A site can have further kinds of events: give them wording under `event_kind` in every language. "
+        + "`pages/search.html` has it once more for the results of search.",
+      "", "| group | values |", "|---|---|",
     ]
     for (group, values) in HostFilters.labelGroups {
       lines.append("| `\(group)` | \(values.map { "`\($0)`" }.joined(separator: ", ")) |")

@@ -141,6 +141,7 @@ struct EveryDiagnosticTests {
     "unknown-check": "unlisted-compny",
     "unknown-event": "entry-close",
     "unknown-field": "compaines",
+    "unknown-event-kind": "clozing",
     "unknown-figure": "wechat-mua",
     "unknown-footnote": "[^1]",
     "unknown-metric": "muv",

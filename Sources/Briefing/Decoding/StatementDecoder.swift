@@ -50,7 +50,7 @@ struct StatementDecoder {
     record.id = fields.anchor("id")
     record.date = fields.date("date", required: true, allowsInterval: true)
     record.title = fields.text("title", required: true)
-    record.kind = fields.text("kind")?.value
+    record.kind = fields.text("kind")
     record.status = fields.choice("status", as: Event.Status.self)
     record.companies = fields.names("companies")
     record.people = fields.names("people")

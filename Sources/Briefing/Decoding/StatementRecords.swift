@@ -56,7 +56,7 @@ public struct EventRecord: Sendable, Equatable {
   /// What, in a line.
   public var title: Located<String>?
   /// What sort of event.
-  public var kind: String?
+  public var kind: Located<String>?
   /// Where it stands.
   public var status: Located<Event.Status>?
   /// Companies concerned.

@@ -78,8 +78,12 @@ extension LinkState {
     let status =
       record.status?.value ?? (date.isAfter(options.today) ? .scheduled : .happened)
     let event = Event(
-      id: LinkState.unique(wanted, &taken), date: date, title: title, kind: record.kind,
+      id: LinkState.unique(wanted, &taken), date: date, title: title, kind: record.kind?.value,
       status: status, importance: record.importance ?? 2)
+    if let kind = record.kind, !Event.usualKinds.contains(kind.value) {
+      site.unusualEventKinds.append(
+        UnusualEventKind(kind: kind.value, file: files[file].parsed.path.file, range: kind.range))
+    }
     event.companies = companies
     event.people = people
     event.products = products

@@ -7,6 +7,13 @@ public final class Event: TemplateObject, @unchecked Sendable {
     case happened, announced, scheduled, cancelled, disputed
   }
 
+  /// Kinds that the wording of every site has. Further ones are those to which `labels.event_kind` of
+  /// `Templates/strings/` gives wording.
+  public static let usualKinds = [
+    "launch", "closing", "partnership", "integration", "blocking", "organisation", "investment",
+    "policy", "product", "contract", "market", "other",
+  ]
+
   /// Unique on the site; the anchor on timelines.
   public let id: String
   /// When.

@@ -40,6 +40,9 @@ public final class Site: @unchecked Sendable {
   /// Links to pages that are made without files of their own, to be compared with what is planned.
   public internal(set) var generatedLinks: [GeneratedLink] = []
 
+  /// Kinds of events that only the wording of the site's pages can explain.
+  public internal(set) var unusualEventKinds: [UnusualEventKind] = []
+
   /// The events by page of the timeline.
   public internal(set) var timeline = DateArchive<Event>.empty("/timeline/")
   /// The sources by page.
@@ -82,6 +85,16 @@ public struct GeneratedLink: Sendable, Hashable {
   public let range: SourceRange
   /// Whether a picture is expected there.
   public var isPicture = false
+}
+
+/// The kind of an event, where it is none of those that every site has wording for.
+public struct UnusualEventKind: Sendable, Hashable {
+  /// The kind as written.
+  public let kind: String
+  /// The file that has it, relative to the root.
+  public let file: String
+  /// Where in the file.
+  public let range: SourceRange
 }
 
 /// A picture beside the pages.

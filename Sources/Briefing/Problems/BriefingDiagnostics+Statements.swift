@@ -7,7 +7,7 @@ extension BriefingDiagnostics {
     unitMismatch,
     periodAfterPublication, endBeforeStart, beforeFounding, overlappingRoles, reportsInCircle,
     parentInCircle, sharedOffice, forecastOverdue, forecastWithoutEvidence, forecastResolvedButOpen,
-    eventOverdue, eventInFuture, dateInFuture, implausibleDate,
+    eventOverdue, unknownEventKind, eventInFuture, dateInFuture, implausibleDate,
   ]
 
   static let missingSource = DiagnosticKind(
@@ -484,6 +484,37 @@ extension BriefingDiagnostics {
       companies: [京东]
       forecasts:
         - {by: 赵绍辉, made: 2025-01-10, claim: 获客成本上升。, status: missed, resolved: 2025-08-20, evidence: 半年报披露下降。}
+
+      """))
+
+  /// Found where the wording of pages is known.
+  public static let unknownEventKind = DiagnosticKind(
+    id: "unknown-event-kind", severity: .warning,
+    title: Wording(zh: "不认识的事件类型", en: "Unknown kind of event"),
+    explanation: Wording(
+      zh: """
+        页面用 `Templates/strings/` 里 `labels.event_kind` 的用语显示事件的类型；这里没有的，只能照写的样子显示，\
+        中文网页上就会出现英文的编号。多半是笔误。要用自己的类型（例如 `recall` 召回），在每一种语言的文件里给它一个用语。
+        """,
+      en: """
+        Pages show the kind of an event in the words of `labels.event_kind` in `Templates/strings/`. One \
+        that is not there can only be shown as it is written. Most often it is a slip. To have a kind of \
+        your own, such as `recall`, give it wording in the file of every language.
+        """),
+    wrong: article(
+      """
+      sources: {name: 网经社, kind: media}
+      companies: [京东]
+      events:
+        - {date: 2025-09-20, title: 京东公布关闭微信购物入口, kind: clozing}
+
+      """),
+    right: article(
+      """
+      sources: {name: 网经社, kind: media}
+      companies: [京东]
+      events:
+        - {date: 2025-09-20, title: 京东公布关闭微信购物入口, kind: closing}
 
       """))
 

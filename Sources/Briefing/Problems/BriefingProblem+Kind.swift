@@ -67,6 +67,7 @@ extension BriefingProblem {
     case .forecastWithoutEvidence: BriefingDiagnostics.forecastWithoutEvidence
     case .forecastResolvedButOpen: BriefingDiagnostics.forecastResolvedButOpen
     case .eventOverdue: BriefingDiagnostics.eventOverdue
+    case .unknownEventKind: BriefingDiagnostics.unknownEventKind
     case .eventInFuture: BriefingDiagnostics.eventInFuture
     case .dateInFuture: BriefingDiagnostics.dateInFuture
     case .implausibleDate: BriefingDiagnostics.implausibleDate

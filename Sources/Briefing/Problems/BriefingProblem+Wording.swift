@@ -239,6 +239,10 @@ extension BriefingProblem: DiagnosticFact {
       Wording(
         zh: "预定的日子 \(date) 已过，事件还是 scheduled",
         en: "the day \(date) has passed and the event is still scheduled")
+    case .unknownEventKind(let kind, _, _):
+      Wording(
+        zh: "没有“\(kind)”这种事件，页面会照写的样子显示",
+        en: "there is no kind of event “\(kind)”; pages would show it as it is written")
     case .eventInFuture(let date, let status):
       Wording(
         zh: "日期 \(date) 还没到，事件却是 \(status)", en: "this is \(status) on \(date), which has not come")
@@ -321,6 +325,10 @@ extension BriefingProblem: DiagnosticFact {
       Self.didYouMean(nearest)
         ?? Wording(
           zh: "可用 \(allowed.joined(separator: "、"))", en: "use \(allowed.joined(separator: ", "))")
+    case .unknownEventKind(_, let nearest, let known):
+      Self.didYouMean(nearest)
+        ?? Wording(
+          zh: "可用 \(known.joined(separator: "、"))", en: "use \(known.joined(separator: ", "))")
     case .intervalNotAllowed:
       Wording(zh: "只写一个日期", en: "give a single date")
     case .refWithDetails:
@@ -445,6 +453,12 @@ extension BriefingProblem: DiagnosticFact {
           zh: "“\(key)”可用 \(allowed.joined(separator: "、"))",
           en: "“\(key)” can be \(allowed.joined(separator: ", "))")
       ]
+    case .unknownEventKind:
+      [
+        Wording(
+          zh: "自己的类型，在 Templates/strings/ 各语言的 labels.event_kind 里写上用语",
+          en: "give a kind of your own its wording under labels.event_kind in Templates/strings/")
+      ]
     case .sharedOffice(_, _, _, let other):
       [Wording(zh: "见 \(other.text)", en: "see \(other.text)")]
     default: []
@@ -457,7 +471,8 @@ extension BriefingProblem: DiagnosticFact {
     case .unknownKey(_, _, let nearest?), .unknownCheck(_, let nearest?),
       .badTimeZone(_, let nearest?), .unknownLinkTarget(_, let nearest?),
       .missingImage(_, let nearest?), .unknownValue(_, _, _, let nearest?),
-      .unknownSource(_, let nearest?, _), .badLanguage(_, let nearest?),
+      .unknownSource(_, let nearest?, _), .unknownEventKind(_, let nearest?, _),
+      .badLanguage(_, let nearest?),
       .badURL(_, _, let nearest?), .badIdentifier(_, let nearest?),
       .badWikidata(_, let nearest?), .badRedirect(_, let nearest?),
       .badPinyin(_, let nearest?), .pinyinOfOtherLength(_, _, _, let nearest?),
@@ -499,13 +514,10 @@ extension BriefingProblem: DiagnosticFact {
     let folded = TextFolding.fold(text).trimming { " .。第级星".contains($0) }
     let number: Int? =
       switch folded {
-      case "高", "重要", "重大", "high", "major": range == 1...3 ? 3 : nil
-      case "中", "一般", "普通", "medium", "normal": range == 1...3 ? 2 : nil
-      case "低", "次要", "low", "minor": range == 1...3 ? 1 : nil
-      case "一": 1
-      case "二", "两": 2
-      case "三": 3
-      default: Int(folded)
+      case "高", "重大", "high", "major": range == 1...3 ? 3 : nil
+      case "中", "重要", "medium", "important": range == 1...3 ? 2 : nil
+      case "低", "一般", "次要", "普通", "low", "minor", "normal", "other": range == 1...3 ? 1 : nil
+      default: Int(folded) ?? ["一": 1, "二": 2, "两": 2, "三": 3][folded]
       }
     return number.flatMap { range.contains($0) ? $0 : nil }
   }

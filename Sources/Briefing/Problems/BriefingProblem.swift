@@ -136,6 +136,7 @@ public enum BriefingProblem: Sendable, Hashable {
   case forecastWithoutEvidence(status: String)
   case forecastResolvedButOpen
   case eventOverdue(date: String)
+  case unknownEventKind(String, nearest: String?, known: [String])
   case eventInFuture(date: String, status: String)
   case dateInFuture(key: String, date: String)
   /// A year that nobody means.

@@ -8,13 +8,7 @@ enum HostFilters {
   /// the values that must be there.
   static let labelGroups: [(group: String, values: [String])] = [
     ("article_kind", Article.Kind.allCases.map(\.rawValue)),
-    (
-      "event_kind",
-      [
-        "launch", "closing", "partnership", "integration", "blocking", "organisation",
-        "investment", "policy", "product", "contract", "market", "other",
-      ]
-    ),
+    ("event_kind", Event.usualKinds),
     ("event_status", Event.Status.allCases.map(\.rawValue)),
     ("source_kind", Source.Kind.allCases.map(\.rawValue)),
     ("relation_kind", Relation.Kind.allCases.map(\.rawValue)),

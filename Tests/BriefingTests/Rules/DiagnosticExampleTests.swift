@@ -46,8 +46,8 @@ struct DiagnosticExampleTests {
     "not-utf8"
   ]
 
-  /// Kinds whose examples need files beside the text; `EveryDiagnosticTests` runs them.
-  static let needsFiles: Set<String> = ["unreadable-image"]
+  /// Kinds whose examples need files beside the text, or templates; `EveryDiagnosticTests` runs them.
+  static let needsFiles: Set<String> = ["unreadable-image", "unknown-event-kind"]
 
   @Test("Every kind has an explanation in both languages and an id of its own")
   func tableIsComplete() {
