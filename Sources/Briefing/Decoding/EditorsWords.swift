@@ -43,6 +43,11 @@ enum EditorsWords {
     "在营": ["active"], "上市": ["active"], "新闻稿": ["official"], "招股书": ["filing"],
     "通讯社": ["media"], "报纸": ["media"], "智库": ["research"], "免费公开": ["public"],
     "订阅": ["paywall"], "收费": ["paywall"], "subscription": ["paywall"],
+    // As pages show them.
+    "说法不一": ["disputed"], "无法判定": ["void"], "部分应验": ["partial"], "公布值": ["reported"],
+    "媒体称": ["media"], "已停业": ["closed"], "经营中": ["active"], "已被收购": ["acquired"],
+    "官方发布": ["official"], "公司文件": ["filing"], "研究分析": ["research"], "已宣布": ["announced"],
+    "已取消": ["cancelled"], "本站原创": ["original"],
     "柱状图": ["bar"], "条形图": ["bar"], "折线图": ["line"], "column": ["bar"],
   ]
 
