@@ -31,7 +31,7 @@ struct EventKindTests {
     let place = "Content/articles/a.md:7:\(column(kind))"
     #expect(SmallSite.places(found) == ["\(place) unknown-event-kind"])
     #expect(found.first?.severity == .warning)
-    #expect(found.first?.suggestions == [meant])
+    #expect(found.first?.fact.suggestions == [meant])
   }
 
   private func column(_ kind: String) -> Int {
