@@ -74,16 +74,18 @@ extension Publisher {
   ) throws(PublishingError) {
     try reserve(path)
     try failing { () throws(PublishingError) in
+      let moment = now()
       let status = try system.status(ofOpen: source, shown)
       guard status.kind == .file else { throw .system(.read, path: shown, errno: EISDIR) }
-      if let old = manifest.entries[path.string], let known = old.source, let written = old.file,
+      if trustsStatus, let old = manifest.entries[path.string], let known = old.source,
+        let written = old.file,
         manifest.isWhole, known.matches(status),
         let there = try system.status(root, path.string), written.matches(there)
       {
         record(path, Plan(kind: .asset, entry: old))
         return
       }
-      try copy(path, from: source, shown, status)
+      try copy(path, from: source, shown, Self.isSettled(status, at: moment) ? status : nil)
     }
   }
 
@@ -102,6 +104,7 @@ extension Publisher {
     try failing { () throws(PublishingError) in try copy(path, from: source, shown, nil) }
   }
 
+  /// - Parameter status: The source's, where a file with the same one has the same bytes.
   private func copy(
     _ path: OutputPath, from source: Int32, _ shown: String, _ status: FileSystem.Status?
   ) throws(PublishingError) {
@@ -129,15 +132,18 @@ extension Publisher {
     record(path, Plan(kind: .asset, entry: entry, staged: staged, replaces: replaces))
   }
 
-  /// The status of a source, unless it changed so lately that a further change in the same tick of
-  /// the clock could go unseen.
   private func fingerprint(
     _ status: FileSystem.Status?, _ hash: ContentHash, size: Int64
   ) -> Manifest.Fingerprint? {
-    guard let status else { return nil }
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME, &now)
-    let age = Int64(now.tv_sec) - status.modified / 1_000_000_000
-    return age >= 2 && size == status.size ? Manifest.Fingerprint(status, hash: hash) : nil
+    guard let status, size == status.size else { return nil }
+    return Manifest.Fingerprint(status, hash: hash)
+  }
+
+  /// Whether a file changed so long before `moment` that a further change gives it another status, on
+  /// any file system: two seconds are the coarsest step of their clocks.
+  private static func isSettled(_ status: FileSystem.Status, at moment: Int64) -> Bool {
+    let newest = max(status.modified, status.changed)
+    let (age, isOverflow) = moment.subtractingReportingOverflow(newest)
+    return newest < moment && !isOverflow && age > 2_500_000_000
   }
 }

@@ -39,7 +39,7 @@ extension Publisher {
     func isLast() -> Bool {
       (try? system.status(ofOpen: source, path.string)).map(last.matches) ?? false
     }
-    guard isLast(), let replacements = replacements(source) else { return false }
+    guard trustsStatus, isLast(), let replacements = replacements(source) else { return false }
     if replacements.isEmpty {
       guard isLast() else { return false }
       try reserve(path)

@@ -42,8 +42,10 @@ package struct FileSystem: Sendable {
     }
     package var kind: Kind
     package var size: Int64
-    /// Nanoseconds since 1970.
+    /// Nanoseconds since 1970; programs may set it.
     var modified: Int64
+    /// Time of the last change of the bytes or of anything else; only the system sets it.
+    var changed: Int64
     var inode: UInt64
     var device: UInt64
 
@@ -57,14 +59,26 @@ package struct FileSystem: Sendable {
         }
       size = Int64(status.st_size)
       #if canImport(Darwin)
-        let time = status.st_mtimespec
+        let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
       #else
-        let time = status.st_mtim
+        let (modified, changed) = (status.st_mtim, status.st_ctim)
       #endif
-      modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+      self.modified = FileSystem.nanoseconds(modified)
+      self.changed = FileSystem.nanoseconds(changed)
       inode = UInt64(status.st_ino)
       device = UInt64(truncatingIfNeeded: status.st_dev)
     }
+  }
+
+  static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+  }
+
+  /// Now, in nanoseconds since 1970.
+  static func now() -> Int64 {
+    var time = timespec()
+    guard clock_gettime(CLOCK_REALTIME, &time) == 0 else { return .min }
+    return nanoseconds(time)
   }
 
   private func check(

@@ -12,30 +12,37 @@ struct Manifest: Sendable {
     var source: Fingerprint?
   }
 
-  /// Size, time, inode and content of a file.
+  /// Status and content of a file.
   struct Fingerprint: Equatable, Sendable {
     var size: Int64
     var modified: Int64
+    /// `nil` where nobody noted it: then only reading tells whether the file is the same.
+    var changed: Int64?
     var inode: UInt64
+    var device: UInt64
     var hash: ContentHash
 
     init(_ status: FileSystem.Status, hash: ContentHash) {
-      size = status.size
-      modified = status.modified
-      inode = status.inode
-      self.hash = hash
+      self.init(
+        size: status.size, modified: status.modified, changed: status.changed,
+        inode: status.inode, device: status.device, hash: hash)
     }
 
-    init(size: Int64, modified: Int64, inode: UInt64, hash: ContentHash) {
+    init(
+      size: Int64, modified: Int64, changed: Int64?, inode: UInt64, device: UInt64,
+      hash: ContentHash
+    ) {
       self.size = size
       self.modified = modified
+      self.changed = changed
       self.inode = inode
+      self.device = device
       self.hash = hash
     }
 
     func matches(_ status: FileSystem.Status) -> Bool {
       status.kind == .file && status.size == size && status.modified == modified
-        && status.inode == inode
+        && status.changed == changed && status.inode == inode && status.device == device
     }
   }
 
@@ -45,12 +52,15 @@ struct Manifest: Sendable {
   /// Whether the text was whole. What stands in a damaged one is only a hint.
   var isWhole = true
 
-  private static let header = "sitegen-manifest 1\n"
+  private static let header = "sitegen-manifest 2\n"
+  /// The first line of lists without the times of changes of status, as they were once written.
+  private static let formerHeader = "sitegen-manifest 1\n"
 
   /// The text: a line per file and folder, in no order, and a checksum.
   ///
-  /// `f SIZE TIME INODE HASH PATH`, `c` the same with four more numbers for the source, `p PATH` for
-  /// a planned file, `d PATH` for a folder, `end HASH`. Numbers are hexadecimal.
+  /// `f SIZE TIME CHANGE INODE DEVICE HASH PATH`, `c` the same with six more numbers for the source,
+  /// `p PATH` for a planned file, `d PATH` for a folder, `end HASH`. Numbers are hexadecimal; `CHANGE` is
+  /// the time of the last change of status, counted from `TIME`.
   func serialized() -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(entries.count * 100 + 100)
@@ -86,6 +96,7 @@ struct Manifest: Sendable {
   /// Where the lines of some files stand in a manifest's text, with their line feeds; `nil` where one of
   /// them has none.
   static func lines(of paths: [String], in text: [UInt8]) -> [String: Range<Int>]? {
+    guard text.starts(with: header.utf8) else { return nil }
     var wanted: [Int: [(path: String, bytes: [UInt8])]] = [:]
     for path in paths { wanted[path.utf8.count, default: []].append((path, Array(path.utf8))) }
     let lengths = wanted.keys.sorted()
@@ -100,7 +111,7 @@ struct Manifest: Sendable {
           for (name, bytes) in wanted[length] ?? [] where path.elementsEqual(bytes) {
             // A path may end like another one: before this one stand as many numbers as its kind has.
             let spaces = text[start..<(end - length)].reduce(0) { $1 == 0x20 ? $0 + 1 : $0 }
-            let expected = [0x66: 5, 0x63: 9, 0x70: 1][text[start]]
+            let expected = [0x66: 7, 0x63: 13, 0x70: 1][text[start]]
             if spaces == expected { found[name] = start..<(end + 1) }
           }
         }
@@ -134,10 +145,23 @@ struct Manifest: Sendable {
   init?(parsing bytes: [UInt8]) {
     let wrong = zip(bytes, Self.header.utf8).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
     guard wrong <= (bytes.count > Self.header.utf8.count / 2 ? 1 : 0) else { return nil }
+    if bytes.starts(with: Self.formerHeader.utf8) {
+      let former = Manifest(lines: bytes, isFormer: true)
+      // One byte of damage may make the one first line of the other.
+      let current = former.isWhole ? nil : Manifest(lines: bytes, isFormer: false)
+      self = current.flatMap { $0.entries.count >= former.entries.count ? $0 : nil } ?? former
+      isWhole = former.isWhole
+    } else {
+      self.init(lines: bytes, isFormer: false)
+      if wrong > 0 { isWhole = false }
+    }
+  }
+
+  private init(lines bytes: [UInt8], isFormer: Bool) {
     var i = Self.header.utf8.count
     isWhole = false
     var result: (entries: [String: Entry], folders: Set<String>) = ([:], [])
-    result.entries.reserveCapacity(bytes.count / 90)
+    result.entries.reserveCapacity(bytes.count / 100)
     let isWhole = bytes.withUnsafeBufferPointer { text in
       while i < text.count {
         let lineStart = i
@@ -156,11 +180,11 @@ struct Manifest: Sendable {
         fields.at += 1
         var entry = Entry()
         if kind == 0x66 || kind == 0x63 {
-          guard let file = fields.fingerprint() else { return false }
+          guard let file = fields.fingerprint(isFormer: isFormer) else { return false }
           entry.file = file
         }
         if kind == 0x63 {
-          guard let source = fields.fingerprint() else { return false }
+          guard let source = fields.fingerprint(isFormer: isFormer) else { return false }
           entry.source = source
         }
         guard let path = fields.path() else { return false }
@@ -174,14 +198,18 @@ struct Manifest: Sendable {
     }
     entries = result.entries
     folders = result.folders
-    self.isWhole = isWhole && wrong == 0
+    self.isWhole = isWhole
   }
 
   init() {}
 
+  /// Stands for a time that nobody noted.
+  fileprivate static let unknown = Int64.min
+
   private static func append(_ print: Fingerprint, to bytes: inout [UInt8]) {
     for value in [
-      UInt64(bitPattern: print.size), UInt64(bitPattern: print.modified), print.inode,
+      UInt64(bitPattern: print.size), UInt64(bitPattern: print.modified),
+      UInt64(bitPattern: (print.changed ?? unknown) &- print.modified), print.inode, print.device,
       print.hash.value,
     ] {
       bytes.append(0x20)
@@ -217,13 +245,20 @@ struct Manifest: Sendable {
       return nil
     }
 
-    mutating func fingerprint() -> Fingerprint? {
-      guard let size = number(), let modified = number(), let inode = number(),
-        let hash = number()
-      else { return nil }
+    mutating func fingerprint(isFormer: Bool) -> Fingerprint? {
+      guard let size = number(), let modified = number() else { return nil }
+      var changed: Int64?
+      if !isFormer {
+        guard let later = number() else { return nil }
+        let time = Int64(bitPattern: modified &+ later)
+        if time != Manifest.unknown { changed = time }
+      }
+      guard let inode = number(), let device = isFormer ? 0 : number(), let hash = number() else {
+        return nil
+      }
       return Fingerprint(
-        size: Int64(bitPattern: size), modified: Int64(bitPattern: modified), inode: inode,
-        hash: ContentHash(value: hash))
+        size: Int64(bitPattern: size), modified: Int64(bitPattern: modified), changed: changed,
+        inode: inode, device: device, hash: ContentHash(value: hash))
     }
 
     func path() -> String? {

@@ -50,7 +50,7 @@ extension Publisher {
     let survey = try survey(staged: staged, stale: stale)
     try move(
       staged, survey, intent: intent(plans, survey).serialized(),
-      final: final(plans, survey, needed: needed).serialized()
+      final: { final(plans.merging($0) { $1 }, survey, needed: needed).serialized() }
     ) { () throws(PublishingError) in
       summary.deleted = survey.obstacles.count
       try delete(survey.toDelete, plans: plans, keys: keys, needed: needed, &summary)
@@ -62,15 +62,16 @@ extension Publisher {
   ///
   /// - Parameters:
   ///   - intent: the manifest while files are being moved
-  ///   - final: the manifest from then on
+  ///   - final: gives the manifest from then on; gets the plans of files whose status changed as they
+  ///     were moved
   func move(
-    _ staged: [String: Plan], _ survey: Survey, intent: [UInt8], final: [UInt8],
-    last: () throws(PublishingError) -> Void
+    _ staged: [String: Plan], _ survey: Survey, intent: [UInt8],
+    final: (_ moved: [String: Plan]) -> [UInt8], last: () throws(PublishingError) -> Void
   ) throws(PublishingError) {
     let (stage, intentFile) = try stageFile(for: Manifest.name, isNew: false)
     try store(intent, stage, intentFile.name)
     let (_, finalFile) = try stageFile(for: Manifest.name, isNew: false)
-    try store(final, stage, finalFile.name)
+    let text: [UInt8]
     let moves = Moves(staged: staged, absent: survey.absent)
 
     var transaction = Transaction(system: system, root: root, stage: stage)
@@ -91,6 +92,8 @@ extension Publisher {
           }
         }
       }
+      text = final(try moved(moves, staged))
+      try store(text, stage, finalFile.name)
     } catch {
       transaction.undo()
       throw error
@@ -99,7 +102,23 @@ extension Publisher {
     try last()
     try system.unstoppable
       .rename(stage, finalFile.name, to: root, Manifest.name, for: Manifest.name)
-    state.withLock { $0.manifestHash = ContentHash(final) }
+    state.withLock { $0.manifestHash = ContentHash(text) }
+  }
+
+  /// The plans of files that were moved by themselves, with the time of that, which counts as a change of
+  /// their status. In folders that were moved whole files stay as they are.
+  private func moved(
+    _ moves: Moves, _ staged: [String: Plan]
+  ) throws(PublishingError) -> [String: Plan] {
+    var moved: [String: Plan] = [:]
+    for file in moves.files.values.joined() {
+      guard var plan = staged[file.path], let status = try system.status(root, file.path),
+        status.inode == plan.entry.file?.inode
+      else { continue }
+      plan.entry.file?.changed = status.changed
+      moved[file.path] = plan
+    }
+    return moved
   }
 
   /// What has to be made, and what is in the way.

@@ -31,7 +31,8 @@ extension Publisher {
   private func publishRevision(
     _ plans: [String: Plan], _ forEach: (Int, @Sendable (Int) -> Void) -> Void
   ) throws(PublishingError) -> PublishSummary? {
-    guard manifest.isWhole, plans.keys.allSatisfy({ manifest.entries[$0]?.file != nil }),
+    guard trustsStatus, manifest.isWhole,
+      plans.keys.allSatisfy({ manifest.entries[$0]?.file != nil }),
       areIntact(except: plans, forEach)
     else { return nil }
     let staged = plans.filter { $0.value.staged != nil }
@@ -47,12 +48,16 @@ extension Publisher {
     // Files that are about to be replaced are ours, whatever they hold.
     let intent = Manifest.replacing(
       lines, with: changed.mapValues { _ in Manifest.Entry() }, in: text)
-    let final = Manifest.replacing(lines, with: changed.mapValues(\.entry), in: text)
     let survey = try survey(staged: staged, stale: [])
     guard survey.absent.isEmpty, survey.obstacles.isEmpty, survey.obstacleFolders.isEmpty else {
       return nil
     }
-    try move(staged, survey, intent: intent, final: final) {}
+    try move(
+      staged, survey, intent: intent,
+      final: {
+        Manifest.replacing(lines, with: changed.merging($0) { $1 }.mapValues(\.entry), in: text)
+      }
+    ) {}
     return summary
   }
 

@@ -50,10 +50,15 @@ public final class Publisher: Sendable {
     public var waiting: (@Sendable (PublishingError.Holder?) -> Void)?
     /// Asked again and again; once it says yes, publishing ends with `stopped`, the old site intact.
     public var isStopped: (@Sendable () -> Bool)?
+    /// Whether a file that has the status that the last build saw is taken to have the same bytes;
+    /// otherwise it is read.
+    public var trustsStatus = true
     /// What may have been read of the output folder before.
     public var known: KnownManifest?
     /// Makes system calls fail, for tests.
     var fault: (@Sendable (PublishingError.Operation, String) -> Int32?)?
+    /// Says what time it is in nanoseconds since 1970, for tests.
+    var now: @Sendable () -> Int64 = { FileSystem.now() }
 
     /// Makes options.
     public init(
@@ -76,6 +81,8 @@ public final class Publisher: Sendable {
   let manifest: Manifest
   let state: Mutex<State>
   let nextNumber = Atomic<Int>(0)
+  let trustsStatus: Bool
+  let now: @Sendable () -> Int64
   private let lock: OutputLock
   private let madeFolders: [String]
 
@@ -155,6 +162,8 @@ public final class Publisher: Sendable {
     guard let opened, let taken else { throw .ended }
     self.output = output
     self.system = system
+    trustsStatus = options.trustsStatus
+    now = options.now
     root = opened
     lock = taken
     madeFolders = made
@@ -210,8 +219,9 @@ public final class Publisher: Sendable {
   /// - Returns: whether it is; otherwise nothing has been planned, and the caller makes and writes it.
   /// - Throws: As `write`.
   public func keep(_ path: OutputPath, kind: Kind) throws(PublishingError) -> Bool {
-    guard manifest.isWhole, let entry = manifest.entries[path.string], let file = entry.file,
-      let status = try? system.status(root, path.string), file.matches(status)
+    guard trustsStatus, manifest.isWhole, let entry = manifest.entries[path.string],
+      let file = entry.file, let status = try? system.status(root, path.string),
+      file.matches(status)
     else { return false }
     try reserve(path)
     record(path, Plan(kind: kind, entry: entry))
@@ -294,11 +304,11 @@ public final class Publisher: Sendable {
       if status.kind != .folder, old == nil { throw .foreignFile(path: path.string) }
       return (nil, status.kind)
     }
-    if manifest.isWhole, let file = old?.file, file.matches(status) {
+    if trustsStatus, manifest.isWhole, let file = old?.file, file.matches(status) {
       return file.hash == hash && file.size == Int64(size) ? (file, nil) : (nil, .file)
     }
     if old == nil, manifest.isWhole { throw .foreignFile(path: path.string) }
-    // Written by a killed build, copied from elsewhere or touched: only reading tells.
+    // Written by a killed build, copied from elsewhere, touched or not trusted: only reading tells.
     if status.size == Int64(size), try self.hash(path.string, in: root) == hash {
       return (Manifest.Fingerprint(status, hash: hash), nil)
     }

@@ -198,6 +198,7 @@ public struct SiteBuilder: Sendable {
   ) throws(PublishingError) -> Publisher {
     var publishing = options.publishing
     publishing.known = known
+    publishing.trustsStatus = options.usesCache
     return try Publisher(
       output: options.output,
       protected: ProtectedFolder.site(root: tree.root, home: options.home), options: publishing)

@@ -5,10 +5,12 @@ enum ManifestFuzz {
   static func run(_ bytes: [UInt8]) {
     check(bytes)
     // The same with a right checksum, so that what lies behind it is reached.
-    let header = Array("sitegen-manifest 1\n".utf8)
-    var whole = header + bytes.filter { $0 != 0x0D } + [0x0A]
-    whole += Array("end \(ContentHash(whole))\n".utf8)
-    check(whole)
+    for version in [1, 2] {
+      let header = Array("sitegen-manifest \(version)\n".utf8)
+      var whole = header + bytes.filter { $0 != 0x0D } + [0x0A]
+      whole += Array("end \(ContentHash(whole))\n".utf8)
+      check(whole)
+    }
   }
 
   private static func check(_ bytes: [UInt8]) {

@@ -3,6 +3,14 @@ import Synchronization
 
 @testable import Publishing
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
 /// A folder for one test, in memory where the system has such a place; removed at the end.
 final class Folder: Sendable {
   let path: String
@@ -24,6 +32,24 @@ final class Folder: Sendable {
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url)
+  }
+
+  /// Writes other bytes into a file and puts its time back, once the clock that files are stamped with
+  /// has gone on.
+  func overwrite(_ file: String, _ text: String) throws {
+    Thread.sleep(forTimeInterval: 0.1)
+    let path = path + "/" + file
+    var before = stat()
+    stat(path, &before)
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try handle.write(contentsOf: Data(text.utf8))
+    try handle.close()
+    #if canImport(Darwin)
+      let times = [before.st_atimespec, before.st_mtimespec]
+    #else
+      let times = [before.st_atim, before.st_mtim]
+    #endif
+    utimensat(AT_FDCWD, path, times, 0)
   }
 
   func link(_ file: String, to target: String) throws {

@@ -132,6 +132,33 @@ struct OwnershipTests {
     #expect(folder.tree(".")["public"] == "file")
   }
 
+  @Test(
+    "A list of files of an earlier version is read: nothing is foreign, what is gone is deleted")
+  func formerList() throws {
+    let files = ["a.html": "1", "b/c.html": "2", "d.html": "3", "x y.css": "4"]
+    try folder.publish(files)
+    let path = folder.output + "/.sitegen-manifest"
+    let text = String(
+      decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+    // The earlier version had neither the time of the change of status nor the file system.
+    let lines = text.split(separator: "\n").dropLast().map { line -> String in
+      guard line.hasPrefix("f ") else { return String(line).replacing("manifest 2", with: "manifest 1") }
+      var fields = line.split(separator: " ", maxSplits: 7)
+      fields.remove(at: 5)
+      fields.remove(at: 3)
+      return fields.joined(separator: " ")
+    }
+    var former = Array((lines.joined(separator: "\n") + "\n").utf8)
+    former += Array("end \(ContentHash(former))\n".utf8)
+    try Data(former).write(to: URL(fileURLWithPath: path))
+    let next = ["a.html": "1", "b/c.html": "changed", "x y.css": "4"]
+    #expect(try folder.publish(next) == PublishSummary(written: 1, unchanged: 2, deleted: 1))
+    #expect(folder.tree() == withFolders(next))
+    #expect(try folder.publish(next).unchanged == 3)
+    let now = try #require(FileManager.default.contents(atPath: path))
+    #expect(String(decoding: now, as: UTF8.self).hasPrefix("sitegen-manifest 2\n"))
+  }
+
   @Test("A damaged list of files deletes nothing that it cannot prove")
   func damaged() throws {
     let files = ["a.html": "1", "b/c.html": "2"]

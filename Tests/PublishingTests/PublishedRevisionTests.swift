@@ -139,12 +139,12 @@ struct PublishedRevisionTests {
   func lines() throws {
     var manifest = Manifest()
     let print = Manifest.Fingerprint(
-      size: 3, modified: 4, inode: 5, hash: ContentHash(Array("a".utf8)))
+      size: 3, modified: 4, changed: 6, inode: 5, device: 7, hash: ContentHash(Array("a".utf8)))
     manifest.entries = [
       "a": Manifest.Entry(file: print), "b a": Manifest.Entry(file: print),
       "c": Manifest.Entry(file: print, source: print), "d c": Manifest.Entry(),
-      "f 1 2 3 4 a": .init(),
-      "1 2 3 4 a": Manifest.Entry(file: print),
+      "f 1 2 3 4 5 6 a": .init(),
+      "1 2 3 4 5 6 a": Manifest.Entry(file: print),
     ]
     manifest.folders = ["a b", "e a"]
     let text = manifest.serialized()
@@ -154,7 +154,8 @@ struct PublishedRevisionTests {
       let range = try #require(lines[path])
       #expect(text[range].last == 0x0A)
       let other = Manifest.Entry(
-        file: Manifest.Fingerprint(size: 9, modified: 9, inode: 9, hash: print.hash))
+        file: Manifest.Fingerprint(
+          size: 9, modified: 9, changed: 0, inode: 9, device: 0, hash: print.hash))
       let changed = Manifest.replacing([path: range], with: [path: other], in: text)
       let read = try #require(Manifest(parsing: changed))
       #expect(read.isWhole)

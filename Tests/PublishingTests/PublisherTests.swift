@@ -61,6 +61,61 @@ struct PublisherTests {
     #expect(folder.tree() == withFolders(site))
   }
 
+  @Test(
+    "What somebody changed is put right, even with the old size and the old time",
+    arguments: ["index.html", "a/b/c.html"])
+  func tamperedInPlace(_ path: String) throws {
+    try folder.publish(site)
+    // Both a file that was moved with its folder and one that replaced another.
+    var next = site
+    next["index.html"] = "hoome"
+    try folder.publish(next)
+    #expect(try folder.publish(next).unchanged == 4)
+    let text = try #require(next[path])
+    try folder.overwrite("public/" + path, String(repeating: "#", count: text.utf8.count))
+    #expect(try folder.publish(next) == PublishSummary(written: 1, unchanged: 3, deleted: 0))
+    #expect(folder.tree() == withFolders(next))
+    #expect(try folder.publish(next).unchanged == 4)
+  }
+
+  @Test("What a hard link made look new is read once")
+  func hardLinks() throws {
+    try folder.publish(site)
+    Thread.sleep(forTimeInterval: 0.1)
+    try FileManager.default.linkItem(
+      atPath: folder.output + "/index.html", toPath: folder.path + "/link")
+    func reads() throws -> Int {
+      let reads = Counter()
+      let summary = try folder.publish(site) { operation, path in
+        if operation == .read, path == "index.html" { _ = reads.next() }
+        return nil
+      }
+      #expect(summary.unchanged == 4)
+      return reads.count
+    }
+    #expect(try reads() > 0)
+    #expect(try reads() == 0)
+  }
+
+  @Test("Nothing is trusted where the status is not to be")
+  func untrusted() throws {
+    try folder.publish(site)
+    var options = Publisher.Options(lockTimeout: 0)
+    options.trustsStatus = false
+    let reads = Counter()
+    options.fault = { operation, path in
+      if operation == .read, path == "index.html" { _ = reads.next() }
+      return nil
+    }
+    let publisher = try Publisher(output: folder.output, protected: [], options: options)
+    #expect(try !publisher.keep(try OutputPath("index.html"), kind: .page))
+    for (path, text) in site {
+      try publisher.write(try OutputPath(path), Array(text.utf8), kind: .page)
+    }
+    #expect(try publisher.finish().unchanged == 4)
+    #expect(reads.count > 0)
+  }
+
   @Test("A touched or copied file is compared by reading")
   func touched() throws {
     try folder.publish(site)
