@@ -28,6 +28,16 @@ enum MarkPairs {
   }
 }
 
+/// The opening marks of one kind in the rest of a block.
+struct MarkRest {
+  /// Where the block begins.
+  var block = -1
+  /// Where each stands, and whether what follows closes both it and one before it.
+  var marks: [(offset: Int, isClosed: Bool)] = []
+  /// The first that may still be asked about.
+  var next = 0
+}
+
 extension TextScanner {
   mutating func open(_ scalar: UInt32, _ offset: Int) {
     if openMarks.isEmpty, !pendingUnclosed.isEmpty, offset == blockStart {
@@ -113,20 +123,46 @@ extension TextScanner {
   }
 
   /// Whether the rest of the block closes both this mark and the one before it.
-  private func isBalancedLater(_ scalar: UInt32, _ offset: Int) -> Bool {
+  private mutating func isBalancedLater(_ scalar: UInt32, _ offset: Int) -> Bool {
+    var rest = restsOfMarks[scalar] ?? MarkRest()
+    if rest.block != blockStart { rest = self.rest(of: scalar, from: offset) }
+    while rest.next < rest.marks.count, rest.marks[rest.next].offset < offset { rest.next += 1 }
+    defer { restsOfMarks[scalar] = rest }
+    guard rest.next < rest.marks.count else { return false }
+    return rest.marks[rest.next].isClosed
+  }
+
+  /// Goes once over the rest of the block, however many marks are asked about.
+  private func rest(of scalar: UInt32, from offset: Int) -> MarkRest {
     let opening = Array(MarkPairs.text(scalar).utf8)
     let closing = Array(MarkPairs.text(MarkPairs.counterpart(of: scalar)).utf8)
-    var depth = 1
+    var rest = MarkRest(block: blockStart)
+    // How many more marks have been opened than closed: at each mark, and at last.
+    var depths: [Int] = []
+    var depth = 0
+    // How deep it gets after the last mark; what comes between two others is noted with the first.
+    var lowest: [Int] = []
     var position = offset
     while position < bytes.count, bytes[position] != 0x0A {
       if bytes[position] == 0xE2 {
-        if matches(opening, at: position) { depth += 1 }
-        if matches(closing, at: position) { depth -= 1 }
-        if depth == 0 { return true }
+        if matches(opening, at: position) {
+          rest.marks.append((position, false))
+          depths.append(depth)
+          depth += 1
+          lowest.append(depth)
+        } else if matches(closing, at: position) {
+          depth -= 1
+          if let last = lowest.last { lowest[lowest.count - 1] = min(last, depth) }
+        }
       }
       position += 1
     }
-    return false
+    var least = Int.max
+    for index in rest.marks.indices.reversed() {
+      least = min(least, lowest[index])
+      rest.marks[index].isClosed = least < depths[index]
+    }
+    return rest
   }
 
   /// Whether ’ stands between or behind letters of a Western word, or where some were left out:

@@ -26,6 +26,8 @@ struct TextScanner {
   var metric: Range<Int>?
   var clauseStart = 0
   var numberEnd = 0
+  /// By opening mark, for the block where it was asked for.
+  var restsOfMarks: [UInt32: MarkRest] = [:]
 
   // What the text has shown so far.
   var traditionalCount = 0

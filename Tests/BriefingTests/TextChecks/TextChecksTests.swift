@@ -43,6 +43,21 @@ private struct Marked {
     }
   }
 
+  @Test(
+    "Opening marks again and again take a time that grows with the text",
+    arguments: ["“", "‘", "“甲", "“甲”“", "“‘", "““””“"])
+  func repeatedMarks(_ part: String) {
+    let text = String(repeating: part, count: 1_200_000 / part.utf8.count)
+    let time = ContinuousClock().measure { _ = problems(text) }
+    #expect(time < .seconds(20))
+  }
+
+  @Test(arguments: [
+    "“京东⟦“⟧与“腾讯”", "“他说“京东”走了”", "“京东⟦“⟧与“腾讯⟦“⟧", "“甲“乙“丙”丁”戊”", "“甲”“乙⟦“⟧",
+    "“甲“乙”丙”“丁⟦“⟧", "‘甲⟦‘⟧与“乙⟦“⟧",
+  ])
+  func openedTwice(_ text: String) { expect(text, "unbalanced-quote") }
+
   @Test(arguments: [
     "入口关闭⟦,⟧合作结束。", "原因有三⟦:⟧流量、物流、支付。", "真的吗⟦?⟧是的⟦!⟧", "他说⟦;⟧她说。", "合作结束⟦.⟧", "结束⟦.⟧开始。",
     "⟦(⟧网经社讯)报道", "京东⟦(⟧北京)公司", "这场⟦\"⟧分手\"背后", "“购物”入口⟦,⟧将关闭", "用户⟦:⟧3 人", "网址⟦:⟧example.com",
