@@ -30,12 +30,13 @@ struct LineInspection {
 
   private mutating func inspect() {
     var i = line.lowerBound
-    // Indentation.
+    // Indentation; its last tab is the one that counts.
+    var tab: Int?
     while i < line.upperBound {
       if text.bytes[i] == 0x20 {
         i += 1
       } else if text.bytes[i] == 0x09 {
-        slip = found(.tabIndentation, i..<(i + 1))
+        tab = i
         i += 1
       } else if let blank = strangeBlank(at: i) {
         slip = slip ?? found(.strangeBlank(blank.scalar), i..<(i + blank.length))
@@ -44,6 +45,7 @@ struct LineInspection {
         break
       }
     }
+    if let tab { slip = found(.tabIndentation, tab..<(tab + 1)) }
     // List dashes.
     while i < line.upperBound, text.bytes[i] == 0x2D {
       let next = i + 1

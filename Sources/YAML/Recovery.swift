@@ -118,6 +118,10 @@ private struct Damage {
       root.isDamaged = true
       return root
     }
+    var places: [String: Int] = [:]
+    for (at, entry) in entries.enumerated() where places[entry.key] == nil {
+      places[entry.key] = at
+    }
     for index in Set(lines).sorted() {
       let line = LineInspection(text, line: index)
       guard let keyBytes = line.guessedKey else {
@@ -128,10 +132,11 @@ private struct Damage {
       if key.count >= 2, let quote = key.first, quote == "\"" || quote == "'" {
         key = String(key.dropFirst().dropLast())
       }
-      if let at = entries.firstIndex(where: { $0.key == key }) {
+      if let at = places[key] {
         entries[at].value.isDamaged = true
         continue
       }
+      places[key] = entries.count
       let keyRange = text.place(keyBytes, line: index)
       let value = line.value ?? text.lines[index].upperBound..<text.lines[index].upperBound
       entries.append(

@@ -26,7 +26,9 @@ enum SlipCheck {
     }
     if hasHash(text) {
       let source = YAMLText(Array(text), firstLine: firstLine)
-      checkHashes(root, source, into: &problems)
+      var last: [Int: YAMLNode] = [:]
+      findLast(root, source, into: &last)
+      for line in last.keys.sorted() { last[line].map { checkHash($0, source, into: &problems) } }
     }
     if problems.count > before { problems.sort { $0.range < $1.range } }
   }
@@ -49,13 +51,16 @@ enum SlipCheck {
 
   /// `-京东` with `-腾讯` below it is one text to YAML, reported at its first line.
   private static func addDashesBelow(_ text: YAMLText, to problems: inout [YAMLProblemAt]) {
+    var known = Set(problems)
     for problem in problems where problem.problem == .missingSpaceAfterDash {
       var index = text.index(of: problem.range.start)
       let indentation = text.indentation(ofLine: index)
       while let next = text.nextLine(after: index), text.indentation(ofLine: next) == indentation {
         let line = LineInspection(text, line: next)
         guard let slip = line.slip, slip.problem == .missingSpaceAfterDash else { break }
-        if !problems.contains(slip) { problems.append(slip) }
+        // What another problem leads to has been looked at from there.
+        guard known.insert(slip).inserted else { break }
+        problems.append(slip)
         index = next
       }
     }
@@ -92,25 +97,34 @@ enum SlipCheck {
     byte > 0x20 && byte != 0x23 && byte != 0x2D && byte != 0x3D && byte != 0x21
   }
 
-  private static func checkHashes(
-    _ node: YAMLNode, _ source: YAMLText, into problems: inout [YAMLProblemAt]
+  /// The last value that ends on each line: a comment can stand behind no other.
+  private static func findLast(
+    _ node: YAMLNode, _ source: YAMLText, into last: inout [Int: YAMLNode]
   ) {
     switch node.kind {
     case .sequence(let items):
-      for item in items { checkHashes(item, source, into: &problems) }
+      for item in items { findLast(item, source, into: &last) }
     case .mapping(let entries):
-      for entry in entries { checkHashes(entry.value, source, into: &problems) }
-    case .scalar(let scalar):
-      guard !scalar.isQuoted, !node.isDamaged else { return }
+      for entry in entries { findLast(entry.value, source, into: &last) }
+    case .scalar:
       let index = source.index(of: node.range.end)
-      let end = source.lines[index].upperBound
-      var i = source.offset(of: node.range.end)
-      while i < end, source.bytes[i] == 0x20 || source.bytes[i] == 0x09 { i += 1 }
-      guard i + 1 < end, source.bytes[i] == 0x23, isTag(source.bytes[i + 1]) else { return }
-      problems.append(
-        YAMLProblemAt(
-          .hashStartsComment(text: source.string(i..<end)),
-          range: source.place(i..<end, line: index)))
+      if let other = last[index], other.range.end > node.range.end { return }
+      last[index] = node
     }
+  }
+
+  private static func checkHash(
+    _ node: YAMLNode, _ source: YAMLText, into problems: inout [YAMLProblemAt]
+  ) {
+    guard node.scalar?.isQuoted == false, !node.isDamaged else { return }
+    let index = source.index(of: node.range.end)
+    let end = source.lines[index].upperBound
+    var i = source.offset(of: node.range.end)
+    while i < end, source.bytes[i] == 0x20 || source.bytes[i] == 0x09 { i += 1 }
+    guard i + 1 < end, source.bytes[i] == 0x23, isTag(source.bytes[i + 1]) else { return }
+    problems.append(
+      YAMLProblemAt(
+        .hashStartsComment(text: source.string(i..<end)),
+        range: source.place(i..<end, line: index)))
   }
 }

@@ -5,6 +5,12 @@ struct YAMLText {
   private(set) var bytes: [UInt8]
   private(set) var lines: [Range<Int>] = []
   let firstLine: Int
+  /// `indentation(ofLine:)` of each line, -1 for none.
+  private var indentations: [Int] = []
+  /// Which lines start a top-level entry, as `topLevelStart(of:)` has it.
+  private var starts: [Int] = []
+  /// Which lines are `- ` at column zero below a `key:`, and so belong to the key.
+  private var areIndentlessItems: [Bool] = []
 
   /// Splits at LF, CRLF and CR, as `LineIndex` and libyaml do.
   init(_ bytes: [UInt8], firstLine: Int) {
@@ -21,6 +27,27 @@ struct YAMLText {
       start = i
     }
     lines.append(start..<bytes.count)
+    findEntries()
+  }
+
+  /// Looks once at all lines: questions about one must not look at those before it again.
+  private mutating func findEntries() {
+    indentations = lines.map { Self.indentation(of: $0, in: bytes) ?? -1 }
+    areIndentlessItems = []
+    areIndentlessItems.reserveCapacity(lines.count)
+    starts = []
+    starts.reserveCapacity(lines.count)
+    let first = indentations.firstIndex { $0 >= 0 } ?? 0
+    var start: Int?
+    var endsWithColon = false
+    for index in lines.indices {
+      let isAtStart = indentations[index] == 0
+      let isItem = isAtStart && bytes[lines[index].lowerBound] == 0x2D
+      areIndentlessItems.append(isItem && endsWithColon)
+      if isAtStart, index > 0, !areIndentlessItems[index] { start = index }
+      starts.append(start ?? min(first, index))
+      if isAtStart, !isItem { endsWithColon = bytes[lines[index]].last == 0x3A }
+    }
   }
 
   /// The index of the line of `position`, within the lines that there are.
@@ -60,7 +87,10 @@ struct YAMLText {
   /// How many bytes of blanks, wrong ones included, a line starts with; `nil` for a line of blanks
   /// or a comment only.
   func indentation(ofLine index: Int) -> Int? {
-    let line = lines[index]
+    indentations[index] < 0 ? nil : indentations[index]
+  }
+
+  private static func indentation(of line: Range<Int>, in bytes: [UInt8]) -> Int? {
     var i = line.lowerBound
     while i < line.upperBound {
       if bytes[i] == 0x20 || bytes[i] == 0x09 {
@@ -112,38 +142,18 @@ struct YAMLText {
     for index in range.clamped(to: 0..<lines.count) {
       for i in lines[index] { bytes[i] = 0x20 }
     }
+    findEntries()
   }
 
   /// The first column-zero line at or above `index`: the start of a top-level entry. The first line with
   /// text where there is none, as where that line is indented by mistake.
-  func topLevelStart(of index: Int) -> Int {
-    var i = index
-    while i > 0 {
-      if indentation(ofLine: i) == 0, !isIndentlessItem(i) { return i }
-      i -= 1
-    }
-    return min(nextLine(after: -1) ?? 0, index)
-  }
-
-  /// `- ` at column zero below a `key:` belongs to the key.
-  private func isIndentlessItem(_ index: Int) -> Bool {
-    let line = lines[index]
-    guard bytes[line.lowerBound] == 0x2D else { return false }
-    var i = index - 1
-    while i >= 0 {
-      if indentation(ofLine: i) == 0, bytes[lines[i].lowerBound] != 0x2D {
-        return bytes[lines[i]].last == 0x3A
-      }
-      i -= 1
-    }
-    return false
-  }
+  func topLevelStart(of index: Int) -> Int { starts[index] }
 
   /// The lines of the top-level entry around line `index`.
   func topLevelEntry(around index: Int) -> Range<Int> {
     let start = topLevelStart(of: index)
     var end = start + 1
-    while end < lines.count, indentation(ofLine: end) != 0 || isIndentlessItem(end) { end += 1 }
+    while end < lines.count, indentation(ofLine: end) != 0 || areIndentlessItems[end] { end += 1 }
     return start..<max(end, index + 1)
   }
 
