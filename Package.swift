@@ -157,6 +157,7 @@ let package = Package(
       name: "DevServerTests",
       dependencies: [
         "DevServer", "Briefing", "SiteBuilder", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: plain),
     .testTarget(

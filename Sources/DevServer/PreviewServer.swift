@@ -103,11 +103,6 @@ public struct PreviewServer: Sendable {
 
   // MARK: Listening
 
-  private struct Listener: Sendable {
-    let server: HTTPServer
-    let serving: Task<Void, any Error>
-  }
-
   private func listen(_ handler: PreviewHandler) async throws -> (Listener, Int) {
     for candidate in port..<min(port + Self.attempts, 65_536) {
       if let listener = try await listen(handler, on: candidate) { return (listener, candidate) }
@@ -117,54 +112,26 @@ public struct PreviewServer: Sendable {
 
   /// `nil` where the port is taken.
   private func listen(_ handler: PreviewHandler, on port: Int) async throws -> Listener? {
-    let server = try makeServer(handler, port)
-    let serving = Task { try await server.run() }
-    let (outcomes, continuation) = AsyncStream.makeStream(of: (any Error)?.self)
-    Task {
-      do {
-        try await serving.value
-        continuation.yield(CancellationError())
-      } catch {
-        continuation.yield(error)
+    let number = UInt16(clamping: port)
+    do {
+      if address.contains(":") {
+        guard let address = try? sockaddr_in6.inet6(ip6: address, port: number) else {
+          throw Failure.unusableAddress(address)
+        }
+        return try await Listener(address: address, handler: handler)
       }
-    }
-    Task {
-      do {
-        try await server.waitUntilListening(timeout: 5)
-        continuation.yield(nil)
-      } catch {
-        continuation.yield(error)
+      guard let address = try? sockaddr_in.inet(ip4: address, port: number) else {
+        throw Failure.unusableAddress(address)
       }
-    }
-    for await failure in outcomes {
-      guard let failure else { return Listener(server: server, serving: serving) }
-      serving.cancel()
-      await server.stop()
-      if case .failed(_, let code, _)? = failure as? SocketError, code == EADDRNOTAVAIL {
+      return try await Listener(address: address, handler: handler)
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      if case .failed(_, let code, _)? = error as? SocketError, code == EADDRNOTAVAIL {
         throw Failure.unusableAddress(address)
       }
       return nil
     }
-    throw CancellationError()
-  }
-
-  private func makeServer(_ handler: PreviewHandler, _ port: Int) throws -> HTTPServer {
-    let pool = NoDelayPool(base: HTTPServer.defaultPool())
-    let port = UInt16(clamping: port)
-    if address.contains(":") {
-      guard let address = try? sockaddr_in6.inet6(ip6: address, port: port) else {
-        throw Failure.unusableAddress(address)
-      }
-      return HTTPServer(
-        config: .init(address: address, timeout: 120, pool: pool, logger: .disabled),
-        handler: handler)
-    }
-    guard let address = try? sockaddr_in.inet(ip4: address, port: port) else {
-      throw Failure.unusableAddress(address)
-    }
-    return HTTPServer(
-      config: .init(address: address, timeout: 120, pool: pool, logger: .disabled),
-      handler: handler)
   }
 
   /// Listens until cancelled: a failure, such as too many open files, is no reason to end.
@@ -173,14 +140,7 @@ public struct PreviewServer: Sendable {
   ) async throws {
     var listener: Listener? = first
     while true {
-      if let current = listener {
-        await withTaskCancellationHandler {
-          _ = try? await current.serving.value
-        } onCancel: {
-          current.serving.cancel()
-        }
-        await current.server.stop()
-      }
+      try? await listener?.run()
       try Task.checkCancellation()
       try await Task.sleep(for: .milliseconds(300))
       listener = try await listen(handler, on: port)

@@ -1,0 +1,136 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+import Testing
+
+@testable import DevServer
+
+/// A handler that says what it was asked.
+private struct Echo: HTTPHandler {
+  func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let text = [
+      request.method.rawValue, request.target.rawValue, request.headers[.host] ?? "-",
+      request.headers[HTTPHeader("X")] ?? "-",
+    ].joined(separator: " ")
+    return HTTPResponse(statusCode: .ok, body: Data(text.utf8))
+  }
+}
+
+/// A listener on a free port, and connections to it.
+private final class Server: Sendable {
+  let port: UInt16
+  private let running: Task<Void, any Error>
+
+  init() async throws {
+    for port in UInt16.random(in: 20_000...50_000)...60_000 {
+      let address = try sockaddr_in.inet(ip4: "127.0.0.1", port: port)
+      guard let listener = try? await Listener(address: address, handler: Echo()) else { continue }
+      self.port = port
+      running = Task { try await listener.run() }
+      return
+    }
+    throw CancellationError()
+  }
+
+  deinit { running.cancel() }
+
+  /// Sends bytes and reads until the connection ends.
+  func ask(_ bytes: [UInt8]) async throws -> String {
+    let socket = try await AsyncSocket.connected(
+      to: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 30)
+    defer { try? socket.close() }
+    async let sending: Void? = try? socket.write(Data(bytes))
+    var answer: [UInt8] = []
+    do {
+      while true { answer += try await socket.read(atMost: 4096) }
+    } catch SocketError.disconnected {}
+    _ = await sending
+    return String(decoding: answer, as: UTF8.self)
+  }
+
+  func ask(_ text: String) async throws -> String { try await ask(Array(text.utf8)) }
+}
+
+@Suite("Connections", .timeLimit(.minutes(4)))
+struct ListenerTests {
+  private static let close = "\r\nHost: a\r\nConnection: close\r\n\r\n"
+
+  private func body(_ answer: String) -> Substring {
+    answer.split(separator: "\r\n\r\n", maxSplits: 1).last ?? ""
+  }
+
+  @Test("Requests come one after the other, with bodies that nobody reads")
+  func several() async throws {
+    let server = try await Server()
+    let answer = try await server.ask(
+      "\r\nGET /a?b=c HTTP/1.1\r\nHost: a\r\n\r\nPOST /d HTTP/1.1\nHost: b\nContent-Length: 5\n\n"
+        + "GET /GET /e HTTP/1.1" + Self.close)
+    let parts = answer.split(separator: "HTTP/1.1 200 OK").map { body(String($0)) }
+    #expect(parts == ["GET /a?b=c a -", "POST /d b -", "GET /e a -"], "\(answer)")
+  }
+
+  @Test("HTTP/1.0 ends with the answer")
+  func former() async throws {
+    let answer = try await Server().ask("GET / HTTP/1.0\r\nHost: a\r\n\r\n")
+    #expect(answer.contains("Connection: close") && body(answer) == "GET / a -")
+  }
+
+  @Test("The absolute form is accepted, and its host counts")
+  func absolute() async throws {
+    let server = try await Server()
+    for (target, wanted) in [
+      ("http://b:80/c/?d", "GET /c/?d b:80 -"), ("HTTP://b", "GET / b -"),
+      ("http://b?d", "GET /?d b -"), ("https://b/c", "GET https://b/c a -"),
+    ] {
+      #expect(body(try await server.ask("GET \(target) HTTP/1.1" + Self.close)) == wanted)
+    }
+  }
+
+  @Test(
+    "What is no request is answered with why",
+    arguments: [
+      ("GET /\r\n\r\n", "400"), ("\u{7F}\r\n\r\n", "400"), ("GET / FTP/1.1\r\n\r\n", "400"),
+      ("GET / HTTP/2.0\r\n\r\n", "505"), ("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "400"),
+      ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", "400"),
+      ("G(T / HTTP/1.1\r\n\r\n", "400"),
+    ])
+  func wrong(_ text: String, _ code: String) async throws {
+    // The connection ends when the client has heard it.
+    let answer = try await Server().ask(text + String(repeating: "x", count: 1 << 19))
+    #expect(answer.hasPrefix("HTTP/1.1 \(code) "), "\(answer)")
+  }
+
+  @Test("A request line that is not UTF-8 is a bad request")
+  func encoding() async throws {
+    let bytes = Array("GET /".utf8) + [0xFF, 0xFE] + Array(" HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+    let answer = try await Server().ask(bytes + [UInt8](repeating: 0x78, count: 1 << 19))
+    #expect(answer.hasPrefix("HTTP/1.1 400 "), "\(answer)")
+  }
+
+  @Test(
+    "Long lines are refused at once",
+    arguments: [
+      ("GET /?", "414"), ("GET / HTTP/1.1\r\nX: ", "431"), ("", "414"),
+      ("GET / HTTP/1.1\r\nHost: a\r\nX", "431"),
+    ])
+  func long(_ start: String, _ code: String) async throws {
+    let server = try await Server()
+    let time = try await ContinuousClock().measure {
+      let answer = try await server.ask(start + String(repeating: "q", count: 1 << 19))
+      #expect(answer.hasPrefix("HTTP/1.1 \(code) "), "\(answer)")
+    }
+    #expect(time < .seconds(20))
+  }
+
+  @Test("Lines below the bounds are read")
+  func notTooLong() async throws {
+    let server = try await Server()
+    let query = String(repeating: "q", count: 8_000)
+    #expect(
+      body(try await server.ask("GET /?\(query) HTTP/1.1" + Self.close)) == "GET /?\(query) a -")
+    let value = String(repeating: "x", count: 30_000)
+    #expect(
+      body(try await server.ask("GET / HTTP/1.1\r\nX: \(value)" + Self.close)) == "GET / a \(value)"
+    )
+  }
+}
