@@ -119,10 +119,13 @@ struct CompanyPairs: Sendable {
       }
   }
 
-  /// A company and those that it belongs to.
+  /// A company and those that it belongs to; of a line so long that no event of theirs counts, no more
+  /// than shows this.
   private static func lineage(of company: Company) -> [Company] {
     var lineage = [company]
-    while let parent = lineage.last?.parent, !lineage.contains(where: { $0 === parent }) {
+    while lineage.count <= mostPartiesOfEvent, let parent = lineage.last?.parent,
+      !lineage.contains(where: { $0 === parent })
+    {
       lineage.append(parent)
     }
     return lineage
