@@ -40,10 +40,11 @@ struct MentionNames: Sendable {
   /// The companies that a text names, each at its first mention.
   func mentions(in text: [UInt8]) -> [MentionSearch.Mention] {
     var result: [MentionSearch.Mention] = []
+    var known: Set<Int> = []
     scanner.scan(text) { match in
       guard let company = companies[match.name] else { return }
       if isOrdinary[match.name], !Self.isName(match.range, in: text) { return }
-      if result.contains(where: { companies[$0.name] == company }) { return }
+      guard known.insert(company).inserted else { return }
       result.append(MentionSearch.Mention(name: match.name, range: match.range))
     }
     return result
