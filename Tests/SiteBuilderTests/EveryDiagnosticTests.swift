@@ -170,6 +170,7 @@ struct EveryDiagnosticTests {
     "invalid-utf8": "needs bytes that are no text; below",
     "link-outside-root": "needs a symbolic link; below",
     "missing-file": "needs a folder that is not there; below",
+    "too-much-content": "a name of 201 characters; `ContentBoundsTests` has it",
     "markdown-too-large":
       "more than 4 MiB, from `sitegen markdown` alone, since no file of a site may be so large",
     "markdown-too-complex": "hundreds of kilobytes; below",

@@ -4,6 +4,8 @@ import Diagnostics
 public enum FrontMatterType: Hashable, Sendable {
   /// Plain text.
   case text
+  /// Plain text of a bounded length that texts are searched for.
+  case name
   /// Text with inline Markdown.
   case richText
   /// A date in EDTF.

@@ -75,10 +75,10 @@ public enum FrontMatterFields {
   ]
 
   private static let aliases = FrontMatterField(
-    "aliases", .text, list: true, example: "[JD, 京东商城]", zh: "别名；引用时也认",
+    "aliases", .name, list: true, example: "[JD, 京东商城]", zh: "别名；引用时也认",
     en: "Further names for references")
   private static let englishName = FrontMatterField(
-    "english_name", .text, example: "JD.com", zh: "英文名", en: "English name")
+    "english_name", .name, example: "JD.com", zh: "英文名", en: "English name")
   private static let pinyin = FrontMatterField(
     "pinyin", .pinyin, example: "jing dong", zh: "读音，自动注音不对时才写",
     en: "Reading, where the automatic one is wrong")
@@ -86,13 +86,13 @@ public enum FrontMatterFields {
     "summary", .richText, example: "一两句话的介绍。", zh: "简介，可用行内 Markdown", en: "A sentence or two")
 
   private static func name(_ example: String) -> FrontMatterField {
-    .init("name", .text, required: true, example: example, zh: "名称", en: "Full name")
+    .init("name", .name, required: true, example: example, zh: "名称", en: "Full name")
   }
 
   private static let company: [FrontMatterField] =
     [
       name("京东集团"),
-      .init("short_name", .text, example: "京东", zh: "简称", en: "A shorter name for dense places"),
+      .init("short_name", .name, example: "京东", zh: "简称", en: "A shorter name for dense places"),
       englishName, aliases,
       .init(
         "former_names", .record(.formerName), list: true, zh: "曾用名", en: "Names that it bore before"
@@ -154,7 +154,7 @@ public enum FrontMatterFields {
     en: "Id of a source of this file; all of them where none is given")
 
   private static let source: [FrontMatterField] = [
-    .init("name", .text, required: true, example: "网经社", zh: "发布者", en: "Who published it"),
+    .init("name", .name, required: true, example: "网经社", zh: "发布者", en: "Who published it"),
     .init(
       "id", .identifier, example: "wjs-20250924", zh: "编号，供条目引用", en: "Id for statements to cite"),
     .init("title", .text, example: "微信京东合作落幕", zh: "标题", en: "Its title"),
@@ -166,7 +166,7 @@ public enum FrontMatterFields {
       en: "A copy in an archive"),
     .init(
       "kind", words(Source.Kind.self), example: "media", zh: "类别", en: "What sort of publication"),
-    .init("author", .text, example: "张三", zh: "作者", en: "Who wrote it"),
+    .init("author", .name, example: "张三", zh: "作者", en: "Who wrote it"),
     .init(
       "access", words(Source.Access.self), example: "public", zh: "是否收费", en: "Who may read it"),
   ]
@@ -298,7 +298,7 @@ public enum FrontMatterFields {
   ]
 
   private static let formerName: [FrontMatterField] = [
-    .init("name", .text, required: true, example: "京东商城", zh: "名称", en: "The name"),
+    .init("name", .name, required: true, example: "京东商城", zh: "名称", en: "The name"),
     .init("until", .date, example: "2013-03-30", zh: "用到何时", en: "Until when it was used"),
   ]
 }

@@ -92,6 +92,8 @@ public enum FrontMatterSchema {
   private static func schema(of type: FrontMatterType) -> String {
     switch type {
     case .text, .richText, .reference: "\"type\": [\"string\", \"number\"], \"minLength\": 1"
+    case .name:
+      "\"type\": [\"string\", \"number\"], \"minLength\": 1, \"maxLength\": \(ContentBounds.name)"
     case .languageTag:
       "\"type\": \"string\", \"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\""
     case .path: "\"type\": \"string\", \"minLength\": 1"

@@ -93,7 +93,12 @@ public enum ContentParser {
     case .thing(let kind):
       file.record = .thing(ThingDecoder(reader: reader, kind: kind).decode())
     }
-    file.statements = StatementDecoder(reader: reader).decode()
+    let decoder = StatementDecoder(reader: reader)
+    file.statements = decoder.decode()
+    if decoder.reportImpliedSources(file.statements) {
+      file.statements.sources = []
+      file.isDamaged = true
+    }
   }
 
   /// How long the beginning of a text is that lists show, in characters.

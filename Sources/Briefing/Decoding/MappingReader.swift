@@ -122,6 +122,23 @@ struct MappingReader {
     entry(key).flatMap { context.text($0.value, key, required: required) }
   }
 
+  /// A name: texts are searched for it, so its length is bounded. One that is longer is reported and
+  /// left out.
+  func name(_ key: String, required: Bool = false) -> Located<String>? {
+    text(key, required: required).flatMap { bounded($0, key) }
+  }
+
+  private func bounded(_ name: Located<String>, _ key: String) -> Located<String>? {
+    // No character takes less than a byte.
+    guard name.value.utf8.count > ContentBounds.name,
+      name.value.unicodeScalars.count > ContentBounds.name
+    else { return name }
+    context.report(
+      BriefingProblem.nameTooLong(key: key, count: name.value.unicodeScalars.count),
+      at: name.range)
+    return nil
+  }
+
   func inlineText(_ key: String, required: Bool = false) -> InlineText? {
     entry(key).flatMap { context.inlineText($0.value, key, required: required) }
   }
@@ -237,8 +254,8 @@ struct MappingReader {
   /// The names in `aliases`; one that stands there twice is reported.
   func aliases() -> [Located<String>] {
     let aliases = freeNames("aliases")
-    for (index, alias) in aliases.enumerated()
-    where aliases[..<index].contains(where: { $0.value == alias.value }) {
+    var known: Set<String> = []
+    for alias in aliases where !known.insert(alias.value).inserted {
       context.report(
         BriefingProblem.repeatedReference(name: alias.value, first: alias.value), at: alias.range)
     }
@@ -249,7 +266,7 @@ struct MappingReader {
   /// text: `李编辑, 王记者` and `当当网、DD`. An ASCII comma counts only between names with Chinese
   /// characters, because `Alibaba Group Holding, Ltd.` is one name.
   func freeNames(_ key: String) -> [Located<String>] {
-    let names = names(key)
+    let names = names(key).compactMap { bounded($0, key) }
     if names.isEmpty { return [] }
     let quoted = Set(items(key).lazy.filter { $0.scalar?.isQuoted == true }.map(\.range))
     var spoiled: [SourceRange] = []

@@ -16,27 +16,50 @@ struct StatementDecoder {
     return result
   }
 
+  /// Reports statements without a source of their own that are so many, in a file with so many sources,
+  /// that listing all with each would be out of proportion.
+  ///
+  /// - Returns: whether they are; what they rest on cannot be told then
+  func reportImpliedSources(_ records: StatementRecords) -> Bool {
+    let places =
+      records.events.filter { !$0.hasSource }.map(\.place)
+      + records.figures.filter { !$0.hasSource }.map(\.place)
+      + records.relations.filter { !$0.hasSource }.map(\.place)
+      + records.forecasts.filter { !$0.hasSource }.map(\.place)
+    let (count, sources) = (places.count, records.sources.count)
+    // One statement may rest on any number of sources.
+    guard count > 1, count * sources > ContentBounds.impliedSources, let first = places.first else {
+      return false
+    }
+    reader.context.report(
+      BriefingProblem.tooManyImpliedSources(statements: count, sources: sources), at: first)
+    return true
+  }
+
   private func source(_ fields: MappingReader) -> SourceRecord {
     var record = SourceRecord(place: fields.place)
     record.id = fields.identifier("id")
-    record.name = fields.text("name", required: true)
+    record.name = fields.name("name", required: true)
     record.title = fields.text("title")?.value
     record.url = fields.url("url")
     record.published = fields.date("published")
     record.accessed = fields.date("accessed")
     record.archivedURL = fields.url("archived_url")
     record.kind = fields.choice("kind", as: Source.Kind.self)?.value
-    record.author = fields.text("author")?.value
+    record.author = fields.name("author")?.value
     record.access = fields.choice("access", as: Source.Access.self)?.value
     fields.finish(FieldKeys.source, required: ["name"])
     return record
   }
 
   private func reportRepeatedSources(_ sources: [SourceRecord]) {
-    for (index, source) in sources.enumerated() {
-      guard let id = source.id,
-        let first = sources[..<index].first(where: { $0.id?.value == id.value })
-      else { continue }
+    var known: [String: SourceRecord] = [:]
+    for source in sources {
+      guard let id = source.id else { continue }
+      guard let first = known[id.value] else {
+        known[id.value] = source
+        continue
+      }
       reader.context.report(
         BriefingProblem.duplicateSource(
           id: id.value, line: Int(first.id?.range.start.line ?? first.place.start.line)),

@@ -7,23 +7,23 @@ struct ThingDecoder {
 
   func decode() -> ThingRecord {
     var record = ThingRecord(detail: .ordered(nil))
-    record.name = reader.text("name", required: true)
+    record.name = reader.name("name", required: true)
     record.aliases = reader.aliases()
     record.summary = reader.inlineText("summary")
     switch kind {
     case .company:
-      record.englishName = reader.text("english_name")
+      record.englishName = reader.name("english_name")
       record.pinyin = pinyin(of: record.name?.value)
-      record.shortName = reader.text("short_name")
+      record.shortName = reader.name("short_name")
       record.detail = .company(company())
       reader.finish(FieldKeys.company, required: ["name"])
     case .person:
-      record.englishName = reader.text("english_name")
+      record.englishName = reader.name("english_name")
       record.pinyin = pinyin(of: record.name?.value)
       record.detail = .person(reader.mappings("roles", .role).map(role))
       reader.finish(FieldKeys.person, required: ["name"])
     case .product:
-      record.englishName = reader.text("english_name")
+      record.englishName = reader.name("english_name")
       record.detail = .product(product())
       reader.finish(FieldKeys.product, required: ["name", "company"])
     case .topic, .sector:
@@ -59,7 +59,7 @@ struct ThingDecoder {
           node, .formerName, key: "former_names", context: reader.context)
       else { return nil }
       let record = FormerNameRecord(
-        name: fields.text("name", required: true), until: fields.date("until")?.value)
+        name: fields.name("name", required: true), until: fields.date("until")?.value)
       fields.finish(FieldKeys.formerName, required: ["name"])
       return record
     }

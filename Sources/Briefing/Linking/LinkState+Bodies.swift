@@ -20,10 +20,11 @@ extension LinkState {
     let html = source.parsed.html
     let holes = source.parsed.document.holes
     var blocks = source.parsed.blocks[...]
+    var bounds = BlockBounds()
     let fillings = holes.map { hole -> HoleFilling in
       if case .block = hole.kind {
         guard let record = blocks.popFirst() else { return .nothing }
-        return block(record, in: file).map { .block($0) } ?? .nothing
+        return block(record, &bounds, in: file).map { .block($0) } ?? .nothing
       }
       return fill(hole, in: file)
     }
@@ -74,7 +75,37 @@ extension LinkState {
 
   // MARK: Blocks
 
-  private func block(_ record: BlockRecord, in file: Int) -> EmbeddedBlock? {
+  /// How many blocks of a text have been filled with data, and with how many entries.
+  private struct BlockBounds {
+    var blocks = 0
+    var entries = 0
+    /// Whether it was more than can be: then nothing more is looked at.
+    var areExceeded = false
+  }
+
+  private func block(
+    _ record: BlockRecord, _ bounds: inout BlockBounds, in file: Int
+  ) -> EmbeddedBlock? {
+    if case .quote = record.content { return unboundedBlock(record, in: file) }
+    if bounds.areExceeded { return nil }
+    bounds.blocks += 1
+    guard bounds.blocks <= ContentBounds.blocks else {
+      bounds.areExceeded = true
+      report(BriefingProblem.tooManyBlocks, in: file, at: record.range)
+      return nil
+    }
+    guard let block = unboundedBlock(record, in: file) else { return nil }
+    let isFirst = bounds.entries == 0
+    bounds.entries += block.entryCount
+    if !isFirst, block.entryCount > 0, bounds.entries > ContentBounds.blockEntries {
+      bounds.areExceeded = true
+      report(BriefingProblem.tooManyBlockEntries(bounds.entries), in: file, at: record.range)
+      return nil
+    }
+    return block
+  }
+
+  private func unboundedBlock(_ record: BlockRecord, in file: Int) -> EmbeddedBlock? {
     let note = text(record.note, in: file)
     switch record.content {
     case .chart(let kind, let selection):
@@ -190,6 +221,18 @@ extension LinkState {
     if let from, let latest = date.latest, latest < from.earliest { return false }
     if let end = to?.latest, date.earliest > end { return false }
     return true
+  }
+}
+
+extension EmbeddedBlock {
+  /// How many events or figures it shows.
+  fileprivate var entryCount: Int {
+    switch self {
+    case .chart(let chart): chart.series.reduce(0) { $0 + $1.figures.count }
+    case .figures(let block): block.figures.count
+    case .timeline(let block): block.events.count
+    case .quote: 0
+    }
   }
 }
 

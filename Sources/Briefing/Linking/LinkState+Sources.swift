@@ -284,7 +284,9 @@ extension LinkState {
       named.first?.id?.value ?? NearestNames.find(reference.value, in: ids, limit: 1).first
     if isSourceUnreadable(file), nearest == nil { return nil }
     report(
-      BriefingProblem.unknownSource(id: reference.value, nearest: nearest, known: ids), in: file,
+      BriefingProblem.unknownSource(
+        id: reference.value, nearest: nearest, known: Array(ids.prefix(5))),
+      in: file,
       at: reference.range)
     return nil
   }

@@ -7,7 +7,7 @@ extension BriefingDiagnostics {
     reservedIdentifier, badWikidata, badPinyin, badEmail, badRedirect, badTimeZone, badLanguage,
     badPercentage,
     intervalNotAllowed,
-    refWithDetails, tooFewParties, duplicateSource, unknownCheck,
+    refWithDetails, tooFewParties, duplicateSource, unknownCheck, tooMuch,
   ]
 
   static let unknownKey = DiagnosticKind(
@@ -491,6 +491,25 @@ extension BriefingDiagnostics {
         - {id: s2, name: 界面新闻}
 
       """))
+
+  static let tooMuch = DiagnosticKind(
+    id: "too-much-content", severity: .error,
+    title: Wording(zh: "超出上限", en: "More than a page can take"),
+    explanation: Wording(
+      zh: """
+        名称和别名最多 \(ContentBounds.name) 个字符。一个文件里没有写 source 的条目各依据全部来源，\
+        两者个数之积最多 \(ContentBounds.impliedSources)：超出时，请写明每一条的 source。\
+        一篇正文最多有 \(ContentBounds.blocks) 个数据块；几个数据块合起来最多\
+        显示 \(ContentBounds.blockEntries) 条（单独一个不限）：超出时，请用 limit、from、to 缩小范围。
+        """,
+      en: """
+        Names and aliases have at most \(ContentBounds.name) characters. Statements without source \
+        rest on all sources of their file; their number times that of the sources is at \
+        most \(ContentBounds.impliedSources): beyond that, give each its source. A text has at \
+        most \(ContentBounds.blocks) blocks of data, and several blocks show at \
+        most \(ContentBounds.blockEntries) entries together (a single one may show more): beyond \
+        that, narrow them with limit, from and to.
+        """))
 
   static let unknownCheck = DiagnosticKind(
     id: "unknown-check", severity: .error,

@@ -32,6 +32,8 @@ extension BriefingProblem {
     case .tooFewParties: BriefingDiagnostics.tooFewParties
     case .duplicateSource: BriefingDiagnostics.duplicateSource
     case .unknownCheck: BriefingDiagnostics.unknownCheck
+    case .nameTooLong, .tooManyImpliedSources, .tooManyBlocks, .tooManyBlockEntries:
+      BriefingDiagnostics.tooMuch
     case .badTagAuthority: BriefingDiagnostics.badTagAuthority
     case .formatNeedsAddress: BriefingDiagnostics.formatNeedsAddress
     case .securityExpired: BriefingDiagnostics.securityExpired

@@ -105,6 +105,25 @@ extension BriefingProblem: DiagnosticFact {
         en: "line \(line) has a source with the id “\(id)” already")
     case .unknownCheck(let name, _):
       Wording(zh: "没有叫“\(name)”的检查", en: "there is no check called “\(name)”")
+    case .nameTooLong(let key, let count):
+      Wording(
+        zh: "“\(key)”有 \(count) 个字符，最多 \(ContentBounds.name) 个",
+        en: "“\(key)” has \(count) characters; the most is \(ContentBounds.name)")
+    case .tooManyImpliedSources(let statements, let sources):
+      Wording(
+        zh: "\(statements) 条没有写 source，各依据全部 \(sources) 个来源，太多了",
+        en: "\(statements) statements without source would each rest on all \(sources) sources")
+    case .tooManyBlocks:
+      Wording(
+        zh: "这篇正文的数据块超过 \(ContentBounds.blocks) 个",
+        en: "this text has more than \(ContentBounds.blocks) blocks of data")
+    case .tooManyBlockEntries(let count):
+      Wording(
+        zh: "到这里为止，这篇正文的数据块共显示 \(count) 条，最多 \(ContentBounds.blockEntries) 条",
+        en: """
+          up to here the blocks of this text show \(count) entries; the most \
+          is \(ContentBounds.blockEntries)
+          """)
     case .badTagAuthority(let text):
       Wording(zh: "feeds 的 id 不能是“\(text)”", en: "“\(text)” cannot be the id of feeds")
     case .formatNeedsAddress(let format):
@@ -431,7 +450,12 @@ extension BriefingProblem: DiagnosticFact {
           : Wording(
             zh: "文件应当在这个文件旁边；放在 Content/static/ 里的写 / 开头的路径",
             en: "the file should stand beside this one; one in Content/static/ begins with /")
-    case .missingKey, .wrongType, .tooFewParties, .duplicateSource,
+    case .tooManyImpliedSources:
+      Wording(zh: "给每一条写上 source", en: "give each of them its source")
+    case .tooManyBlocks, .tooManyBlockEntries:
+      Wording(
+        zh: "删去一些，或用 limit、from、to 缩小范围", en: "remove some, or narrow them with limit, from and to")
+    case .missingKey, .wrongType, .tooFewParties, .duplicateSource, .nameTooLong,
       .badEmail, .unreadableImage, .emptyBlock,
       .duplicateStatement, .differingFigures, .periodAfterPublication, .endBeforeStart,
       .beforeFounding, .overlappingRoles, .reportsToSelf, .reportsInCircle, .parentInCircle,

@@ -92,6 +92,10 @@ public enum BriefingProblem: Sendable, Hashable {
   case tooFewParties
   case duplicateSource(id: String, line: Int)
   case unknownCheck(String, nearest: String?)
+  case nameTooLong(key: String, count: Int)
+  case tooManyImpliedSources(statements: Int, sources: Int)
+  case tooManyBlocks
+  case tooManyBlockEntries(Int)
   case badTagAuthority(String)
   case formatNeedsAddress(OutputFormat)
   case securityExpired(String)

@@ -43,7 +43,7 @@ struct DiagnosticExampleTests {
 
   /// Kinds that need more than a text to produce; they have tests of their own.
   static let withoutExample: Set<String> = [
-    "not-utf8"
+    "not-utf8", "too-much-content",
   ]
 
   /// Kinds whose examples need files beside the text, or templates; `EveryDiagnosticTests` runs them.
