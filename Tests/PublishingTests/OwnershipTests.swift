@@ -142,7 +142,9 @@ struct OwnershipTests {
       decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
     // The earlier version had neither the time of the change of status nor the file system.
     let lines = text.split(separator: "\n").dropLast().map { line -> String in
-      guard line.hasPrefix("f ") else { return String(line).replacing("manifest 2", with: "manifest 1") }
+      guard line.hasPrefix("f ") else {
+        return String(line).replacing("manifest 2", with: "manifest 1")
+      }
       var fields = line.split(separator: " ", maxSplits: 7)
       fields.remove(at: 5)
       fields.remove(at: 3)
