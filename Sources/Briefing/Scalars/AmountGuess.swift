@@ -12,6 +12,7 @@ enum AmountGuess {
     let scalars = Array(text.unicodeScalars)
     let whole = 0..<scalars.count
     var result = Explanation(reason: failure.reason, range: failure.range)
+    var keepsDigits = true
     switch failure.reason {
     case .wideComma:
       result.suggestion =
@@ -23,10 +24,24 @@ enum AmountGuess {
       result.suggestion = point(scalars)
     case .reversedRange:
       result.suggestion = swapped(text)
+      keepsDigits = false
       result.range = whole
     case .trailingText(let rest):
       if rest.unicodeScalars.first.map({ AmountWords.isLatin($0) }) == true {
         result.suggestion = latin(scalars, failure.range)
+        keepsDigits = false
+        break
+      }
+      if let joined = valid(joinedGroups(scalars)) {
+        result.suggestion = joined
+        break
+      }
+      if let numeral = ChineseNumeral.replaceAmount(in: AmountText(text).scalars)
+        ?? (rest.hasPrefix("个") ? scalars.filter { $0 != "个" } : nil),
+        let text = valid(string(numeral))
+      {
+        result.suggestion = text
+        keepsDigits = false
         break
       }
       if rest.hasPrefix("。"),
@@ -35,12 +50,20 @@ enum AmountGuess {
         result.suggestion = text
         break
       }
+      if rest.contains(where: { "万亿萬億千百半多余".contains($0) }) { break }
       result.suggestion = valid(string(scalars[..<failure.range.lowerBound]))
     case .fraction:
       result.suggestion = percent(text)
+      keepsDigits = false
     case .noNumber:
       noNumber(scalars, &result)
-    default: break
+      if case .leadingText = result.reason { break }
+      keepsDigits = false
+    default: keepsDigits = false
+    }
+    // A text of which digits are dropped would say something else.
+    if keepsDigits, let text = result.suggestion, digits(text) != digits(string(scalars)) {
+      result.suggestion = nil
     }
     return result
   }
@@ -73,6 +96,25 @@ enum AmountGuess {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return DateText.trim(String(view))
+  }
+
+  /// The digits without zeros before them.
+  private static func digits(_ text: String) -> [Unicode.Scalar] {
+    Array(AmountText(text).scalars.filter { AmountText.isDigit($0) }.drop { $0 == "0" })
+  }
+
+  /// `12 000 000` and `12_000_000` with commas between the groups of three.
+  private static func joinedGroups(_ scalars: [Unicode.Scalar]) -> String {
+    var result: [Unicode.Scalar] = []
+    for (index, scalar) in scalars.enumerated() {
+      let isBetween =
+        "_ \u{A0}\u{2009}\u{202F}".unicodeScalars.contains(scalar)
+        && AmountText.isDigit(result.last) && scalars[(index + 1)...].prefix(3).count == 3
+        && scalars[(index + 1)...].prefix(3).allSatisfy { AmountText.isDigit($0) }
+        && !(index + 4 < scalars.count && AmountText.isDigit(scalars[index + 4]))
+      result.append(isBetween ? "," : scalar)
+    }
+    return string(result)
   }
 
   private static func valid(_ text: String) -> String? {
@@ -125,10 +167,19 @@ enum AmountGuess {
   }
 
   private static func percent(_ text: String) -> String? {
-    guard let (left, right) = DateText.split(text, at: "/"), let a = Int(left), let b = Int(right),
-      b > 0, b <= 1000, a >= 0, a <= b, a * 10_000 % b == 0
+    let slash = DateText.split(text, at: "/")
+    // The denominator is named first.
+    let words = DateText.split(text, at: "分之")
+    guard let left = slash?.0 ?? words?.1, let right = slash?.1 ?? words?.0,
+      let a = whole(left), let b = whole(right), b > 0, b <= 1000, a >= 0, a <= b,
+      a * 10_000 % b == 0
     else { return nil }
     return ExactDecimal(mantissa: Int128(a * 10_000 / b), exponent: -2).map { "\($0)%" }
+  }
+
+  private static func whole(_ text: String) -> Int? {
+    let scalars = AmountText(DateText.trim(text)).scalars
+    return Int(string(ChineseNumeral.replaceAmount(in: scalars) ?? scalars))
   }
 
   /// `百分之六十` is `60%`, `三成五` is `35%`.
@@ -136,7 +187,9 @@ enum AmountGuess {
     let text = string(scalars)
     if text.hasPrefix("百分之") {
       let rest = Array(scalars.dropFirst(3))
-      return valid(string(ChineseNumeral.replaceFirst(in: rest) ?? rest) + "%")
+      let number = ChineseNumeral.replaceAmount(in: rest) ?? rest
+      guard number.allSatisfy({ AmountText.isDigit($0) || $0 == "." }) else { return nil }
+      return valid(string(number) + "%")
     }
     guard let place = scalars.firstIndex(of: "成"), place > 0, place + 2 >= scalars.count,
       let tens = ChineseNumeral.replaceFirst(in: [scalars[place - 1]]).flatMap({ Int(string($0)) })
@@ -174,9 +227,19 @@ enum AmountGuess {
       result.suggestion = percentage
       return
     }
-    if let numeral = ChineseNumeral.replaceFirst(in: folded) {
+    if text.contains("分之") {
+      result.reason = .fraction
+      result.suggestion = percent(text)
+      return
+    }
+    if ["半数", "一半", "半數"].contains(text) {
       result.reason = .chineseNumeral
-      result.suggestion = valid(string(numeral))
+      result.suggestion = "50%"
+      return
+    }
+    if ChineseNumeral.replaceFirst(in: folded) != nil {
+      result.reason = .chineseNumeral
+      result.suggestion = ChineseNumeral.replaceAmount(in: folded).flatMap { valid(string($0)) }
       return
     }
     if vague.contains(where: { text.contains($0) }),
@@ -192,16 +255,27 @@ enum AmountGuess {
     var rest = string(folded[start...])
     result.reason = .leadingText(lead)
     result.range = 0..<min(start, scalars.count)
-    if start == digit {
+    // 从10亿到12亿 tells of two values, 未达14亿 of none.
+    let isNegated = lead.contains { "未没沒非不".contains($0) }
+    let isRound = ["约", "~", "大概", "大致", "估计"].contains { lead.hasSuffix($0) }
+    // 下降至3% is 3%.
+    let isResult = lead.last.map { "到至为為达達".contains($0) } == true
+    if let word = AmountWords.before.first(where: { lead.hasSuffix($0.word) }) {
+      rest = word.word + rest
+    } else if lead.contains(where: { "从從由".contains($0) }) || isNegated {
+      return
+    } else if isRound {
+      rest = "约" + rest
+    } else if start == digit, !isResult {
       if falling.contains(where: { lead.contains($0) }) {
         rest = "-" + rest
       } else if rising.contains(where: { lead.contains($0) }) {
         rest = "+" + rest
-      } else if let word = AmountWords.before.first(where: { lead.hasSuffix($0.word) }) {
-        rest = word.word + rest
       }
     }
-    guard let last = lead.unicodeScalars.last, !AmountWords.isLatin(last), last != "第" else {
+    guard let last = lead.unicodeScalars.last, !AmountWords.isLatin(last), last != "第",
+      !lead.contains("每")
+    else {
       return
     }
     result.suggestion = valid(rest)

@@ -32,6 +32,8 @@ public struct AmountProblem: Error, Hashable, Sendable {
     case badScale
     /// Both ends of a range name a unit, and not the same one.
     case twoUnits(String, String)
+    /// A percentage of hundreds of millions; with its unit.
+    case scaledShare(String)
     /// A fraction such as 1/4.
     case fraction
   }

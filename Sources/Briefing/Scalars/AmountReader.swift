@@ -95,6 +95,9 @@ struct AmountReader {
       throw Failure(reason: .trailingText(text.text(rest)), range: rest)
     }
     let unit = try resolvedUnit(sign, unitText)
+    if first.leadingScale >= 8, unit.measure == .share {
+      throw Failure(reason: .scaledShare(unit.text), range: 0..<text.scalars.count)
+    }
     return Reading(
       low: low, high: high, unit: unit, qualifier: qualifier, display: text.typographic)
   }
@@ -146,7 +149,10 @@ struct AmountReader {
     while result.hasScale, AmountText.isDigit(text.next) {
       let partStart = text.position
       let part = try scaledDigits(partStart)
-      guard part.scale < result.scale, let sum = result.value.adding(part.value) else {
+      // Without a scale it has as many digits as the scale before leaves room for: of 12亿2000 it cannot be
+      // told whether 2000 or 2000万 is meant.
+      let isWhole = part.hasScale || text.position - partStart == result.scale
+      guard part.scale < result.scale, isWhole, let sum = result.value.adding(part.value) else {
         throw Failure(reason: .badScale, range: start..<text.position)
       }
       result.value = sum
@@ -296,6 +302,12 @@ struct AmountReader {
           range: wordStart..<text.position)
       }
     }
+    if text.starts("分之", at: start) {
+      throw Failure(reason: .fraction, range: 0..<text.scalars.count)
+    }
+    if AmountWords.isNoUnit(text.scalars[start..<end]) {
+      throw Failure(reason: .trailingText(text.text(start..<end)), range: start..<end)
+    }
     if end - start > AmountWords.longestUnit {
       throw Failure(reason: .trailingText(text.text(start..<end)), range: start..<text.position)
     }
@@ -313,6 +325,7 @@ struct AmountReader {
     }
     return text.text(start..<end)
   }
+
   private func ends(with word: String, _ range: Range<Int>) -> Bool {
     let start = range.upperBound - word.unicodeScalars.count
     return start >= range.lowerBound && text.starts(word, at: start)

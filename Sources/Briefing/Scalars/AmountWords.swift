@@ -81,8 +81,24 @@ enum AmountWords {
   ]
   private static let words = [
     "thousand": 3, "mn": 6, "mln": 6, "million": 6, "millions": 6, "bn": 9, "bln": 9, "billion": 9,
-    "billions": 9, "tn": 12, "trn": 12, "trillion": 12, "wan": 4, "yi": 8,
+    "billions": 9, "tn": 12, "trn": 12, "trillion": 12, "wan": 4, "yi": 8, "kk": 6,
   ]
+
+  /// Whether what stands in the place of a unit says something else: the rest of a number, as in `3倍半`,
+  /// `1亿二千万`, `1个亿` and `3点五亿`, or that this is a comparison.
+  static func isNoUnit(_ unit: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = unit.first else { return false }
+    if ChineseNumeral.begins(unit) || unit.last == "半" { return true }
+    if let second = unit.dropFirst().first {
+      if first == "点", ChineseNumeral.isPresent(in: [second]) { return true }
+      if first == "个" || first == "個", "半万萬亿億".unicodeScalars.contains(second) { return true }
+    }
+    var word = String.UnicodeScalarView()
+    word.append(contentsOf: unit.prefix { isLatin($0) })
+    return comparisons.contains(String(word).lowercased())
+  }
+
+  private static let comparisons: Set<String> = ["yoy", "qoq", "mom", "vs"]
 
   /// Whether a scalar can be part of a unit.
   static func isUnitScalar(

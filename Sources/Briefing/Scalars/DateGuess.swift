@@ -28,6 +28,14 @@ enum DateGuess {
     if beginsRelatively(folded) {
       return Explanation(reason: .relative, suggestion: nil, isWhole: true)
     }
+    if folded.contains("财年") || folded.contains("财季") || folded.contains("財年")
+      || DateHabits.isFiscal(folded)
+    {
+      return Explanation(reason: .fiscalYear, suggestion: nil, isWhole: true)
+    }
+    if let found = DateHabits.holiday(folded) ?? months(folded) {
+      return Explanation(reason: .notation, suggestion: valid(found), isWhole: true)
+    }
     if let found = interpret(folded) ?? interpret(withDigits(folded)) ?? habitual(folded) {
       let reason: DateProblem.Reason
       switch failure.reason {
@@ -71,6 +79,16 @@ enum DateGuess {
       return Explanation(reason: isOrder ? .ambiguous : .notADate, suggestion: nil, isWhole: true)
     }
     return Explanation(reason: failure.reason, suggestion: nil, isWhole: false)
+  }
+
+  /// `2025-09/10`, as `2025-09-29/30` is an interval.
+  private static func months(_ text: String) -> String? {
+    let sides = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard sides.count == 2, sides[0].utf8.count == 7, sides[1].utf8.count == 2,
+      let dash = sides[0].firstIndex(of: "-"), let end = Int(sides[1]), end <= 12,
+      let start = Int(sides[0][dash...].dropFirst()), start < end
+    else { return nil }
+    return valid("\(sides[0])/\(sides[0][...dash])\(sides[1])")
   }
 
   /// `201x` and `2010s` as an interval.

@@ -5,7 +5,9 @@ enum DateHabits {
   static func interpret(_ text: String, plainly: (String) -> String?) -> String? {
     let tidied = tidy(text)
     if tidied != text, let date = plainly(tidied) { return date }
-    if let date = roughly(tidied) ?? quarter(tidied) ?? afternoon(tidied) { return date }
+    if let date = roughly(tidied) ?? quarter(tidied) ?? half(tidied) ?? afternoon(tidied) {
+      return date
+    }
     for (ending, isEnd) in endings where tidied.hasSuffix(ending) {
       guard let date = plainly(String(tidied.dropLast(ending.count))), !date.contains("/") else {
         continue
@@ -25,7 +27,7 @@ enum DateHabits {
   /// one dash between numbers and letters that look like digits as digits.
   private static func tidy(_ text: String) -> String {
     var text = text.trimming { "“”‘’\"'《》「」『』()[]【】.。,，;； ".contains($0) }
-    for beginning in ["公元", "西元", "fy", "f.y."] where text.hasPrefix(beginning) {
+    for beginning in ["公元", "西元"] where text.hasPrefix(beginning) {
       text = String(text.dropFirst(beginning.count)).trimming { $0 == " " }
     }
     for weekday in weekdays {
@@ -128,7 +130,7 @@ enum DateHabits {
     case "底", "末", "年底", "年末", "岁末": "\(year)-12~"
     case "初", "年初": "\(year)-01~"
     case "中", "年中": "\(year)-06~"
-    case "财年", "年报", "财报": year
+    case "年报", "财报": year
     case "前3季度", "前三季度", "1-3季度", "三季报累计", "9个月", "前9个月", "前九个月": "\(year)-01/\(year)-09"
     case "前半年", "半年报", "中报", "前6个月", "前六个月": "\(year)-01/\(year)-06"
     case "后半年": "\(year)-07/\(year)-12"
@@ -171,6 +173,52 @@ enum DateHabits {
     default: return nil
     }
     return "\(zeroPadded(first, 4))/\(zeroPadded(first + 9, 4))"
+  }
+
+  /// Whether a text names a fiscal year, which begins in another month with each company: `FY2025`.
+  static func isFiscal(_ text: String) -> Bool {
+    let rest = text.hasPrefix("f.y.") ? text.dropFirst(4) : text.dropFirst(2)
+    guard text.hasPrefix("fy") || text.hasPrefix("f.y.") else {
+      return text.hasSuffix("fy") || text.split(separator: " ").contains { $0.hasPrefix("fy") }
+    }
+    return rest.drop { $0 == " " }.first.map { ("0"..."9").contains($0) } == true
+  }
+
+  /// `2025十一` is the first of October, not November.
+  static func holiday(_ text: String) -> String? {
+    var reader = DateText.Tokens(text)
+    guard let year = reader.number(), year.digits == 4 else { return nil }
+    _ = reader.skip("年")
+    reader.skipSpaces()
+    return switch reader.rest {
+    case "十一": "\(zeroPadded(year.value, 4))-10-01"
+    case "五一": "\(zeroPadded(year.value, 4))-05-01"
+    default: nil
+    }
+  }
+
+  /// `25h1`, `1h25`, `h1 2025`.
+  private static func half(_ text: String) -> String? {
+    var reader = DateText.Tokens(text)
+    let first = reader.number()
+    _ = reader.skip("-")
+    reader.skipSpaces()
+    guard reader.skip("h"), let second = reader.number() else { return nil }
+    var year = first
+    var half = second
+    if let first, first.digits == 1 {
+      (half, year) = (first, second)
+    } else if first == nil {
+      _ = reader.skip("-")
+      reader.skipSpaces()
+      year = reader.number()
+    }
+    guard let year, year.digits == 2 || year.digits == 4, half.digits == 1, reader.isAtEnd else {
+      return nil
+    }
+    let name = zeroPadded(year.digits == 2 ? 2000 + year.value : year.value, 4)
+    return half.value == 1
+      ? "\(name)-01/\(name)-06" : half.value == 2 ? "\(name)-07/\(name)-12" : nil
   }
 
   /// `25q3`, `3q25`, `2025-3q`.

@@ -32,6 +32,8 @@ public struct DateProblem: Error, Hashable, Sendable {
     case openBothEnds
     /// An interval has more than two sides.
     case tooManySides
+    /// A fiscal year, of which the months are not known.
+    case fiscalYear
     /// It is a word such as 今天 whose meaning changes.
     case relative
     /// A day and month whose order cannot be told, or a form of EDTF that is not read here.

@@ -21,6 +21,9 @@ extension DateProblem: DiagnosticFact {
     case .relative:
       return Wording(zh: "写出具体日期，如 2025-09-12", en: "write the day itself, such as 2025-09-12")[
         language]
+    case .fiscalYear:
+      return Wording(
+        zh: "写出起止月份，例如 2024-04/2025-03", en: "write its months, such as 2024-04/2025-03")[language]
     case .notADate, .ambiguous, .empty, .trailing, .missingYear:
       return Wording(
         zh: "例如 2025、2025-09、2025-09-12", en: "such as 2025, 2025-09 or 2025-09-12")[language]
@@ -52,6 +55,7 @@ extension DateProblem: DiagnosticFact {
     case .endBeforeStart: "时间段“\(text)”的结束早于开始"
     case .openBothEnds: "时间段“\(text)”既没有开始也没有结束"
     case .tooManySides: "时间段“\(text)”只能有一个 /"
+    case .fiscalYear: "“\(text)”是财年，各公司的起止月份不同"
     case .relative: "“\(text)”说的是哪一天，换个时候看就变了"
     case .ambiguous: "日期“\(text)”看不出年、月、日的次序"
     case .trailing(let rest): "日期后面多了“\(rest)”"
@@ -66,7 +70,7 @@ extension DateProblem: DiagnosticFact {
     case .missingZero: "month and day of “\(text)” need two digits each"
     case .noSuchMonth(let month): "no such date as “\(text)”: there is no month \(month)"
     case .noSuchDay(let day, let month, let year, let last):
-      "no such date as “\(text)”: \(zeroPadded(year, 4))-\(zeroPadded(month, 2)) has \(last) days, not \(day)"
+      "no such date as “\(text)”: \(zeroPadded(year, 4))-\(zeroPadded(month, 2)) has days 01 to \(last), not \(zeroPadded(day, 2))"
     case .noSuchQuarter(let quarter):
       "no such date as “\(text)”: there is no quarter \(quarter), only Q1 to Q4"
     case .noSuchTime: "no such time of day in “\(text)”: hours are 00 to 23, minutes 00 to 59"
@@ -77,6 +81,7 @@ extension DateProblem: DiagnosticFact {
     case .endBeforeStart: "the interval “\(text)” ends before it starts"
     case .openBothEnds: "the interval “\(text)” has neither start nor end"
     case .tooManySides: "the interval “\(text)” has more than one /"
+    case .fiscalYear: "“\(text)” is a fiscal year, which begins in another month with each company"
     case .relative: "“\(text)” means another day whenever it is read"
     case .ambiguous: "the order of year, month and day in “\(text)” cannot be told"
     case .trailing(let rest): "“\(rest)” follows the date"
@@ -113,6 +118,11 @@ extension AmountProblem: DiagnosticFact {
     case .unclearScale:
       return Wording(
         zh: "两个数都写上数量级（万、亿）或单位", en: "give both numbers their scale (万, 亿) or their unit")[language]
+    case .badScale:
+      return Wording(
+        zh: "每一段都写上数量级，例如 3亿5000万", en: "give each part its scale, such as 3亿5000万")[language]
+    case .scaledShare:
+      return Wording(zh: "核对数值和单位", en: "check the number and its unit")[language]
     default: return nil
     }
   }
@@ -134,6 +144,7 @@ extension AmountProblem: DiagnosticFact {
     case .unfinishedRange: "范围“\(text)”缺少后一个数"
     case .badScale: "“\(text)”的数量级（千、万、亿）叠用不对"
     case .twoUnits(let first, let second): "“\(text)”里有两个单位：“\(first)”和“\(second)”"
+    case .scaledShare(let unit): "“\(text)”既有数量级（亿），单位又是“\(unit)”"
     case .fraction: "“\(text)”是分数，请写成百分数或小数"
     }
   }
@@ -157,6 +168,7 @@ extension AmountProblem: DiagnosticFact {
     case .unfinishedRange: "the range “\(text)” lacks its second number"
     case .badScale: "the scales (千, 万, 亿) in “\(text)” do not go together"
     case .twoUnits(let first, let second): "“\(text)” has two units, “\(first)” and “\(second)”"
+    case .scaledShare(let unit): "“\(text)” has a scale (亿) and is in “\(unit)”"
     case .fraction: "“\(text)” is a fraction: write a percentage or a decimal"
     }
   }

@@ -148,6 +148,104 @@ import Testing
     for language in MessageLanguage.allCases { #expect(!problem.message(in: language).isEmpty) }
   }
 
+  @Test(
+    arguments: [
+      ("一亿二千万", "120000000", ""), ("1亿二千万", "120000000", ""), ("一亿2000万", "120000000", ""),
+      ("一万二千人", "12000", "人"), ("一亿零五百万元", "105000000", "CNY"), ("三点五亿", "350000000", ""),
+      ("3点五亿", nil, ""), ("一万二", nil, ""), ("三五家", nil, ""), ("二三十家", nil, ""),
+      ("一百五", nil, ""), ("一百零五家", "105", "家"), ("一百五十家", "150", "家"), ("十二家", "12", "家"),
+      ("三万亿", "3000000000000", ""), ("一千二百三十四万", "12340000", ""), ("二〇二五", "2025", ""),
+      ("四分之一", "25", "%"), ("4分之1", "25", "%"), ("三分之一", nil, ""), ("十分之三", "30", "%"),
+      ("百分之六十五", "65", "%"), ("百分之三到五", nil, ""), ("一半", "50", "%"), ("3倍半", nil, ""),
+      ("1_200_000_000", "1200000000", ""), ("12 000 000", "12000000", ""), ("12 34", nil, ""),
+      ("2025 000 000", nil, ""), ("1:20", nil, ""), ("12亿 yoy +5%", nil, ""),
+      ("12亿 vs 14亿", nil, ""),
+      ("12亿 yoy", nil, ""), ("~12亿", "1200000000", ""), ("大概12亿", "1200000000", ""),
+      ("12亿2000", nil, ""), ("12亿%", nil, ""), ("3亿5000万%", nil, ""), ("12kk", "12000000", ""),
+      ("1个亿", "100000000", ""), ("下降至3%", "3", "%"), ("减少到3亿", "300000000", ""),
+      ("从10亿到12亿", nil, ""), ("未达14亿", nil, ""), ("规模不足10亿", "1000000000", ""),
+      ("14亿（三季度）", "1400000000", ""), ("12亿，二千万", nil, ""), ("2025年营收12亿", nil, ""),
+      ("300M", "300000000", ""), ("3.5k", "3500", ""), ("28.5 billion USD", "28500000000", "USD"),
+    ] as [(String, String?, String)])
+  func `suggests nothing that would be read as another amount than the text means`(
+    text: String, number: String?, unit: String
+  ) throws {
+    let suggestion: String
+    switch Amount.parse(text) {
+    case .success(let amount):
+      // Some of these are read as they are.
+      #expect(amount.low.description == number && amount.unit.canonical == unit)
+      return
+    case .failure(let problem):
+      guard let number else {
+        #expect(problem.suggestion == nil)
+        return
+      }
+      suggestion = try #require(problem.suggestion)
+      let amount = try amount(suggestion)
+      #expect(amount.low.description == number, "\(suggestion)")
+      #expect(amount.unit.canonical == unit, "\(suggestion)")
+    }
+  }
+
+  @Test func `whatever is suggested is read, and has the number that was spelt out`() throws {
+    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    func spelt(_ number: Int) -> String {
+      var text = ""
+      var rest = number
+      var hasGap = false
+      for (place, word) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = rest / place
+        rest %= place
+        if digit == 0 {
+          hasGap = !text.isEmpty
+        } else {
+          text += (hasGap ? "零" : "") + digits[digit] + word
+          hasGap = false
+        }
+      }
+      return text
+    }
+    var generator = LinearGenerator(state: 7)
+    for _ in 0..<2_000 {
+      let high = Int(generator.next() % 9_999) + 1
+      let low = Int(generator.next() % 9_999) + 1
+      let isRound = generator.next() % 2 == 0
+      let (text, value) =
+        isRound
+        ? (spelt(high) + "万", high * 10_000)
+        : (
+          spelt(high) + "亿" + (low < 1000 ? "零" : "") + spelt(low) + "万",
+          high * 100_000_000 + low * 10_000
+        )
+      guard case .failure(let problem) = Amount.parse(text + "人") else {
+        Issue.record("\(text) was read")
+        continue
+      }
+      let amount = try amount(try #require(problem.suggestion, "\(text)"))
+      #expect(amount.low.description == "\(value)", "\(text): \(amount.text)")
+      #expect(amount.unit.canonical == "人")
+    }
+    let pieces = [
+      "1", "20", "300", "_", " ", "亿", "万", "千", "二", "三", "十", "半", "分之", "点", "个", "%", "元", "增长",
+      "降至", "约", "~", "从", "到", "yoy", "k", ",", "，", "（", "）",
+    ]
+    var suggestions = 0
+    for _ in 0..<20_000 {
+      let text = (0..<Int(generator.next() % 6)).map { _ in
+        pieces[Int(generator.next() % UInt64(pieces.count))]
+      }.joined()
+      guard case .failure(let problem) = Amount.parse(text), let suggestion = problem.suggestion
+      else { continue }
+      suggestions += 1
+      guard case .success = Amount.parse(suggestion) else {
+        Issue.record("\(text): \(suggestion)")
+        continue
+      }
+    }
+    #expect(suggestions > 500)
+  }
+
   @Test func `never traps on arbitrary text`() {
     let pieces = [
       "1", "9999999999999999", ",", "，", ".", "亿", "万", "千", "~", "-", "+", "%", "$", " ", "至", "多",
