@@ -136,7 +136,10 @@ public struct NameMatcher: Sendable {
       best = 30 + distance * 30 / longer
     }
     if tests.pinyinBound >= 0,
-      let distance = workspace.distance(wanted.pinyin, candidate.pinyin, bound: tests.pinyinBound)
+      let distance = workspace.distance(wanted.pinyin, candidate.pinyin, bound: tests.pinyinBound),
+      // 鲸灵 is no slip for 京东: two letters of the reading, and not one character.
+      distance < 2 || wanted.outline.chineseCount == 0 || candidate.outline.chineseCount == 0
+        || wanted.key.contains(where: { candidate.key.contains($0) })
     {
       best = min(best ?? .max, 25 + distance * 5)
     }
