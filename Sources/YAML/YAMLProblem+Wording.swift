@@ -45,9 +45,7 @@ extension YAMLProblem: DiagnosticFact {
     case .frontMatterFence: ["---"]
     case .fullWidthColon, .missingSpaceAfterColon: [": "]
     case .fullWidthComma: [", "]
-    case .fullWidthBracket(let bracket): [bracket == "｛" ? "{ }" : "[ ]"]
     case .missingSpaceAfterDash, .listMark: ["- "]
-    case .colonInValue(let value), .reservedStart(_, let value): [Self.quoted(value)]
     default: []
     }
   }

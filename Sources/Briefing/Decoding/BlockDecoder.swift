@@ -6,6 +6,16 @@ import YAML
 struct BlockDecoder {
   let context: DecodingContext
 
+  /// Whether a line begins another block or other named code, so that the end of this one is missing.
+  static func beginsBlock(_ body: String) -> Bool {
+    body.utf8.split(separator: 0x0A).contains { line in
+      let text = line.drop { $0 == 0x20 }
+      guard let mark = text.first, mark == 0x60 || mark == 0x7E else { return false }
+      let rest = text.drop { $0 == mark }
+      return text.count - rest.count >= 3 && rest.first.map { $0 > 0x20 } == true
+    }
+  }
+
   func decode(
     _ kind: MarkdownHole.BlockKind, body: String, bodyLine: Int, range: SourceRange
   ) -> BlockRecord {

@@ -19,7 +19,8 @@ public enum ContentParser {
       file.diagnostics = context.diagnostics
       return file
     }
-    let parts = FrontMatter.split(bytes)
+    var bytes = bytes
+    var parts = FrontMatter.split(bytes)
     let conflicts = ConflictMarkers.find(in: bytes, text: parts.body)
     context.report(conflicts, in: bytes)
     if let first = conflicts.first, parts.frontMatter == nil || !parts.body.contains(first.start) {
@@ -30,7 +31,10 @@ public enum ContentParser {
     }
     if let problem = parts.problem {
       context.report(problem.problem, at: problem.range)
+      if conflicts.isEmpty { findFrontMatter(bytes, in: &parts, of: path.kind) }
       if parts.frontMatter == nil { file.isDamaged = true }
+    } else if conflicts.isEmpty, let end = endOfFrontMatter(&bytes, &parts, of: path.kind) {
+      context.report(BriefingProblem.frontMatterEndsEarly(isSecond: end.isSecond), at: end.range)
     }
     if let range = parts.frontMatter {
       readFrontMatter(bytes, range, firstLine: parts.firstLine, into: &file, context)
@@ -65,6 +69,42 @@ public enum ContentParser {
     }
   }
 
+  /// Takes what a file without `---` on its first line has before the next one for its front matter, if
+  /// it looks like that, so that nothing else is said about it.
+  private static func findFrontMatter(
+    _ bytes: [UInt8], in parts: inout FrontMatter, of kind: ContentKind
+  ) {
+    guard parts.problem?.problem == .frontMatterMissing,
+      let found = FrontMatterRemainder.find(in: bytes, parts.body, firstLine: 1, of: kind)
+    else { return }
+    parts.frontMatter = found.lines
+    parts.firstLine = found.firstLine
+    parts.body = found.text
+    parts.bodyLine = found.textLine
+  }
+
+  /// Where the front matter ends although what follows looks like more of it, which is then read with
+  /// it, or like another one, which is not read at all.
+  private static func endOfFrontMatter(
+    _ bytes: inout [UInt8], _ parts: inout FrontMatter, of kind: ContentKind
+  ) -> (range: SourceRange, isSecond: Bool)? {
+    guard let front = parts.frontMatter,
+      let rest = FrontMatterRemainder.find(
+        in: bytes, parts.body, firstLine: parts.bodyLine, of: kind)
+    else { return nil }
+    let isSecond =
+      rest.hasFence || !FrontMatterRemainder.keys(in: bytes, front).isDisjoint(with: rest.keys)
+    let line = rest.hasFence ? rest.firstLine - 1 : parts.bodyLine - 1
+    if !isSecond {
+      // The line that parts them says nothing to YAML when it is blank.
+      for index in front.upperBound..<min(front.upperBound + 3, bytes.count) { bytes[index] = 0x20 }
+      parts.frontMatter = front.lowerBound..<rest.lines.upperBound
+    }
+    parts.body = rest.text
+    parts.bodyLine = rest.textLine
+    return (SourceRange(line: line, column: 1, length: 3), isSecond)
+  }
+
   private static func readFrontMatter(
     _ bytes: [UInt8], _ range: Range<Int>, firstLine: Int, into file: inout ParsedFile,
     _ context: DecodingContext
@@ -84,7 +124,7 @@ public enum ContentParser {
       return
     }
     if node == nil, !problems.isEmpty { return }
-    let opening = SourceRange(line: firstLine - 1, column: 1, length: 3)
+    let opening = SourceRange(line: max(1, firstLine - 1), column: 1, length: 3)
     let reader = MappingReader(
       entries: node?.entries ?? [], record: record, place: opening,
       isDamaged: node?.isDamaged ?? false, context: context)
@@ -113,14 +153,33 @@ public enum ContentParser {
     file.document = MarkdownRenderer.render(bytes, body: body, options: options)
     (file.chineseCharacters, file.westernWords) = file.document.wordCount
     file.excerpt = file.document.excerpt(limit: excerptLimit)
-    for problem in file.document.problems { context.report(problem.fact, at: problem.range) }
-    file.document.problems = []
     let decoder = BlockDecoder(context: context)
+    var unclosed: Set<Int32> = []
+    for problem in file.document.problems {
+      if case .unclosedFence = problem.fact { unclosed.insert(problem.range.start.line) }
+    }
     for hole in file.document.holes {
-      if case .block(let kind, let body, let line, let range) = hole.kind {
+      guard case .block(let kind, let body, let line, let range) = hole.kind else { continue }
+      let isLast = unclosed.contains(range.start.line)
+      if isLast || BlockDecoder.beginsBlock(body) {
+        // All that follows has become part of it, and is no YAML.
+        if !isLast {
+          context.report(MarkdownProblem.unclosedFence(fence: "```"), at: range, severity: .error)
+        }
+        file.blocks.append(BlockRecord(content: .nothing, range: range))
+      } else {
         file.blocks.append(decoder.decode(kind, body: body, bodyLine: line, range: range))
       }
     }
+    let blocks = Set(file.blocks.map { $0.range.start.line })
+    for problem in file.document.problems {
+      // A block without its end shows nothing.
+      let isBlock =
+        unclosed.contains(problem.range.start.line)
+        && blocks.contains(problem.range.start.line)
+      context.report(problem.fact, at: problem.range, severity: isBlock ? .error : nil)
+    }
+    file.document.problems = []
     ProseCheck(context: context, hasReportedControls: hasForbidden).check(file, bytes)
     file.html = StoredText(file.document.html)
     file.plainText = StoredText(file.document.plainText)

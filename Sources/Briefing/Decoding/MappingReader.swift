@@ -262,6 +262,21 @@ struct MappingReader {
     return aliases
   }
 
+  /// The name in `作者：张三`, `文/张三` and `记者 张三`.
+  private static func person(_ text: String) -> String {
+    for word in ["作者", "记者", "撰文", "编辑", "文", "通讯员", "责任编辑", "责编"] where text.hasPrefix(word) {
+      let rest = text.dropFirst(word.count)
+      guard let mark = rest.first, "：:/／|｜ \u{3000}".contains(mark) else { continue }
+      let name = rest.drop { "：:/／|｜ \u{3000}".contains($0) }
+      if !name.isEmpty { return String(name) }
+    }
+    return text
+  }
+
+  private static func isShortChinese(_ text: String) -> Bool {
+    (2...4).contains(text.count) && text.unicodeScalars.allSatisfy { $0.properties.isIdeographic }
+  }
+
   /// Names that refer to nothing, such as aliases, so that nobody else notices where several stand in one
   /// text: `李编辑, 王记者` and `当当网、DD`. An ASCII comma counts only between names with Chinese
   /// characters, because `Alibaba Group Holding, Ltd.` is one name.
@@ -272,7 +287,17 @@ struct MappingReader {
     var spoiled: [SourceRange] = []
     let result = names.flatMap { name -> [Located<String>] in
       if quoted.contains(name.range) || context.isSpoiled(name.range) { return [name] }
+      let person = key == "authors" ? Self.person(name.value) : name.value
+      if person != name.value {
+        context.report(BriefingProblem.punctuatedName(name.value, name: person), at: name.range)
+        return [Located(person, name.range)]
+      }
       var parts = Self.parts(of: name.value) { "，、；".contains($0) }
+      if parts.count == 1, key == "authors" {
+        let people = Self.parts(of: name.value) { "/／&".contains($0) }
+        // 新华社/张三 may be one; 张三/李四 are two.
+        if people.allSatisfy(Self.isShortChinese) { parts = people }
+      }
       if parts.count == 1 {
         parts = Self.parts(of: name.value) { ",;".contains($0) }
         let areChinese = parts.allSatisfy { part in
@@ -281,7 +306,9 @@ struct MappingReader {
         if !areChinese { return [name] }
       }
       guard parts.count > 1 else { return [name] }
-      context.report(BriefingProblem.severalNames(parts, key: key), at: name.range)
+      let isInList = entry(key)?.value.items != nil
+      context.report(
+        BriefingProblem.severalNames(parts, key: key, isInList: isInList), at: name.range)
       spoiled.append(name.range)
       return parts.map { Located($0, name.range) }
     }

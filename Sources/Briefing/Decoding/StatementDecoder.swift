@@ -118,7 +118,13 @@ struct StatementDecoder {
     record.id = fields.identifier("id")
     record.kind = fields.choice("kind", as: Relation.Kind.self, required: true)
     let parties = fields.items("parties")
+    var hasReportedText = false
     for node in parties {
+      // Whoever writes one party as a text writes all of them so.
+      if node.scalar != nil, !node.isNull {
+        if hasReportedText { continue }
+        hasReportedText = true
+      }
       guard
         let party = MappingReader(node, .party, key: "parties", context: fields.context)
       else { continue }

@@ -7,7 +7,7 @@ struct ThingDecoder {
 
   func decode() -> ThingRecord {
     var record = ThingRecord(detail: .ordered(nil))
-    record.name = reader.name("name", required: true)
+    record.name = reader.name("name", required: true).map(plainName)
     record.aliases = reader.aliases()
     record.summary = reader.inlineText("summary")
     switch kind {
@@ -49,6 +49,25 @@ struct ThingDecoder {
     case nil: break
     }
     return PinyinSpelling.syllables(text.value)?.joined(separator: " ")
+  }
+
+  /// The name without quotation marks around it and without a comma or full stop behind it, which are
+  /// reported: references have the name alone.
+  private func plainName(_ name: Located<String>) -> Located<String> {
+    var text = name.value[...]
+    // A topic may be called “二选一”.
+    if kind != .topic, let first = text.first, let last = text.last, text.count > 2,
+      ["“”", "‘’", "\"\"", "''", "「」", "『』", "【】"].contains("\(first)\(last)"),
+      !text.dropFirst().dropLast().contains(where: { $0 == first || $0 == last })
+    {
+      text = text.dropFirst().dropLast()
+    }
+    while let last = text.last, text.count > 1, "。，、；：;,".contains(last) { text.removeLast() }
+    let plain = String(text)
+    guard plain != name.value else { return name }
+    reader.context.report(
+      BriefingProblem.punctuatedName(name.value, name: plain), at: name.range)
+    return Located(plain, name.range)
   }
 
   private func company() -> ThingRecord.CompanyDetail {

@@ -64,7 +64,12 @@ extension LinkState {
       let place = SourceRange(
         line: Int(range.start.line), column: Int(range.start.column) + 2,
         length: name.unicodeScalars.count)
-      _ = resolve(Located(name, place), in: file)
+      let parts = LinkState.separated(name)
+      if parts.count > 1, parts.allSatisfy({ names[NameKey($0)] != nil }) {
+        report(BriefingProblem.severalInText(parts), in: file, at: place)
+      } else {
+        _ = resolve(Located(name, place), in: file)
+      }
       return .text(label ?? name)
     case .image(let source, let range):
       guard let image = image(source, at: range, in: file) else { return .nothing }
@@ -169,7 +174,7 @@ extension LinkState {
         && Self.lies(figure.period, from: selection.from, to: selection.to)
     }
     if let limit = selection.limit { result = Array(result.prefix(limit)) }
-    if result.isEmpty, !isBroken, files[file].isIncluded {
+    if result.isEmpty, !isBroken, !hasDamagedFile, files[file].isIncluded {
       report(BriefingProblem.emptyBlock(kind), in: file, at: record.range, severity: .warning)
     }
     return result
@@ -186,7 +191,7 @@ extension LinkState {
     for id in selection.events {
       if site.eventsByID[NameKey(id.value)] != nil {
         ids.insert(NameKey(id.value))
-      } else {
+      } else if !mayBeBroken(event: id.value) {
         let known = site.eventsByID.keys.map(\.text).sorted(by: NameOrder.isLess)
         report(
           BriefingProblem.unknownEvent(
@@ -211,7 +216,7 @@ extension LinkState {
         && Self.lies(event.date, from: selection.from, to: selection.to)
     }
     if let limit = selection.limit { result = Array(result.prefix(limit)) }
-    if result.isEmpty, !isBroken, files[file].isIncluded {
+    if result.isEmpty, !isBroken, !hasDamagedFile, files[file].isIncluded {
       report(BriefingProblem.emptyBlock(.timeline), in: file, at: record.range, severity: .warning)
     }
     return result

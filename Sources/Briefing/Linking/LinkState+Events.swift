@@ -18,6 +18,7 @@ extension LinkState {
           of: record.source, hasSource: record.hasSource, statement: .event, at: record.place,
           in: file)
         guard let index = eventsByID[NameKey(ref.value)] else {
+          if mayBeBroken(event: ref.value) { continue }
           let titled = events.first { $0.event.title == ref.value }.map { [$0.event.id] }
           let nearest =
             titled
@@ -53,6 +54,11 @@ extension LinkState {
     for event in site.events { site.eventsByID[NameKey(event.id)] = event }
   }
 
+  /// Whether it may be the fault of another file that there is no event of this id.
+  func mayBeBroken(event id: String) -> Bool {
+    hasDamagedFile || brokenEvents.contains(NameKey(id))
+  }
+
   private func makeEvent(
     _ record: EventRecord, at place: Int, in file: Int, taken: inout [NameKey: Int]
   ) {
@@ -64,7 +70,10 @@ extension LinkState {
     let sources = sources(
       of: record.source, hasSource: record.hasSource, statement: .event, at: record.place,
       in: file)
-    guard let date = record.date?.value, let title = record.title?.value else { return }
+    guard let date = record.date?.value, let title = record.title?.value else {
+      if let id = record.id { brokenEvents.insert(NameKey(id.value)) }
+      return
+    }
     if let id = record.id, let other = eventsByID[NameKey(id.value)] {
       let first = events[other]
       let earlier = self.record(of: first)

@@ -15,7 +15,11 @@ extension LinkState {
       guard case .thing(let record) = file.parsed.record else { continue }
       let thing = thingFiles.count
       thingFiles.append(index)
-      if file.parsed.isDamaged, record.name == nil { hasNamelessThing = true }
+      if file.parsed.isDamaged || record.name == nil,
+        case .thing(let kind) = file.parsed.path.kind
+      {
+        filesWithUnknownNames.append((kind, index))
+      }
       var own: Set<NameKey> = []
       func claim(_ name: Located<String>?) {
         guard let name, own.insert(NameKey(name.value)).inserted else { return }
@@ -120,9 +124,12 @@ extension LinkState {
   private func reportUnknown(_ reference: Reference, in file: Int, kinds: [ThingKind]) {
     let parts = Self.separated(reference.value)
     let isList = parts.count > 1 && parts.allSatisfy { names[NameKey($0)] != nil }
-    let nearest = isList ? [] : nearestNames(to: reference.value, kinds: kinds)
     // A name that a broken file may well declare is that file's problem.
-    if hasNamelessThing, nearest.isEmpty, !isList { return }
+    let mayBeBroken = filesWithUnknownNames.contains { broken in
+      broken.file != file && (kinds.isEmpty || kinds.contains(broken.kind))
+    }
+    if mayBeBroken, !isList { return }
+    let nearest = isList ? [] : nearestNames(to: reference.value, kinds: kinds)
     report(
       BriefingProblem.unknownReference(
         name: reference.value, expected: kinds, nearest: nearest, parts: isList ? parts : []),
@@ -130,7 +137,7 @@ extension LinkState {
   }
 
   /// The parts of `京东、腾讯`.
-  private static func separated(_ text: String) -> [String] {
+  static func separated(_ text: String) -> [String] {
     text.split { "、，,;；/ ".contains($0) }.map { part in
       String(part.drop { $0 == " " })
     }

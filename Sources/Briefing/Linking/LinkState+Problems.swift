@@ -16,16 +16,23 @@ extension LinkState {
           let same = recorded?[amount.low] ?? []
           if same.contains(where: { $0.isSameValue(as: amount) }) { continue }
         }
-        if let problem = diagnostic.fact as? TextProblem,
-          case .otherScript(_, _, 1, _) = problem.fact
-        {
-          // A name in the other script has been reported as one that nothing bears.
+        if let problem = diagnostic.fact as? TextProblem, Self.mayBeOfName(problem) {
+          // A name in the other script, or several with commas between them, has been reported as one
+          // that nothing bears.
           if unknownNames == nil { unknownNames = unknownReferences() }
           let places = unknownNames?[diagnostic.file] ?? []
           if places.contains(where: { $0.overlaps(diagnostic.range) }) { continue }
         }
         add(diagnostic, file: index)
       }
+    }
+    foldRepeatedProblems()
+  }
+
+  private static func mayBeOfName(_ problem: TextProblem) -> Bool {
+    switch problem.fact {
+    case .otherScript(_, _, 1, _), .halfWidth: true
+    default: false
     }
   }
 

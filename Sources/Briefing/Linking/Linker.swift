@@ -199,8 +199,12 @@ final class LinkState {
   /// Which file declares which thing, by index into `things`.
   var thingFiles: [Int] = []
   var things: [Thing] = []
-  /// Whether some thing's file could not be read so far as to know its names.
-  var hasNamelessThing = false
+  /// Things of which the file could not be read so far as to know all names, as indexes of files.
+  var filesWithUnknownNames: [(kind: ThingKind, file: Int)] = []
+  /// Whether some file could not be read so far as to know all of its statements.
+  let hasDamagedFile: Bool
+  /// Ids of events that cannot be used, which is reported where they are recorded.
+  var brokenEvents: Set<NameKey> = []
   /// Matchers of names, made when the first wrong name turns up.
   var matchers: [String: NameMatcher] = [:]
   /// Looks for names of companies in all texts.
@@ -249,6 +253,7 @@ final class LinkState {
     let order = files.indices.sorted {
       NameOrder.isLess(files[$0].file.path.file, files[$1].file.path.file)
     }
+    hasDamagedFile = files.contains { $0.file.isDamaged }
     let sorted = order.map { File(files[$0]) }
     for file in sorted {
       guard case .article(let record) = file.parsed.record else { continue }

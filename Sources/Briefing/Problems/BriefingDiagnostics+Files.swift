@@ -4,6 +4,7 @@ import Diagnostics
 extension BriefingDiagnostics {
   static let filesKinds: [DiagnosticKind] = [
     misplacedFile, badFileName, duplicateArticle, notUTF8, conflictMarker,
+    frontMatterEndsEarly,
   ]
 
   static let misplacedFile = DiagnosticKind(
@@ -144,6 +145,43 @@ extension BriefingDiagnostics {
         date: 2025-09-21
         ---
         入口将于 2025 年 9 月 30 日关闭。
+
+        """))
+
+  static let frontMatterEndsEarly = DiagnosticKind(
+    id: "early-front-matter-end", severity: .error,
+    title: Wording(zh: "头信息提前结束", en: "Front matter that ends too early"),
+    explanation: Wording(
+      zh: """
+        第二个单独一行的 --- 结束头信息，后面都是正文，会原样发布。这里的 --- 后面还像是头信息：多出了一行 \
+        ---，或者头信息贴了两遍。
+        """,
+      en: """
+        The second line that is exactly --- ends the front matter; all that follows is text and \
+        would be published. What follows this one looks like front matter still: there is a --- \
+        too many, or the front matter was pasted twice.
+        """),
+    wrong: .init(
+      path: "Content/articles/entry.md",
+      text: """
+        ---
+        title: 入口关闭
+        date: 2025-09-20
+        ---
+        companies: [京东]
+        ---
+        正文。
+
+        """),
+    right: .init(
+      path: "Content/articles/entry.md",
+      text: """
+        ---
+        title: 入口关闭
+        date: 2025-09-20
+        companies: [京东]
+        ---
+        正文。
 
         """))
 }

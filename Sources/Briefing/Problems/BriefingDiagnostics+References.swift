@@ -3,7 +3,8 @@ import Diagnostics
 /// Kinds of problems: references, links and pictures.
 extension BriefingDiagnostics {
   static let referencesKinds: [DiagnosticKind] = [
-    unknownReference, wrongReferenceKind, ambiguousName, repeatedReference, unknownSource,
+    unknownReference, punctuatedName, wrongReferenceKind, ambiguousName, repeatedReference,
+    unknownSource,
     unknownEvent, unknownFigure, unknownMetric, unknownArticle, unknownLinkTarget,
     unknownLinkAnchor, linkToUnpublished, missingImage, unreadableImage, emptyBlock,
     unknownBlock,
@@ -24,6 +25,21 @@ extension BriefingDiagnostics {
         """),
     wrong: article("companies: [京東, 腾讯]\n"),
     right: article("companies: [京东, 腾讯]\n"))
+
+  static let punctuatedName = DiagnosticKind(
+    id: "punctuated-name", severity: .error,
+    title: Wording(zh: "名称里有多余的标点", en: "Marks that are no part of a name"),
+    explanation: Wording(
+      zh: """
+        名称只写名称本身，和引用它的地方完全一样：不加引号，末尾不带句号、逗号；authors 里只写人名，不写\
+        “作者：”“记者”之类的字。
+        """,
+      en: """
+        A name is what references to it write: without quotation marks around it, without a full \
+        stop or comma at its end, and in authors without a word such as 作者 or 记者 before it.
+        """),
+    wrong: .init(path: "Content/companies/dangdang.md", text: "---\nname: “当当”\n---\n"),
+    right: .init(path: "Content/companies/dangdang.md", text: "---\nname: 当当\n---\n"))
 
   static let wrongReferenceKind = DiagnosticKind(
     id: "wrong-reference", severity: .error,

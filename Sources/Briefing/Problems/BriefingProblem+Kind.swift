@@ -9,6 +9,7 @@ extension BriefingProblem {
     case .duplicateArticle: BriefingDiagnostics.duplicateArticle
     case .notUTF8: BriefingDiagnostics.notUTF8
     case .conflictMarker: BriefingDiagnostics.conflictMarker
+    case .frontMatterEndsEarly: BriefingDiagnostics.frontMatterEndsEarly
     case .unknownKey: BriefingDiagnostics.unknownKey
     case .missingKey: BriefingDiagnostics.missingKey
     case .emptyValue: BriefingDiagnostics.emptyValue
@@ -37,11 +38,14 @@ extension BriefingProblem {
     case .badTagAuthority: BriefingDiagnostics.badTagAuthority
     case .formatNeedsAddress: BriefingDiagnostics.formatNeedsAddress
     case .securityExpired: BriefingDiagnostics.securityExpired
-    case .unknownReference: BriefingDiagnostics.unknownReference
+    case .unknownReference, .unknownInManyPlaces, .suspectName, .severalInText:
+      BriefingDiagnostics.unknownReference
+    case .punctuatedName: BriefingDiagnostics.punctuatedName
     case .wrongReferenceKind: BriefingDiagnostics.wrongReferenceKind
     case .ambiguousName: BriefingDiagnostics.ambiguousName
     case .repeatedReference, .confusedWithSelf: BriefingDiagnostics.repeatedReference
-    case .unknownSource: BriefingDiagnostics.unknownSource
+    case .unknownSource, .sourceUnknownInManyPlaces, .suspectSource:
+      BriefingDiagnostics.unknownSource
     case .unknownEvent: BriefingDiagnostics.unknownEvent
     case .unknownFigure: BriefingDiagnostics.unknownFigure
     case .unknownMetric: BriefingDiagnostics.unknownMetric

@@ -31,6 +31,13 @@ extension BriefingProblem: DiagnosticFact {
       Wording(
         zh: "git 的合并冲突没有解决：到第 \(last) 行为止有两个版本",
         en: "an unresolved merge conflict: two versions stand here up to line \(last)")
+    case .frontMatterEndsEarly(isSecond: false):
+      Wording(
+        zh: "头信息到这里就结束了，后面还像是头信息",
+        en: "the front matter ends here, and what follows looks like more of it")
+    case .frontMatterEndsEarly(isSecond: true):
+      Wording(
+        zh: "头信息已经有了，这里又是一份", en: "the file has its front matter already, this is a second one")
     case .unknownKey(let key, let record, _):
       Wording(zh: "\(record.chinese)没有字段“\(key)”", en: "\(record.english) has no field “\(key)”")
     case .commaInValue(let rest, let key):
@@ -47,10 +54,13 @@ extension BriefingProblem: DiagnosticFact {
         en: "“\(key)” takes \(expected.english), this is \(found.english)")
     case .unknownValue(let value, let key, _, _):
       Wording(zh: "“\(key)”不能是“\(value)”", en: "“\(key)” cannot be “\(value)”")
-    case .severalNames(let names, let key):
+    case .severalNames(let names, let key, _):
       Wording(
         zh: "“\(key)”把 \(names.count) 个名字写成了一个", en: "“\(key)” has \(names.count) names in one text"
       )
+    case .severalInText(let names):
+      Wording(
+        zh: "一对方括号里有 \(names.count) 个名字", en: "\(names.count) names stand in one pair of brackets")
     case .quotedBoolean(let value, let key):
       Wording(
         zh: "“\(key)”的 \(value) 在引号里成了文字", en: "the quotes make a text of the \(value) of “\(key)”")
@@ -134,10 +144,21 @@ extension BriefingProblem: DiagnosticFact {
       Wording(
         zh: "security.txt 的有效期 \(date) 已过", en: "security.txt has expired on \(date)")
 
-    case .unknownReference(let name, let expected, _, _):
+    case .unknownReference(let name, let expected, _, _),
+      .unknownInManyPlaces(let name, let expected, _, _):
       Wording(
         zh: "没有\(Self.chinese(expected))叫“\(name)”",
         en: "no \(Self.english(expected)) is called “\(name)”")
+    case .suspectName(let name, let wanted, let count, _):
+      Wording(
+        zh: "别处有 \(count) 处写“\(wanted)”，却没有叫这个名字的；这里的“\(name)”没有一处提到",
+        en:
+          "“\(wanted)” stands in \(count) places and nothing is called so; nothing refers to “\(name)”"
+      )
+    case .punctuatedName(let written, _):
+      Wording(
+        zh: "“\(written)”里有不属于名称的标点或文字",
+        en: "“\(written)” has marks or words that are no part of the name")
     case .wrongReferenceKind(let name, let expected, let found):
       Wording(
         zh: "“\(name)”是\(found.chinese)，这里要写\(Self.chinese(expected))",
@@ -163,6 +184,14 @@ extension BriefingProblem: DiagnosticFact {
           en: "no source has the id “\(id)”: this file has no sources with ids")
         : Wording(
           zh: "本文件没有 id 为“\(id)”的来源", en: "no source of this file has the id “\(id)”")
+    case .sourceUnknownInManyPlaces(let id, _, _):
+      Wording(zh: "本文件没有 id 为“\(id)”的来源", en: "no source of this file has the id “\(id)”")
+    case .suspectSource(_, let wanted, let count, _):
+      Wording(
+        zh: "有 \(count) 处引用来源“\(wanted)”，却没有这个 id；这个来源没有一处引用",
+        en:
+          "\(count) places cite the source “\(wanted)”, an id that none has, and nothing cites this source"
+      )
     case .unknownEvent(let id, _):
       Wording(zh: "没有 id 为“\(id)”的事件", en: "no event has the id “\(id)”")
     case .unknownFigure(let id, _):
@@ -264,7 +293,8 @@ extension BriefingProblem: DiagnosticFact {
         en: "there is no kind of event “\(kind)”; pages would show it as it is written")
     case .eventInFuture(let date, let status):
       Wording(
-        zh: "日期 \(date) 还没到，事件却是 \(status)", en: "this is \(status) on \(date), which has not come")
+        zh: "日期 \(date) 还没到，事件却是 \(status)",
+        en: "the event is marked “\(status)”, but \(date) has not come")
     case .implausibleDate(let key, let date):
       Wording(zh: "\(key) 是 \(date)，年份不像真的", en: "\(key) is \(date), a year that is hardly meant")
     case .dateInFuture(let key, let date):
@@ -312,6 +342,10 @@ extension BriefingProblem: DiagnosticFact {
       Wording(
         zh: "留下要用的文字，删去 <<<<<<<、=======、>>>>>>> 三行",
         en: "keep what belongs there and delete the lines <<<<<<<, ======= and >>>>>>>")
+    case .frontMatterEndsEarly(isSecond: false):
+      Wording(zh: "请删去这一行", en: "delete this line")
+    case .frontMatterEndsEarly(isSecond: true):
+      Wording(zh: "合并成一份，否则会当作正文发布", en: "make one of the two, or it is published as text")
     case .unknownKey(_, _, let nearest), .unknownCheck(_, let nearest),
       .badTimeZone(_, let nearest), .unknownLinkTarget(_, let nearest):
       Self.didYouMean(nearest)
@@ -322,7 +356,15 @@ extension BriefingProblem: DiagnosticFact {
       .badPinyin(_, let suggestion), .pinyinOfOtherLength(_, _, _, let suggestion),
       .badRedirect(_, let suggestion), .badPercentage(_, _, let suggestion):
       suggestion.map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
-    case .severalNames(let names, _):
+    case .severalInText(let names):
+      Wording(
+        zh: "每个名字各加方括号：[[\(names.joined(separator: "]]、[["))]]",
+        en: "give each its own brackets: [[\(names.joined(separator: "]], [["))]]")
+    case .severalNames(let names, _, isInList: true):
+      Wording(
+        zh: "几个名字写成几项：\(names.joined(separator: ", "))；如果是一个名字，请加引号",
+        en: "make several entries: \(names.joined(separator: ", ")); put one name in quotes")
+    case .severalNames(let names, _, isInList: false):
       Wording(
         zh: "几个名字要写成列表：[\(names.joined(separator: ", "))]；如果是一个名字，请加引号",
         en:
@@ -352,6 +394,13 @@ extension BriefingProblem: DiagnosticFact {
       Wording(zh: "只写一个日期", en: "give a single date")
     case .refWithDetails:
       Wording(zh: "只留 ref 和 source", en: "keep ref and source only")
+    case .unknownInManyPlaces(_, _, let nearest, let others):
+      Self.inManyPlaces(others, nearest.first?.name)
+    case .sourceUnknownInManyPlaces(_, let nearest, let others):
+      Self.inManyPlaces(others, nearest)
+    case .suspectName(_, let wanted, _, _), .suspectSource(_, let wanted, _, _):
+      Self.didYouMean(wanted)
+    case .punctuatedName(_, let name): Wording(zh: "应写成 \(name)", en: "write \(name)")
     case .unknownReference(_, _, let nearest, let parts):
       if parts.count > 1 {
         Wording(
@@ -389,7 +438,8 @@ extension BriefingProblem: DiagnosticFact {
     case .unitMismatch:
       Wording(zh: "核对指标和数值的单位", en: "check the metric and the unit of the value")
     case .unitMissing(let value, _, let unit):
-      Wording(zh: "应写成 \(value)\(unit)", en: "write \(value)\(unit)")
+      Self.withUnit(value, unit).map { Wording(zh: "应写成 \($0)", en: "write \($0)") }
+        ?? Wording(zh: "核对指标和数值的单位", en: "check the metric and the unit of the value")
     case .eventRecordedTwice(_, let id, _):
       id.map {
         Wording(zh: "同一件事写 ref: \($0)", en: "for the same event write ref: \($0)")
@@ -471,6 +521,8 @@ extension BriefingProblem: DiagnosticFact {
       nearest.dropFirst().map {
         Wording(zh: "也可能是“\($0.name)”（\($0.file)）", en: "or “\($0.name)” (\($0.file))")
       }
+    case .suspectName(_, _, _, let first), .suspectSource(_, _, _, let first):
+      [Wording(zh: "第一处在 \(first.text)", en: "the first place is \(first.text)")]
     case .unknownValue(_, let key, let allowed, .some):
       [
         Wording(
@@ -503,8 +555,15 @@ extension BriefingProblem: DiagnosticFact {
       .badPercentage(_, _, let nearest?),
       .badFileName(_, let nearest?):
       [nearest]
-    case .unknownReference(_, _, let nearest, let parts):
-      parts.count > 1 ? ["[\(parts.joined(separator: ", "))]"] : nearest.map(\.name)
+    // Whether the marked name stands alone or is an entry of a list already is not known here.
+    case .unknownReference(_, _, let nearest, let parts): parts.count > 1 ? [] : nearest.map(\.name)
+    case .severalInText(let names): [names.joined(separator: "]]、[[")]
+    case .unknownInManyPlaces(_, _, let nearest, _): nearest.map(\.name)
+    case .sourceUnknownInManyPlaces(_, let nearest?, _): [nearest]
+    case .suspectName(_, let wanted, _, _): [wanted]
+    // Without an id there is nothing in whose place it could stand.
+    case .suspectSource(.some, let wanted, _, _): [wanted]
+    case .punctuatedName(_, let name): [name]
     case .unknownEvent(_, let nearest), .unknownFigure(_, let nearest),
       .unknownArticle(_, let nearest), .unknownMetric(_, let nearest),
       .unknownLinkAnchor(_, _, let nearest):
@@ -512,11 +571,9 @@ extension BriefingProblem: DiagnosticFact {
     case .unknownBlock(_, let nearest): [nearest]
     case .badNumber(let value, _, let low, let high):
       Self.number(in: value, low...high).map { [String($0)] } ?? []
-    case .severalNames(let names, _): ["[\(names.joined(separator: ", "))]"]
+    case .severalNames(let names, _, isInList: false): ["[\(names.joined(separator: ", "))]"]
     case .quotedBoolean(let value, _): ["\(value)"]
-    case .unitMissing(let value, _, let unit): [value + unit]
-    case .unlistedCompany(_, let id, _): [id]
-    case .eventRecordedTwice(_, let id?, _): ["ref: \(id)"]
+    case .unitMissing(let value, _, let unit): Self.withUnit(value, unit).map { [$0] } ?? []
     default: []
     }
   }
@@ -544,6 +601,20 @@ extension BriefingProblem: DiagnosticFact {
       default: Int(folded) ?? ["一": 1, "二": 2, "两": 2, "三": 3][folded]
       }
     return number.flatMap { range.contains($0) ? $0 : nil }
+  }
+
+  private static func inManyPlaces(_ others: Int, _ nearest: String?) -> Wording {
+    let question = didYouMean(nearest)
+    return Wording(
+      zh: "还有 \(others) 处" + (question.map { "；\($0.chinese)" } ?? ""),
+      en: "and in \(others) other places" + (question.map { "; \($0.english)" } ?? ""))
+  }
+
+  /// The value with the unit behind it, where that says what is meant: nobody writes 300亿%.
+  private static func withUnit(_ value: String, _ unit: String) -> String? {
+    let hasScale = value.contains { "百千万萬亿億".contains($0) || $0.isLetter && $0.isASCII }
+    guard !hasScale, case .success = Amount.parse(value + unit) else { return nil }
+    return value + unit
   }
 
   private static func didYouMean(_ name: String?) -> Wording? {

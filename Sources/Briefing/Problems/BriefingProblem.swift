@@ -58,6 +58,8 @@ public enum BriefingProblem: Sendable, Hashable {
   case notUTF8
   /// Two versions that git could not join; the line on which the second one ends.
   case conflictMarker(lastLine: Int)
+  /// A line that ends front matter before more of it, or that begins a second one.
+  case frontMatterEndsEarly(isSecond: Bool)
 
   // Fields.
   case unknownKey(String, record: RecordKind, nearest: String?)
@@ -67,7 +69,7 @@ public enum BriefingProblem: Sendable, Hashable {
   case emptyValue(key: String, isRequired: Bool)
   case wrongType(key: String, expected: FieldShape, found: FieldShape)
   /// Several names in one text.
-  case severalNames([String], key: String)
+  case severalNames([String], key: String, isInList: Bool)
   case unknownValue(String, key: String, allowed: [String], nearest: String?)
   /// `true` or `false` in quotes, which make a text of it.
   case quotedBoolean(Bool, key: String)
@@ -102,11 +104,23 @@ public enum BriefingProblem: Sendable, Hashable {
 
   // References.
   case unknownReference(name: String, expected: [ThingKind], nearest: [NearName], parts: [String])
+  /// Several names between two pairs of brackets in a text.
+  case severalInText([String])
+  /// The same in many places.
+  case unknownInManyPlaces(
+    name: String, expected: [ThingKind], nearest: [NearName], others: Int)
+  /// A thing's name that nothing refers to, where many places have one like it that is unknown.
+  case suspectName(String, wanted: String, count: Int, first: Place)
+  /// A name in quotation marks, with a full stop behind it, or after what its bearer did: 作者：张三.
+  case punctuatedName(String, name: String)
   case wrongReferenceKind(name: String, expected: [ThingKind], found: ThingKind)
   case ambiguousName(name: String, like: String, other: Place)
   case repeatedReference(name: String, first: String)
   case confusedWithSelf(name: String)
   case unknownSource(id: String, nearest: String?, known: [String])
+  case sourceUnknownInManyPlaces(id: String, nearest: String?, others: Int)
+  /// The id of the one source that nothing cites, where many statements cite one that is unknown.
+  case suspectSource(String?, wanted: String, count: Int, first: Place)
   case unknownEvent(id: String, nearest: [String])
   case unknownFigure(id: String, nearest: [String])
   case unknownMetric(id: String, nearest: [String])

@@ -9,7 +9,7 @@ struct DiagnosticExampleTests {
   /// What the wrong example's diagnostic marks; an empty text is the file's beginning.
   static let marks: [String: String] = [
     "misplaced-file": "", "bad-file-name": "", "duplicate-article": "",
-    "conflict-marker": "<<<<<<<",
+    "conflict-marker": "<<<<<<<", "early-front-matter-end": "---",
     "unknown-field": "compaines", "missing-field": "title", "empty-value": "\"\"",
     "wrong-type": "[甲, 乙]", "unknown-value": "访谈", "bad-number": "第一",
     "bad-url": "www.dangdang.com", "bad-id": "wjs 2025", "reserved-id": "events",
@@ -21,7 +21,8 @@ struct DiagnosticExampleTests {
     "too-few-parties": "[{who: 京东}]", "duplicate-source": "s1",
     "bad-feed-id": "https://briefing.example/", "format-without-address": "atom",
     "security-expired": "2024-12-31",
-    "unknown-check": "unlisted-compny", "unknown-reference": "京東", "wrong-reference": "微信",
+    "unknown-check": "unlisted-compny", "punctuated-name": "“当当”",
+    "unknown-reference": "京東", "wrong-reference": "微信",
     "ambiguous-name": "京东", "repeated-reference": "JD", "unknown-source": "wjw",
     "unknown-event": "entry-close", "unknown-figure": "wechat-mua", "unknown-metric": "muv",
     "unknown-article": "wechat-user", "broken-link": "[公司页](../companies/jingdong.md)",

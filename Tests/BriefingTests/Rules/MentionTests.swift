@@ -15,8 +15,11 @@ struct MentionTests {
     }
     input.files["Content/products/jd-shopping.md"] = "---\nname: 京东购物\ncompany: 京东\n---\n"
     let outcome = input.compile()
-    return outcome.diagnostics.filter { $0.id == "unlisted-company" }.map { diagnostic in
-      "\(diagnostic.range.start) \(diagnostic.fact.suggestions.joined())"
+    return outcome.diagnostics.compactMap { diagnostic in
+      guard let problem = diagnostic.fact as? BriefingProblem,
+        case .unlistedCompany(_, let id, _) = problem
+      else { return nil }
+      return "\(diagnostic.range.start) \(id)"
     }
   }
 
