@@ -167,6 +167,14 @@ enum AmountGuess {
   }
 
   private static func percent(_ text: String) -> String? {
+    if let word = AmountWords.before.first(where: { text.hasPrefix($0.word) })?.word {
+      return percent(String(text.dropFirst(word.count))).flatMap { valid(word + $0) }
+    }
+    if let word = AmountWords.behind.first(where: {
+      $0.word.count > 1 && text.hasSuffix($0.word)
+    })?.word {
+      return percent(String(text.dropLast(word.count))).flatMap { valid($0 + word) }
+    }
     let slash = DateText.split(text, at: "/")
     // The denominator is named first.
     let words = DateText.split(text, at: "分之")

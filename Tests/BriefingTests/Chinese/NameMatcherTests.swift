@@ -23,6 +23,11 @@ import Testing
     #expect(matcher.nearest(to: typed).isEmpty)
   }
 
+  @Test func `takes no reading that is somewhat alike for a slip`() {
+    #expect(NameMatcher.nearest(to: "京东", in: ["鲸灵", "鲸灵集团"]).isEmpty)
+    #expect(NameMatcher.nearest(to: "jingdogn", in: ["京东"]) == ["京东"])
+  }
+
   @Test func `gives at most as many as asked, the same ones every time`() {
     let names = (0..<50).map { "京东\($0)" }
     #expect(NameMatcher.nearest(to: "京東", in: names, limit: 3).count == 3)
