@@ -56,6 +56,19 @@ import Testing
         """, company: company) == "概要3none母公司概要?")
   }
 
+  @Test func narrowsElementsOfLists() {
+    let template = """
+      {% if company.products[0] %}{{ company.products[0].name }}{% else %}-{% endif %}\
+      {% if company.products %}{{ company.products[-1].name }}{% endif %}\
+      {% if company.parent.products[1] %}{{ company.parent.products[1].name }}{% else %}-{% endif %}\
+      {{ company.parent.products[0].name | default("?") }}
+      """
+    #expect(render(template) == "--?")
+    let parent = Company("母公司", products: [Product("丙"), Product("丁")])
+    let company = Company("京东", parent: parent, products: [Product("甲"), Product("乙")])
+    #expect(render(template, company: company) == "甲乙丁丙")
+  }
+
   @Test func flattensLayouts() {
     let base = """
       <html><body>{% block main %}<p>base</p>{% endblock %}{% block foot %}{% block in %}f{% endblock %}\

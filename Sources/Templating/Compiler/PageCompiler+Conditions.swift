@@ -39,6 +39,9 @@ struct PathTable {
     return parents.count - 1
   }
 
+  /// An element of a list at a place that is written out; from its end where it is negative.
+  mutating func element(_ index: Int, of parent: Int) -> Int { field("[\(index)]", of: parent) }
+
   /// A path that is there, and so everything that it leads through.
   func prefixes(_ path: Int?) -> Set<Int> {
     guard var path else { return [] }
@@ -105,9 +108,16 @@ extension PageCompiler {
       }
       let isBoolean = value.type.unwrapped == .boolean || value.isPoison
       return Facts(
-        whenTrue: paths.prefixes(value.key), nonBoolean: isBoolean ? nil : expression.span,
-        isUnknown: value.isPoison)
+        whenTrue: paths.prefixes(value.key).union(endsOfList(value)),
+        nonBoolean: isBoolean ? nil : expression.span, isUnknown: value.isPoison)
     }
+  }
+
+  /// The first and the last element of a list, which are there when the list is not empty.
+  func endsOfList(_ value: Operand) -> Set<Int> {
+    guard let key = value.key, case .list(let element) = value.type.unwrapped, !element.isOptional
+    else { return [] }
+    return [paths.element(0, of: key), paths.element(-1, of: key)]
   }
 
   private func assuming(

@@ -43,10 +43,12 @@ extension PageCompiler {
     case "length":
       return call(EngineFilters.length, on: input, [], result: .integer)
     case "first", "last":
-      return call(
+      var result = call(
         name.text == "first" ? EngineFilters.first : EngineFilters.last, on: input, [],
         result: element == .nothing ? .nothing : element.asOptional, bound: input.bound,
         weight: input.weight)
+      setKey(of: &result, name.text == "first" ? 0 : -1, in: input)
+      return result
     case "limit", "reverse":
       return call(
         name.text == "limit" ? EngineFilters.limit : EngineFilters.reverse, on: input, operands,

@@ -17,8 +17,9 @@ extension PageCompiler {
     case .name(let name): return compileName(name, expression.span)
     case .member(let base, let name): return compileMember(base, name, chaining)
     case .list(let elements): return compileList(elements, expression.span)
-    case .index(let list, let index): return compileIndex(list, index)
-    case .slice(let value, let lower, let upper): return compileSlice(value, lower, upper)
+    case .index(let list, let index): return compileIndex(list, index, chaining)
+    case .slice(let value, let lower, let upper):
+      return compileSlice(value, lower, upper, chaining)
     case .call(let callee, let arguments):
       return compileCall(callee, arguments, expression.span)
     case .filter(let value, let name, let arguments):
@@ -333,16 +334,33 @@ extension PageCompiler {
       weight: checked(weight, span))
   }
 
-  private func compileIndex(_ list: Expression, _ index: Expression) -> Operand {
-    let operand = demand(compile(list), list, .list)
+  /// A list whose elements are to be read; one that is missing has none where that is looked at.
+  private func listOperand(
+    _ list: Expression, _ chaining: Bool
+  ) -> (operand: Operand, isOptional: Bool) {
+    var operand = compile(list, chaining: chaining)
+    guard chaining, operand.type.isOptional, operand.type != .nothing else {
+      return (demand(operand, list, .list), false)
+    }
+    operand.type = operand.type.unwrapped
+    return (operand, true)
+  }
+
+  private func compileIndex(
+    _ list: Expression, _ index: Expression, _ chaining: Bool
+  ) -> Operand {
+    let operand = listOperand(list, chaining).operand
     switch operand.type {
     case .list(let element):
       let number = integer(index)
       let slot = builder.newSlot()
       builder.append(.index, slot, self.slot(of: operand), self.slot(of: number))
-      return Operand(
+      var result = Operand(
         type: element == .nothing ? .nothing : element.asOptional, location: .slot(slot),
         bound: operand.bound, weight: operand.weight)
+      result.wasReported = operand.wasReported
+      setKey(of: &result, number.constant?.integer, in: operand)
+      return result
     case .any: _ = compile(index)
     default:
       _ = compile(index)
@@ -351,10 +369,17 @@ extension PageCompiler {
     return .poison
   }
 
+  /// Gives an element that stands at a known place its key, by which it may be known to be there.
+  func setKey(of element: inout Operand, _ index: Int?, in list: Operand) {
+    guard let index, let key = list.key.map({ paths.element(index, of: $0) }) else { return }
+    element.key = key
+    if known.contains(key) { element.type = element.type.unwrapped }
+  }
+
   private func compileSlice(
-    _ value: Expression, _ lower: Expression?, _ upper: Expression?
+    _ value: Expression, _ lower: Expression?, _ upper: Expression?, _ chaining: Bool
   ) -> Operand {
-    let operand = demand(compile(value), value, .list)
+    let (operand, isOptional) = listOperand(value, chaining)
     let bounds = [lower, upper].map { $0.map { integer($0) } }
     switch operand.type {
     case .list, .text: break
@@ -372,7 +397,8 @@ extension PageCompiler {
     }
     builder.append(.slice, slot, source, first)
     return Operand(
-      type: operand.type, location: .slot(slot), bound: operand.bound, weight: operand.weight)
+      type: isOptional ? operand.type.asOptional : operand.type, location: .slot(slot),
+      bound: operand.bound, weight: operand.weight)
   }
 
   func compileRange(_ lower: Expression?, _ upper: Expression, closed: Bool) -> Operand {

@@ -48,6 +48,8 @@ extension PageCompiler {
         operand.location = .slot(slot(of: operand))
       }
       operand.type = wanted
+      // A macro sees only what its parameters say.
+      operand.key = nil
       operands.append(operand)
     }
     guard markup.isBetweenElements else {

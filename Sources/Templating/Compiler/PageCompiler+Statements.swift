@@ -120,6 +120,7 @@ extension PageCompiler {
         $0.builder.append(.loopElement, slot, number)
       }
       $0.bind(loop.variable.text, .loop, variable)
+      $0.known.formUnion($0.endsOfList(list))
       $0.compile(loop.body)
     }
     loops.removeLast()

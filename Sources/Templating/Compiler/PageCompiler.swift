@@ -193,7 +193,8 @@ final class PageCompiler {
 
   func bind(_ name: String, _ role: Variable.Role, _ operand: Operand) {
     var operand = operand
-    operand.key = paths.add()
+    // A value does not change, so what is known of it is known of it under another name.
+    if operand.key == nil { operand.key = paths.add() }
     if case .slot(let slot) = operand.location, operand.type.isObject, !operand.isBorrowed {
       builder.append(.borrow, slot)
       operand.isBorrowed = true
