@@ -8,8 +8,8 @@ struct DrawnFilesTests {
   @Test(
     "A drawing that is none ends the build, which names the template, and the old site stays",
     arguments: [
-      ("share/article.xml", "</svg>", "<text>&nbsp;</text></svg>"),
-      ("share/article.xml", "</svg>", "</svg><svg></svg>"),
+      ("share/article.xml", "</svg>", "<text>]]></text></svg>"),
+      ("share/article.xml", "</svg>", "<text 1=\"x\"></text></svg>"),
     ])
   func broken(_ template: String, _ old: String, _ new: String) throws {
     let site = try SmallSite(dealArticle)

@@ -68,7 +68,7 @@ import Testing
     ("{{ 1️⃣'sit.css' | asset }}", "template-unknown-asset"),
     ("{{ asset(1️⃣company.name) }}", "template-not-constant"),
     ("{{ company.name | truncate(1️⃣widht=3, width=3) }}", "template-unknown-argument"),
-    ("{{ 1️⃣company.name | truncate }}", "template-wrong-call"),
+    ("{{ company.name | 1️⃣truncate }}", "template-wrong-call"),
     ("{{ company.name | upper(1️⃣3) }}", "template-wrong-call"),
     ("{{ company.name | shout(mark=1️⃣'?') }}", "template-unknown-argument"),
     ("{{ company.name | shout(mark=1️⃣company.name) }}", "template-not-constant"),

@@ -85,7 +85,7 @@ extension PageCompiler {
     case .isNone(let operand, let negated):
       let value = compile(operand, chaining: true)
       if !value.type.isOptional, !value.isPoison {
-        report(.neverMissing(source(operand.span)), operand.span)
+        report(.neverMissing(source(operand.span), value.type), operand.span)
       }
       let isMissing = wanted != negated
       builder.jump(isMissing ? .jumpIfNone : .jumpIfSome, slot(of: value), to: label)

@@ -8,7 +8,11 @@ extension PageCompiler {
     let parameters = signature.parameters.map {
       Parameter(name: $0.name, isRequired: $0.isRequired)
     }
-    guard let matched = match(arguments, with: parameters, of: name.text, span) else {
+    if name.text == "sort", let field = fieldForSort(arguments) {
+      report(.sortByField(field), name.span)
+      return .poison
+    }
+    guard let matched = match(arguments, with: parameters, of: name.text, name.span) else {
       return .poison
     }
     guard !input.isPoison else {
@@ -55,7 +59,10 @@ extension PageCompiler {
         result: input.type, bound: input.bound, weight: input.weight)
     case "unique", "sort":
       guard isOrdered(element) || name.text == "unique" && isIdentifiable(element) else {
-        report(.wrongInput(name.text, accepts: [signature.inputName], input.type), value.span)
+        report(
+          name.text == "sort"
+            ? .notSortable(source(value.span), input.type, field: tellingField(of: element))
+            : .notUnique(source(value.span), input.type), value.span)
         return .poison
       }
       return call(
@@ -77,7 +84,7 @@ extension PageCompiler {
         return .poison
       }
       return Operand(type: .text, location: .json(input), weight: input.weight)
-    case "join": return compileJoin(input, element, matched, operands, span)
+    case "join": return compileJoin(input, element, value, matched, operands, span)
     case "sort_by": return compileSortBy(input, element, matched, operands)
     case "group_by": return compileGroupBy(input, element, matched)
     case "map": return compileMap(input, element, matched)
@@ -85,6 +92,15 @@ extension PageCompiler {
       return compileWhere(input, element, matched, negated: name.text == "where_not")
     default: return .poison
     }
+  }
+
+  /// The field that an argument of `sort` names, as filters of other languages have it.
+  private func fieldForSort(_ arguments: [Argument]) -> String? {
+    guard let first = arguments.first,
+      first.name == nil || first.name?.text == "attribute" || first.name?.text == "by",
+      case .text(let field) = first.value.kind
+    else { return nil }
+    return field
   }
 
   private func isOrdered(_ type: TemplateType) -> Bool {
@@ -116,6 +132,12 @@ extension PageCompiler {
   ) -> (readers: [FieldReader], type: TemplateType, choices: [String]?)? {
     guard let argument else { return nil }
     guard case .text(let text) = argument.value.kind else {
+      if case .name(let name) = argument.value.kind, variable(name) == nil,
+        field(name, of: type.unwrapped) != nil
+      {
+        report(.needsQuotes(name), argument.value.span)
+        return nil
+      }
       if !compile(argument.value).isPoison { report(.notConstant("field"), argument.value.span) }
       return nil
     }
@@ -132,7 +154,7 @@ extension PageCompiler {
         let names = fieldNames(of: current)
         report(
           names.isEmpty
-            ? .noFields(name.text, text, current)
+            ? .noFields(name.text, text, current, instead: nil)
             : .unknown(
               .field, name.text, of: current.description,
               nearest: NearestNames.find(name.text, in: names), known: names), name.span)
@@ -146,8 +168,8 @@ extension PageCompiler {
   }
 
   private func compileJoin(
-    _ input: Operand, _ element: TemplateType, _ matched: [Argument?], _ operands: [Operand],
-    _ span: Span
+    _ input: Operand, _ element: TemplateType, _ value: Expression, _ matched: [Argument?],
+    _ operands: [Operand], _ span: Span
   ) -> Operand {
     var readers: [FieldReader] = []
     var type = element
@@ -157,7 +179,14 @@ extension PageCompiler {
       type = path.type.unwrapped
     }
     guard isPrintable(type) else {
-      report(.notPrintable(source(span), type), span)
+      if let argument = matched[1] {
+        let field = fieldPath(argument)
+        let telling = tellingField(of: type).map { "\"\(field).\($0)\"" }
+        report(.fieldNotJoinable(field, type, instead: telling), argument.value.span)
+      } else {
+        report(
+          .notJoinable(source(value.span), input.type, field: tellingField(of: type)), value.span)
+      }
       return .poison
     }
     return call(
@@ -172,7 +201,11 @@ extension PageCompiler {
       return .poison
     }
     guard isOrdered(path.type) || path.type.unwrapped == .boolean else {
-      report(.notOrdered(path.type), argument.value.span)
+      let field = fieldPath(argument)
+      report(
+        .notOrdered(
+          path.type, fields: orderedFields(of: path.type.unwrapped).map { "\(field).\($0)" }),
+        argument.value.span)
       return .poison
     }
     return call(

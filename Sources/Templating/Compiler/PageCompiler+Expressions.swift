@@ -200,11 +200,14 @@ extension PageCompiler {
     if !loops.isEmpty { candidates.insert("loop") }
     if closedNames[frame]?.contains(name) == true {
       report(.boundElsewhere(name), span)
+    } else if closedLoopVariables[frame]?.contains(name) == true {
+      report(.loopEnded(name), span)
     } else if !isContextUnknown || !activeMacros.isEmpty {
-      report(
-        .unknown(
-          .variable, name, of: nil, nearest: NearestNames.find(name, in: candidates.sorted()),
-          known: candidates.sorted()), span)
+      let nearest = NearestNames.find(name, in: candidates.sorted())
+      if !reportNotGiven(name, span, nearest: nearest) {
+        report(
+          .unknown(.variable, name, of: nil, nearest: nearest, known: candidates.sorted()), span)
+      }
     }
     return .poison
   }
@@ -274,7 +277,10 @@ extension PageCompiler {
   private func reportUnknownField(_ name: Name, _ base: Expression, _ type: TemplateType) {
     let names = fieldNames(of: type)
     if names.isEmpty {
-      report(.noFields(name.text, source(base.span), type), name.span)
+      report(
+        .noFields(
+          name.text, source(base.span), type, instead: meantField(name.text, base, type)), name.span
+      )
     } else {
       report(
         .unknown(

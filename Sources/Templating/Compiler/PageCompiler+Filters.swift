@@ -5,7 +5,7 @@ extension PageCompiler {
   func compileFilter(
     _ value: Expression, _ name: Name, _ arguments: [Argument], _ span: Span
   ) -> Operand {
-    if name.text == "default" { return compileDefault(value, name, arguments, span) }
+    if name.text == "default" { return compileDefault(value, name, arguments) }
     let overloads = library.filters[name.text] ?? []
     let engine = EngineFilters.signatures.first { $0.name == name.text }
     if overloads.isEmpty, engine == nil {
@@ -35,7 +35,7 @@ extension PageCompiler {
     var input = compile(value, chaining: takesMissing)
     if !takesMissing { input = demand(input, value, .filter(name.text)) }
     if let filter = overloads.first(where: { fits(input.type, $0.input) }) {
-      return compileHostFilter(filter, input, arguments, span)
+      return compileHostFilter(filter, input, arguments, name.span)
     }
     if let engine {
       return compileEngineFilter(engine, input, value, name, arguments, span)
@@ -49,12 +49,12 @@ extension PageCompiler {
   // MARK: default
 
   private func compileDefault(
-    _ value: Expression, _ name: Name, _ arguments: [Argument], _ span: Span
+    _ value: Expression, _ name: Name, _ arguments: [Argument]
   ) -> Operand {
     let input = compile(value, chaining: true)
     guard
       let matched = match(
-        arguments, with: [Parameter(name: "value", isRequired: true)], of: "default", span),
+        arguments, with: [Parameter(name: "value", isRequired: true)], of: "default", name.span),
       let argument = matched[0]
     else { return .poison }
     if !input.type.isOptional, !input.isPoison, !input.wasReported, !knowsEverything, isTypeFixed {

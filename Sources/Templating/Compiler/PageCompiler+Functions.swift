@@ -100,12 +100,20 @@ extension PageCompiler {
     guard let url = library.assets(name) else {
       report(
         .unknown(
-          .asset, name, of: nil, nearest: NearestNames.find(name, in: library.assetNames)),
+          .asset, name, of: nil, nearest: nearestAssets(name)),
         expression.span)
       return .poison
     }
     assets.insert(name)
     return Operand(type: .url, location: .constant(.url(url)))
+  }
+
+  /// Assets with nearly this name, or with it in another folder.
+  private func nearestAssets(_ name: String) -> [String] {
+    let near = NearestNames.find(name, in: library.assetNames)
+    guard near.isEmpty else { return near }
+    let file = name.split(separator: "/").last
+    return library.assetNames.filter { $0.split(separator: "/").last == file }
   }
 
   // MARK: t
@@ -125,6 +133,11 @@ extension PageCompiler {
       values[name.text] = printable(argument.value)
     }
     guard case .text(let key) = first.value.kind else {
+      let written = source(first.value.span)
+      if library.strings.languages.values.contains(where: { $0[written] != nil }) {
+        report(.needsQuotes(written), first.value.span)
+        return .poison
+      }
       let operand = compile(first.value)
       if !operand.isPoison { report(.notConstant("t"), first.value.span) }
       return .poison
@@ -135,7 +148,7 @@ extension PageCompiler {
       let keys = Set(table.languages.values.flatMap(\.keys))
       if missing.count == table.languages.count {
         report(
-          .unknown(.string, key, of: nil, nearest: NearestNames.find(key, in: keys.sorted())),
+          .unknown(.string, key, of: nil, nearest: nearestKeys(key, in: keys.sorted())),
           first.value.span)
       } else {
         report(.untranslated(key, missing), first.value.span)

@@ -53,7 +53,7 @@ extension PageCompiler {
       operands.append(operand)
     }
     guard markup.isBetweenElements else {
-      if markup.isTrusted { report(.macroInsideTag(macro.name.text), span) }
+      if isMarkupTrusted { report(.macroInsideTag(macro.name.text), span) }
       return
     }
     compileMacro(source, macro, operands, span)
@@ -158,6 +158,12 @@ extension PageCompiler {
 
   // MARK: Arguments
 
+  /// Names that arguments have in Jinja and its relatives.
+  private static let otherArgumentNames = [
+    "attribute": "field", "by": "field", "length": "width", "d": "separator",
+    "default_value": "value", "format": "style", "fallback": "value",
+  ]
+
   struct Parameter {
     let name: String
     let isRequired: Bool
@@ -175,10 +181,12 @@ extension PageCompiler {
       if let name = argument.name {
         guard let found = parameters.firstIndex(where: { $0.name == name.text }) else {
           let names = parameters.map(\.name)
+          let other = Self.otherArgumentNames[name.text].flatMap { names.contains($0) ? $0 : nil }
           report(
             .unknown(
-              .argument, name.text, of: callee, nearest: NearestNames.find(name.text, in: names),
-              known: names), name.span)
+              .argument, name.text, of: callee,
+              nearest: other.map { [$0] } ?? NearestNames.find(name.text, in: names), known: names),
+            name.span)
           isRight = false
           hasUnknownName = true
           continue

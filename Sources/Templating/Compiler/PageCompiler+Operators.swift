@@ -58,7 +58,7 @@ extension PageCompiler {
       if a.type == .nothing || b.type == .nothing {
         let (value, expression) = a.type == .nothing ? (b, right) : (a, left)
         if !value.type.isOptional, !value.isPoison {
-          report(.neverMissing(source(expression.span)), expression.span)
+          report(.neverMissing(source(expression.span), value.type), expression.span)
         }
         facts.whenFalse = paths.prefixes(value.key)
       } else {
@@ -71,7 +71,7 @@ extension PageCompiler {
       b = demand(b, right, .comparison)
     }
     if !isComparable(a.type.unwrapped, b.type.unwrapped, isEquality: isEquality) {
-      report(.cannotCompare(a.type.unwrapped, b.type.unwrapped, operation.symbol), span)
+      reportIncomparable(a, b, operation, left: left, right: right, span)
       return (.poison, Facts())
     }
     if a.isPoison || b.isPoison { return (.poison, facts) }
@@ -80,6 +80,25 @@ extension PageCompiler {
     builder.append(
       .compare, flag: operation.rawValue, slot, self.slot(of: a), self.slot(of: b))
     return (Operand(type: .boolean, location: .slot(slot)), facts)
+  }
+
+  private func reportIncomparable(
+    _ a: Operand, _ b: Operand, _ operation: BinaryOperator, left: Expression, right: Expression,
+    _ span: Span
+  ) {
+    let (first, second) = (a.type.unwrapped, b.type.unwrapped)
+    if case .list = first {
+      report(.listsCompared(operation.symbol, source(left.span)), span)
+    } else if case .list = second {
+      report(.listsCompared(operation.symbol, source(right.span)), span)
+    } else if first == second, case .object = first {
+      report(
+        .objectsCompared(
+          first, operation.symbol,
+          fields: orderedFields(of: first).map { "\(source(left.span)).\($0)" }), span)
+    } else {
+      report(.cannotCompare(first, second, operation.symbol), span)
+    }
   }
 
   /// Whether enumerated texts can have a value in common; reported when they cannot.
@@ -175,7 +194,11 @@ extension PageCompiler {
     case .text, .integer, .boolean, .url, .any: return operand
     case .html:
       report(.htmlAsText(source(expression.span)), expression.span)
-    default: report(.notPrintable(source(expression.span), operand.type), expression.span)
+    default:
+      report(
+        .notPrintable(
+          source(expression.span), operand.type, instead: printing(expression, operand.type)),
+        expression.span)
     }
     return .poison
   }

@@ -35,8 +35,23 @@ extension PageCompiler {
       return
     default: break
     }
-    let operand = demand(compile(expression), expression, .output)
+    var operand = compile(expression)
+    // What cannot stand here at all is not helped by a guard.
+    if operand.type.isOptional, operand.type != .nothing, !canStandHere(operand) {
+      operand.type = operand.type.unwrapped
+    } else {
+      operand = demand(operand, expression, .output)
+    }
     emit(operand, expression)
+  }
+
+  private func canStandHere(_ operand: Operand) -> Bool {
+    switch operand.type.unwrapped {
+    case .list, .object, .group: return false
+    default:
+      var probe = markup
+      return probe.place(operand.type.unwrapped, isJSON: operand.isJSON).problem == nil
+    }
   }
 
   /// Appends the instructions that write a value in the way that fits the place.
@@ -49,13 +64,26 @@ extension PageCompiler {
     switch type {
     case .list, .object, .group, .nothing, .optional:
       if markup.kind == .json, case .list = type, isJSONValue(type) { break }
-      report(.notPrintable(source(expression.span), type), expression.span)
+      report(
+        .notPrintable(source(expression.span), type, instead: printing(expression, type)),
+        expression.span)
       return
     default: break
     }
     let (mode, problem) = markup.place(type, isJSON: operand.isJSON)
     if let problem {
-      if markup.isTrusted { report(.unsafe(problem, source(expression.span)), expression.span) }
+      guard isMarkupTrusted else { return }
+      // Where a quotation mark was forgotten, the value stands in the text that follows.
+      if let unclosed = markup.tags.unclosedValue {
+        reportMarkup([unclosed])
+      } else {
+        let instead: String? =
+          switch problem {
+          case .htmlInAttribute, .htmlInText, .htmlInPlainText: plainField(expression)
+          default: nil
+          }
+        report(.unsafe(problem, source(expression.span), instead: instead), expression.span)
+      }
       return
     }
     append(operand, mode)

@@ -43,9 +43,13 @@ extension PageCompiler {
   }
 
   func reportMarkup(_ problems: [Markup.Problem]) {
-    guard markup.isTrusted else { return }
-    for problem in problems {
-      library.problems.report(problem.problem, problem.place.span, in: problem.place.template)
+    for problem in problems where isMarkupTrusted {
+      library.problems.report(
+        problem.problem, problem.place.span, in: problem.place.template, about: problem.element)
+      switch problem.problem {
+      case .unclosedValue, .lessThanInValue: isMarkupLost = true
+      default: break
+      }
     }
   }
 
@@ -85,12 +89,14 @@ extension PageCompiler {
 
   private func compileLoop(_ loop: Loop) {
     var list = compile(loop.list)
-    list = demand(list, loop.list, .list)
+    // Of something that is no list at all it does not matter whether it is there.
+    if case .list = list.type.unwrapped { list = demand(list, loop.list, .list) }
+    if list.type == .nothing { list = demand(list, loop.list, .list) }
     var element = TemplateType.any
     switch list.type {
     case .list(let type): element = type == .nothing ? .any : type
     case .any: break
-    default: report(.notAList(source(loop.list.span), list.type), loop.list.span)
+    default: report(.notAList(source(loop.list.span), list.type.unwrapped), loop.list.span)
     }
     let outerRounds = rounds
     if let bound = list.bound {
@@ -242,6 +248,9 @@ extension PageCompiler {
     if target.isBroken { markup.isTrusted = false }
     markup = markup.opened
     includes.append(target)
+    includeSites.append(
+      IncludeSite(
+        template: template, target: target, name: literal, arguments: arguments.compactMap(\.name)))
     library.used.insert(target.name)
     _ = library.macros(of: target)
     framed(target) {
@@ -253,6 +262,7 @@ extension PageCompiler {
       $0.compile(target.nodes)
     }
     includes.removeLast()
+    includeSites.removeLast()
     reportMarkup(markup.returns(to: start, from: .include, template: target, span: nil))
     markup.isTrusted = trusted
   }

@@ -34,6 +34,10 @@ final class PageCompiler {
   var knowsEverything = false
   /// Names that were bound in a part that has ended.
   var closedNames: [Int: Set<String>] = [:]
+  /// Variables of loops that have ended.
+  var closedLoopVariables: [Int: Set<String>] = [:]
+  /// Where the templates in `includes` are included.
+  var includeSites: [IncludeSite] = []
   var markup: Markup
   var frame = 0
   var lastFrame = 0
@@ -41,6 +45,8 @@ final class PageCompiler {
   var depth = 0
   var expansion = 0
   var isAborted = false
+  /// Whether a quotation mark of the markup was not closed, so that all behind it is read wrongly.
+  var isMarkupLost = false
   /// Whether the template belongs to no page, so that any name can be one that its page would have.
   var isContextUnknown = false
   /// Templates and the aliases of imports in them that are the names of values.
@@ -60,7 +66,15 @@ final class PageCompiler {
     markup = Markup(kind: template.kind)
   }
 
+  /// Whether what the markup seems to be is what its author meant.
+  var isMarkupTrusted: Bool { markup.isTrusted && !isMarkupLost }
+
   func report(_ problem: TemplateProblem, _ span: Span) {
+    var problem = problem
+    if let site = includeSites.last, activeMacros.isEmpty, problem.dependsOnValues {
+      problem = .included(
+        problem, from: Markup.Place(template: site.template, span: site.name.span))
+    }
     library.problems.report(problem, span, in: template)
   }
 
@@ -118,12 +132,14 @@ final class PageCompiler {
   }
 
   private func compilePage() {
+    let errors = library.problems.errorCount
     let isWhole = resolveChain()
     library.used.formUnion(chain.map(\.name))
     guard isWhole else { return }
     for template in chain { checkAliases(of: template) }
     checkBlockNames()
     markup.isTrusted = chain.allSatisfy { !$0.isBroken }
+    if markup.kind == .xml { markup.tags.rules.isWhole = !isContextUnknown }
     let outermost = chain.count - 1
     // Definitions outside of blocks run first, those of the page last, each seen by its own blocks.
     for (index, template) in chain.enumerated().reversed() where index < outermost {
@@ -137,6 +153,9 @@ final class PageCompiler {
     for template in chain { _ = library.macros(of: template) }
     compile(template.nodes)
     reportMarkup(markup.finish())
+    if markup.isTrusted, markup.lacksRoot, library.problems.errorCount == errors {
+      report(.noRoot, Span(0, 0))
+    }
   }
 
   /// Follows `extends`.
@@ -221,8 +240,12 @@ final class PageCompiler {
     body(self)
     level -= 1
     if variables.count > count {
-      for variable in variables[count...] where variable.role == .set {
-        closedNames[variable.frame, default: []].insert(variable.name)
+      for variable in variables[count...] {
+        switch variable.role {
+        case .set: closedNames[variable.frame, default: []].insert(variable.name)
+        case .loop: closedLoopVariables[variable.frame, default: []].insert(variable.name)
+        case .root, .parameter: break
+        }
       }
       variables.removeSubrange(count...)
     }

@@ -8,13 +8,27 @@ final class ProblemCollector {
     let message: String
   }
 
+  private struct ElementKey: Hashable {
+    let path: String
+    let span: Span
+  }
+
   private var seen: Set<Key> = []
+  /// Elements of the markup that something was said about: the rest follows from that.
+  private var elements: Set<ElementKey> = []
   private(set) var problems: [(problem: TemplateProblem, span: Span, template: ParsedTemplate)] = []
   private(set) var loose: [Diagnostic] = []
   private(set) var errorCount = 0
 
-  func report(_ problem: TemplateProblem, _ span: Span, in template: ParsedTemplate) {
+  func report(
+    _ problem: TemplateProblem, _ span: Span, in template: ParsedTemplate,
+    about element: Markup.Place? = nil
+  ) {
     if problem.kind.severity == .error { errorCount += 1 }
+    if let element {
+      let key = ElementKey(path: element.template.path, span: element.span)
+      if !elements.insert(key).inserted { return }
+    }
     guard problems.count < Limits.allProblems else { return }
     let key = Key(path: template.path, span: span, message: problem.message(in: .english))
     if seen.insert(key).inserted { problems.append((problem, span, template)) }

@@ -4,14 +4,21 @@
 /// HTML is followed as the tokenizer of the HTML Standard (section 13.2.5) reads it, strictly: what
 /// the standard calls a parse error is an error here, and end tags are not optional.
 struct Markup {
-  struct Place {
+  struct Place: Sendable {
     let template: ParsedTemplate
     let span: Span
+
+    /// The line; counted when a message needs it.
+    var line: Int {
+      template.bytes.prefix(span.start).reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+    }
   }
 
   struct Problem {
     let problem: TemplateProblem
     let place: Place
+    /// The element that it is about; of each element one thing is said.
+    var element: Place?
   }
 
   /// A part of a template that must leave the markup as it found it.
@@ -22,6 +29,8 @@ struct Markup {
   let kind: MarkupKind
   /// False when a template has mistakes of syntax, so that nothing can be said about the markup.
   var isTrusted = true
+  /// How many elements were open when the part began that is followed now.
+  private var floor = 0
   private var box: TagFollowerBox
   /// Where in HTML or XML this is; shared by copies until one of them is changed.
   var tags: TagFollower {
@@ -41,7 +50,7 @@ struct Markup {
   /// Follows a constant text.
   mutating func follow(_ template: ParsedTemplate, _ span: Span, isRaw: Bool) -> [Problem] {
     switch kind {
-    case .html, .xml: return tags.follow(template, span, isRaw: isRaw)
+    case .html, .xml: return tags.follow(template, span, isRaw: isRaw, floor: floor)
     case .json:
       json.follow(template.bytes[span.start..<span.end])
       return []
@@ -85,6 +94,7 @@ struct Markup {
   var opened: Markup {
     var copy = settled
     if copy.tags.lowest != nil { copy.tags.lowest = nil }
+    copy.floor = copy.tags.elements.count
     return copy
   }
 
@@ -92,6 +102,7 @@ struct Markup {
   var openedForLoop: Markup {
     var copy = opened
     if copy.tags.state != .data { copy.tags.hasValue = true }
+    if copy.tags.rules.root == .none, kind == .xml { copy.tags.rules.root = .repeated }
     return copy
   }
 
@@ -101,6 +112,11 @@ struct Markup {
     case .html, .xml: tags.finish()
     case .json, .plain: []
     }
+  }
+
+  /// Whether this is the end of a whole file of XML without any element.
+  var lacksRoot: Bool {
+    kind == .xml && tags.rules.isWhole && tags.rules.root == .none && !tags.rules.hasStrayText
   }
 
   // MARK: Parts
@@ -118,6 +134,9 @@ struct Markup {
         result.tags.merge(other.tags)
       } else if other.tags.lowest != nil {
         result.tags.lowest = tags.lower(other.tags)
+      }
+      if other.tags.rules.root.rawValue > tags.rules.root.rawValue {
+        result.tags.rules.root = other.tags.rules.root
       }
       return result
     }
@@ -144,6 +163,7 @@ struct Markup {
     if agree, let result {
       let lowest = TagFollower.lower(start.tags.lowest, result.tags.lowest)
       self = result
+      floor = start.floor
       if lowest != nil { tags.lowest = lowest }
       return []
     }
@@ -151,12 +171,16 @@ struct Markup {
     for (ending, _) in endings where !ending.settled.hasSamePlace(as: start) {
       tags.doubt(ending.tags)
     }
-    var problems: [Problem] = []
-    for (ending, span) in endings {
-      problems += ending.settled.differences(
-        from: start, part: .branch, at: Place(template: template, span: span))
-    }
-    if problems.isEmpty, let first = endings.first {
+    if let unclosed = endings.lazy.compactMap(\.0.tags.unclosedValue).first { return [unclosed] }
+    var problems = Self.summary(
+      endings.map { ending, span in
+        ending.settled.differences(
+          from: start, part: .branch, at: Place(template: template, span: span))
+      })
+    // Where both are text, what differs was reported already.
+    if problems.isEmpty, let first = endings.first,
+      endings.contains(where: { $0.0.description != .text })
+    {
       problems.append(
         Problem(
           problem: .branchesDiffer(
@@ -164,6 +188,25 @@ struct Markup {
           place: Place(template: template, span: endings.last?.1 ?? first.1)))
     }
     return problems
+  }
+
+  /// What is wrong with the arms of an `if`; elements that several of them leave open are one problem.
+  private static func summary(_ arms: [[Problem]]) -> [Problem] {
+    let wrong = arms.filter { !$0.isEmpty }
+    let open = wrong.compactMap { problems -> (name: String, problem: Problem)? in
+      guard let first = problems.first, case .leavesOpen(let name, .branch) = first.problem
+      else { return nil }
+      return (name, first)
+    }
+    guard let first = open.first, open.count == wrong.count, open.count > 1 else {
+      return arms.flatMap(\.self)
+    }
+    guard let other = open.first(where: { $0.name != first.name }) else { return [first.problem] }
+    return [
+      Problem(
+        problem: .branchesOpen(first.name, other.name), place: other.problem.place,
+        element: other.problem.element)
+    ]
   }
 
   /// Checks that a part ends as it started, and goes on from there.
@@ -175,16 +218,23 @@ struct Markup {
     if part == .loop ? end.hasSamePlace(as: start) : true, let joined = end.joined(start) {
       if end.tags.lowest.map({ $0.depth < start.tags.firmCount }) != true {
         self = joined
+        floor = start.floor
         if tags.lowest != nil || start.tags.lowest != nil { tags.lowest = start.tags.lowest }
+        if part == .loop, tags.rules.root != start.tags.rules.root {
+          tags.rules.root = start.tags.rules.root
+        }
         return []
       }
     }
     self = start
     tags.doubt(end.tags)
+    if let unclosed = end.tags.unclosedValue { return [unclosed] }
     let place = Place(
       template: template, span: span ?? Span(template.bytes.count, template.bytes.count))
     let problems = end.differences(from: start, part: part, at: place)
     if !problems.isEmpty { return problems }
+    // Where both are text, what differs was reported already.
+    if start.description == .text, end.description == .text { return [] }
     // The tag that is left open tells more than the part that it is in.
     var opened = place
     if end.tags.state != .data, let tag = end.tags.tagStart, tag.template.name == template.name,
@@ -205,7 +255,7 @@ struct Markup {
     }
     if open.count > before.count {
       return open[before.count...].map {
-        Problem(problem: .leavesOpen($0.name, part), place: $0.place)
+        Problem(problem: .leavesOpen($0.name, part), place: $0.place, element: $0.place)
       }
     }
     if open.count == before.count, !hasSamePlace(as: start),
@@ -228,6 +278,13 @@ struct Markup {
   }
 }
 
+/// An element that is open, and the place where that is a mistake.
+struct OpenElement: Sendable {
+  let name: String
+  let opened: Markup.Place
+  let seen: Markup.Place
+}
+
 /// What copies of a state share.
 private final class TagFollowerBox {
   var tags: TagFollower
@@ -236,15 +293,16 @@ private final class TagFollowerBox {
 }
 
 /// A place in the markup, as messages name it.
-enum MarkupPosition: Sendable {
-  case text, tag, attribute(String), unquoted(String), comment, declaration, raw(String), jsonString
+enum MarkupPosition: Sendable, Equatable {
+  case text, tag(String), attribute(String), unquoted(String), comment, declaration, raw(String),
+    jsonString
 }
 
 /// Why a value must not stand where it stands.
 enum UnsafePlace: Sendable {
   case tagName, insideTag, attributeName, unquoted(String), eventHandler(String), styleAttribute
   case dangerousAttribute(String), style, script, scriptJSON, rawElement(String), comment
-  case declaration, cdata
+  case declaration, cdata, outsideRoot
   case urlWanted(String, TemplateType)
   case urlNotFirst(String)
   case htmlInAttribute(String), htmlInText(String), htmlInPlainText, jsonInString

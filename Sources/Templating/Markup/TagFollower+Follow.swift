@@ -1,13 +1,16 @@
 extension TagFollower {
   /// Follows a constant text.
   mutating func follow(
-    _ template: ParsedTemplate, _ span: Span, isRaw: Bool
+    _ template: ParsedTemplate, _ span: Span, isRaw: Bool, floor: Int
   ) -> [Markup.Problem] {
-    var walk = Walk(template: template, isRaw: isRaw)
+    var walk = Walk(template: template, isRaw: isRaw, start: span.start, floor: floor)
     var i = span.start
     let bytes = template.bytes
     while i < span.end {
       let byte = bytes[i]
+      if isXML, state == .data || state == .doubleQuoted || state == .singleQuoted {
+        followXML(byte, at: i, &walk)
+      }
       if state == .data {
         // Most of a page is text.
         if byte == UInt8(ascii: "<") {
@@ -27,6 +30,11 @@ extension TagFollower {
       last = byte
       i += 1
     }
+    if isXML, span.start < span.end {
+      // What follows is a tag or a value, which cannot be part of a reference.
+      endReference(&walk)
+      rules.hasBegun = true
+    }
     return walk.problems
   }
 
@@ -34,7 +42,12 @@ extension TagFollower {
   struct Walk {
     let template: ParsedTemplate
     let isRaw: Bool
+    /// Where the text begins.
+    let start: Int
+    /// How many elements were open when the part began.
+    let floor: Int
     var problems: [Markup.Problem] = []
+    var hasStrayOpening = false
 
     func place(_ start: Int, _ end: Int) -> Markup.Place {
       Markup.Place(template: template, span: Span(start, end))
@@ -44,10 +57,17 @@ extension TagFollower {
       report(problem, place(start, end))
     }
 
-    mutating func report(_ problem: TemplateProblem, _ place: Markup.Place) {
+    mutating func report(
+      _ problem: TemplateProblem, _ place: Markup.Place, about element: Markup.Place? = nil
+    ) {
       if problems.count < Limits.problems {
-        problems.append(Markup.Problem(problem: problem, place: place))
+        problems.append(Markup.Problem(problem: problem, place: place, element: element))
       }
+    }
+
+    /// Where an element was opened, as seen from a place.
+    func opening(_ element: TagFollower.Element, from place: Markup.Place) -> OpenElement {
+      OpenElement(name: element.name, opened: element.place, seen: place)
     }
   }
 
@@ -58,12 +78,18 @@ extension TagFollower {
       guard i > span.start else { return }
       let before = bytes[i - 1]
       if before == UInt8(ascii: "}") || before == UInt8(ascii: "%") || before == UInt8(ascii: "#") {
+        // The partner of an opening one that was reported.
+        if walk.hasStrayOpening {
+          walk.hasStrayOpening = false
+          return
+        }
         walk.report(
           .strayDelimiter(String(decoding: [before, bytes[i]], as: UTF8.self)), i - 1, i + 1)
       }
     } else if i + 2 < span.end, bytes[i + 1] == 0x20 {
       let next = bytes[i + 2]
       if next == UInt8(ascii: "%") || next == UInt8(ascii: "{") || next == UInt8(ascii: "#") {
+        walk.hasStrayOpening = true
         walk.report(
           .strayDelimiter(String(decoding: bytes[i...(i + 2)], as: UTF8.self)), i, i + 3)
       }
@@ -74,7 +100,7 @@ extension TagFollower {
     byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
+  static func isLetter(_ byte: UInt8) -> Bool {
     (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
@@ -95,7 +121,7 @@ extension TagFollower {
         name = [folded(byte)]
         state = .endTagName
       } else {
-        walk.report(.badMarkup, i - 2, i)
+        walk.report(.namelessEndTag, i - 2, i)
         state = byte == UInt8(ascii: ">") ? .data : .declaration
       }
     case .tagName:
@@ -106,7 +132,7 @@ extension TagFollower {
       } else if byte == UInt8(ascii: ">") {
         endStartTag(at: i, isClosed: false, &walk)
       } else if byte == UInt8(ascii: "<") {
-        walk.report(.badMarkup, i, i + 1)
+        leaveStartTag(at: i, &walk)
       } else {
         name.append(folded(byte))
       }
@@ -115,17 +141,24 @@ extension TagFollower {
         state = .afterEndTagName
       } else if byte == UInt8(ascii: ">") {
         endEndTag(at: i, &walk)
-      } else if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "<") {
-        walk.report(.badMarkup, i, i + 1)
+      } else if byte == UInt8(ascii: "<") {
+        leaveEndTag(at: i, &walk)
+      } else if byte == UInt8(ascii: "/") {
+        reportInTag(byte, i, &walk)
       } else {
         name.append(folded(byte))
       }
     case .afterEndTagName:
       if byte == UInt8(ascii: ">") {
         endEndTag(at: i, &walk)
+      } else if byte == UInt8(ascii: "<") {
+        leaveEndTag(at: i, &walk)
       } else if !Self.isSpace(byte) {
-        walk.report(.badMarkup, i, i + 1)
+        walk.report(.endTagHasMore(String(decoding: name, as: UTF8.self)), i, i + 1)
+        state = .endTagRest
       }
+    case .endTagRest:
+      if byte == UInt8(ascii: ">") { endEndTag(at: i, &walk) }
     case .beforeAttribute, .separated, .afterValue, .selfClosing:
       stepBetweenAttributes(byte, at: i, &walk)
     case .attributeName:
@@ -142,9 +175,12 @@ extension TagFollower {
         endAttributeName(at: i, &walk)
         endStartTag(at: i, isClosed: false, &walk)
       } else {
-        if byte == 0x22 || byte == 0x27 || byte == UInt8(ascii: "<") {
-          walk.report(.badMarkup, i, i + 1)
+        if byte == UInt8(ascii: "<") {
+          endAttributeName(at: i, &walk)
+          leaveStartTag(at: i, &walk)
+          return
         }
+        if byte == 0x22 || byte == 0x27 { reportInTag(byte, i, &walk) }
         attribute.append(folded(byte))
       }
     case .afterAttributeName:
@@ -158,10 +194,12 @@ extension TagFollower {
       hasValue = false
       if byte == 0x22 {
         state = .doubleQuoted
+        beginQuotedValue(walk.place(i, i + 1))
       } else if byte == 0x27 {
         state = .singleQuoted
+        beginQuotedValue(walk.place(i, i + 1))
       } else if byte == UInt8(ascii: ">") {
-        walk.report(.badMarkup, i, i + 1)
+        walk.report(.valueMissing(String(decoding: attribute, as: UTF8.self)), i, i + 1)
         endStartTag(at: i, isClosed: false, &walk)
       } else if !Self.isSpace(byte) {
         if isXML { walk.report(.unquotedValue, i, i + 1) }
@@ -175,6 +213,13 @@ extension TagFollower {
       } else {
         hasValue = true
         if value.count < 256 { value.append(byte) }
+        if byte == UInt8(ascii: "<"), !hasTagInValue {
+          hasTagInValue = true
+          if isXML {
+            let name = String(decoding: attribute, as: UTF8.self)
+            walk.report(.lessThanInValue(name), i, i + 1)
+          }
+        }
       }
     case .unquoted:
       if Self.isSpace(byte) {
@@ -183,8 +228,11 @@ extension TagFollower {
       } else if byte == UInt8(ascii: ">") {
         endValue(at: i, &walk)
         endStartTag(at: i, isClosed: false, &walk)
-      } else if [0x22, 0x27, 0x3C, 0x3D, 0x60].contains(byte) {
-        walk.report(.badMarkup, i, i + 1)
+      } else if byte == UInt8(ascii: "<") {
+        endValue(at: i, &walk)
+        leaveStartTag(at: i, &walk)
+      } else if [0x22, 0x27, 0x3D, 0x60].contains(byte) {
+        reportInTag(byte, i, &walk)
       } else if value.count < 256 {
         value.append(byte)
       }
@@ -208,7 +256,11 @@ extension TagFollower {
       state = .declarationOpen
       matched = []
     case UInt8(ascii: "?"):
-      if !isXML { walk.report(.badMarkup, i - 1, i + 1) }
+      if isXML {
+        checkDeclaration(at: i, &walk)
+      } else {
+        walk.report(.badMarkup, i - 1, i + 1)
+      }
       state = .instruction
     default:
       if isNameStart(byte) {
@@ -218,6 +270,8 @@ extension TagFollower {
         isJSONScript = false
         isRefresh = false
         hasHoleInContent = false
+        hasTagInValue = false
+        wasStrayReported = false
         state = .tagName
       } else {
         walk.report(.strayLessThan, tagStart ?? walk.place(i - 1, i))
@@ -228,17 +282,23 @@ extension TagFollower {
 
   private mutating func stepBetweenAttributes(_ byte: UInt8, at i: Int, _ walk: inout Walk) {
     if Self.isSpace(byte) {
-      if state == .selfClosing { walk.report(.badMarkup, i - 1, i) }
+      if state == .selfClosing { reportInTag(UInt8(ascii: "/"), i - 1, &walk) }
       state = state == .afterAttributeName ? .afterAttributeName : .beforeAttribute
     } else if byte == UInt8(ascii: ">") {
       endStartTag(at: i, isClosed: state == .selfClosing, &walk)
     } else if byte == UInt8(ascii: "/"), state != .selfClosing {
       state = .selfClosing
+    } else if byte == UInt8(ascii: "<") {
+      leaveStartTag(at: i, &walk)
     } else {
       if state == .separated || state == .afterValue || state == .selfClosing {
-        walk.report(.missingSpace, i, i + 1)
-      } else if byte == 0x22 || byte == 0x27 || byte == 0x3C || byte == 0x3D {
-        walk.report(.badMarkup, i, i + 1)
+        if hasTagInValue {
+          reportInTag(byte, i, &walk)
+        } else {
+          walk.report(.missingSpace, i, i + 1)
+        }
+      } else if byte == 0x22 || byte == 0x27 || byte == 0x3D {
+        reportInTag(byte, i, &walk)
       }
       attribute = [folded(byte)]
       state = .attributeName
@@ -347,96 +407,6 @@ extension TagFollower {
     if !isXML, name == Self.script, attribute == Self.type {
       let type = String(decoding: value, as: UTF8.self).lowercased()
       isJSONScript = type == "application/json" || type.hasSuffix("+json")
-    }
-  }
-
-  // MARK: Tags
-
-  var isForeign: Bool { elements.contains { $0.name == "svg" || $0.name == "math" } }
-
-  private mutating func endStartTag(at i: Int, isClosed: Bool, _ walk: inout Walk) {
-    state = .data
-    let name = String(decoding: self.name, as: UTF8.self)
-    let start = tagStart?.span.start ?? i
-    let place = Markup.Place(
-      template: tagStart?.template ?? walk.template, span: Span(start, start + 1 + self.name.count))
-    if isXML || isForeign || name == "svg" || name == "math" {
-      if !isClosed { push(name, place, &walk) }
-      if isXML || isClosed || !Elements.raw.contains(name) { return }
-    } else {
-      checkNesting(name, place, &walk)
-      if Elements.void.contains(name) { return }
-      if isClosed { walk.report(.selfClosing(name), place) }
-      if isClosed { return }
-      push(name, place, &walk)
-    }
-    if Elements.raw.contains(name) {
-      state = .raw
-      rawName = self.name
-      rawEnd = [UInt8(ascii: "<"), UInt8(ascii: "/")] + rawName
-      matched = []
-      json = JSONFollower()
-    }
-  }
-
-  private mutating func push(_ name: String, _ place: Markup.Place, _ walk: inout Walk) {
-    if elements.count == Limits.elements {
-      walk.report(.tooManyElements(limit: Limits.elements), place)
-    }
-    if elements.count < Limits.elements * 2 {
-      elements.append(Element(name: name, place: place, isDoubtful: isNameUnknown))
-      isNameUnknown = false
-    }
-  }
-
-  private func checkNesting(_ name: String, _ place: Markup.Place, _ walk: inout Walk) {
-    if Elements.endsParagraph.contains(name) {
-      for element in elements.reversed() {
-        if element.name == "p" {
-          walk.report(.cannotContain("p", name), place)
-          return
-        }
-        if Elements.scopes.contains(element.name) { break }
-      }
-    }
-    if Elements.neverNested.contains(name) {
-      for element in elements.reversed() {
-        if element.name == name {
-          walk.report(.cannotContain(name, name), place)
-          return
-        }
-        if element.name != "button", Elements.scopes.contains(element.name) { break }
-      }
-    }
-  }
-
-  private mutating func endEndTag(at i: Int, _ walk: inout Walk) {
-    state = .data
-    rawName = []
-    let name = String(decoding: self.name, as: UTF8.self)
-    let start = tagStart?.span.start ?? i
-    let place = Markup.Place(
-      template: tagStart?.template ?? walk.template, span: Span(start, start + 2 + self.name.count))
-    guard let top = elements.last else {
-      walk.report(.strayEndTag(name), place)
-      return
-    }
-    if top.name != name {
-      guard let index = elements.lastIndex(where: { $0.name == name }) else {
-        walk.report(.strayEndTag(name), place)
-        // Its author may have meant to close this one.
-        elements[elements.count - 1].isDoubtful = true
-        return
-      }
-      if let open = elements[(index + 1)...].last(where: { !$0.isDoubtful }) {
-        walk.report(.wrongEndTag(name, open: open.name), place)
-      }
-      elements.removeSubrange((index + 1)...)
-    }
-    if elements.removeLast().isDoubtful { return }
-    let depth = firmCount
-    if lowest.map({ depth < $0.depth }) ?? true {
-      lowest = Closing(depth: depth, name: name, place: place)
     }
   }
 }

@@ -9,6 +9,8 @@ struct TagFollower {
     case tagName
     case endTagName
     case afterEndTagName
+    /// In an end tag, behind something that must not stand there.
+    case endTagRest
     case beforeAttribute
     case attributeName
     case afterAttributeName
@@ -68,6 +70,12 @@ struct TagFollower {
   var attributes: [[UInt8]] = []
   /// The constant start of the value that is being read.
   var value: [UInt8] = []
+  /// Where the quotation mark of the value stands that was read last in this tag.
+  var valueStart: Markup.Place?
+  /// Whether that value has a `<` in it, so that its quotation mark was perhaps forgotten.
+  var hasTagInValue = false
+  /// Whether a character that has no place in this tag was reported.
+  var wasStrayReported = false
   /// Whether the value has anything in it yet.
   var hasValue = false
   /// The byte before, when it was a constant one.
@@ -82,6 +90,9 @@ struct TagFollower {
   /// How much of an end tag, a comment's end and so on was read.
   var matched: [UInt8] = []
   var json = JSONFollower()
+  /// Names of elements that were closed by the end tag of one around them.
+  var skipped: [String] = []
+  var rules = XMLRules()
 
   init(isXML: Bool) { self.isXML = isXML }
 
@@ -133,6 +144,7 @@ struct TagFollower {
     isRefresh = isRefresh || other.isRefresh
     hasHoleInContent = hasHoleInContent || other.hasHoleInContent
     isJSONScript = isJSONScript && other.isJSONScript
+    hasTagInValue = hasTagInValue || other.hasTagInValue
     lowest = lower(other)
   }
 
@@ -186,21 +198,34 @@ struct TagFollower {
     case .unquoted: .unquoted(String(decoding: attribute, as: UTF8.self))
     case .comment: .comment
     case .declaration, .declarationOpen, .instruction, .cdata: .declaration
-    case .raw: .raw(String(decoding: rawName, as: UTF8.self))
-    default: .tag
+    case .raw:
+      isJSONScript && json.isInString
+        ? .jsonString : .raw(String(decoding: rawName, as: UTF8.self))
+    default: .tag(String(decoding: name, as: UTF8.self))
     }
+  }
+
+  /// The value that is being read, when it looks as if its quotation mark had been forgotten.
+  var unclosedValue: Markup.Problem? {
+    guard state == .doubleQuoted || state == .singleQuoted, let valueStart,
+      hasTagInValue || value.contains(UInt8(ascii: ">"))
+    else { return nil }
+    return Markup.Problem(problem: .unclosedValue, place: valueStart)
   }
 
   // MARK: The end
 
   mutating func finish() -> [Markup.Problem] {
+    if let unclosedValue { return [unclosedValue] }
     if state == .raw, let element = elements.last(where: { $0.name.utf8.elementsEqual(rawName) }) {
       return [Markup.Problem(problem: .endsInside(position), place: element.place)]
     }
     if state != .data, let tagStart {
       return [Markup.Problem(problem: .endsInside(position), place: tagStart)]
     }
-    return firm.map { Markup.Problem(problem: .unclosedElement($0.name), place: $0.place) }
+    return firm.map {
+      Markup.Problem(problem: .unclosedElement($0.name), place: $0.place, element: $0.place)
+    }
   }
 
   // MARK: Values
@@ -211,18 +236,20 @@ struct TagFollower {
     defer {
       hasValue = true
       last = 0
+      rules.hasBegun = true
     }
     let mode: EmitMode = isXML ? .xml : .html
     switch state {
     case .data:
       if isXML, let problem = placeInXMLElement() { return (mode, problem) }
+      if rules.isWhole, elements.isEmpty { return (mode, .outsideRoot) }
       if type == .html { return (isXML ? .xml : .trusted, nil) }
       return (mode, nil)
     case .raw: return placeInRaw(type, isJSON: isJSON)
     case .tagOpen, .endTagOpen, .tagName, .endTagName:
       isNameUnknown = true
       return (mode, .tagName)
-    case .afterEndTagName, .beforeAttribute, .separated, .afterValue, .selfClosing:
+    case .afterEndTagName, .endTagRest, .beforeAttribute, .separated, .afterValue, .selfClosing:
       return (mode, .insideTag)
     case .attributeName, .afterAttributeName: return (mode, .attributeName)
     case .beforeValue, .unquoted:

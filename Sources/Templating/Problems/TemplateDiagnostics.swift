@@ -321,16 +321,30 @@ public enum TemplateDiagnostics {
 }
 
 extension TemplateProblem {
+  /// Whether an included template can have this problem in one place and not in another.
+  var dependsOnValues: Bool {
+    switch self {
+    case .unknown(.field, _, _, _, _), .unknown(.variable, _, _, _, _), .noFields, .mayBeMissing,
+      .notAList, .notPrintable, .htmlAsText, .cannotCompare, .wrongType, .wrongArgument,
+      .wrongInput,
+      .unsafe:
+      true
+    default: false
+    }
+  }
+
   /// The kind of a problem.
   var kind: DiagnosticKind {
     switch self {
     case .unclosedDelimiter, .wrongDelimiter, .expectedTagName, .twoLoopVariables, .loopFilter,
       .onlyOneAssignment, .strayDelimiter, .noDecimals, .badNumber, .badEscape, .unclosedText,
       .badCharacter, .expected, .unexpected, .expectedName, .expectedTemplateName, .expectedValue,
-      .emptyExpression, .reservedName, .positionalAfterNamed, .untypedParameter,
+      .emptyExpression, .reservedName, .setBlock, .positionalAfterNamed,
+      .untypedParameter,
       .requiredAfterDefault, .assignInExpression, .chainedComparison, .unknownTest, .notUTF8:
       TemplateDiagnostics.syntax
-    case .unclosedTag, .strayTag, .afterElse, .elseIf, .wrongBlockEnd, .wrongMacroEnd:
+    case .included(let problem, _): problem.kind
+    case .unclosedTag, .strayTag, .wrongTagEnd, .afterElse, .elseIf, .wrongBlockEnd, .wrongMacroEnd:
       TemplateDiagnostics.unclosedTag
     case .misplaced, .duplicateExtends, .outsideBlock, .superOutsideBlock, .nothingAbove,
       .loopOutside, .superInExpression:
@@ -350,7 +364,8 @@ extension TemplateProblem {
       case .string, .placeholder: TemplateDiagnostics.unknownString
       case .asset: TemplateDiagnostics.unknownAsset
       }
-    case .boundElsewhere: TemplateDiagnostics.unknownName
+    case .boundElsewhere, .loopEnded, .notGiven, .needsQuotes: TemplateDiagnostics.unknownName
+    case .unusedArgument: TemplateDiagnostics.unknownArgument
     case .noFields: TemplateDiagnostics.unknownField
     case .otherKind: TemplateDiagnostics.unknownTemplate
     case .notAChoice: TemplateDiagnostics.unknownArgument
@@ -364,12 +379,15 @@ extension TemplateProblem {
     case .untranslated: TemplateDiagnostics.untranslated
     case .mayBeMissing, .typeOfNone: TemplateDiagnostics.missingValue
     case .notAList: TemplateDiagnostics.notAList
-    case .notPrintable, .htmlAsText: TemplateDiagnostics.notPrintable
-    case .cannotCompare, .neverMissing, .neverEqual, .neverEqualTo:
+    case .notPrintable, .htmlAsText, .notJoinable, .fieldNotJoinable:
+      TemplateDiagnostics.notPrintable
+    case .cannotCompare, .listsCompared, .objectsCompared, .neverMissing, .neverEqual,
+      .neverEqualTo:
       TemplateDiagnostics.cannotCompare
     case .wrongType, .wrongArgument, .tooSmall, .wrongDefault, .wrongInput, .mixedList,
       .mixedBranches,
-      .notBoolean, .plusOnText, .divisor, .notJSON, .notOrdered, .cannotGroup:
+      .notBoolean, .plusOnText, .divisor, .notJSON, .notOrdered, .cannotGroup,
+      .notSortable, .sortByField, .notUnique:
       TemplateDiagnostics.wrongType
     case .notConstant, .defaultNotConstant: TemplateDiagnostics.notConstant
     case .outerSet: TemplateDiagnostics.lostAssignment
@@ -377,11 +395,13 @@ extension TemplateProblem {
       .tooManyRounds, .rangeTooLong, .textTooLong, .tooManyElements:
       TemplateDiagnostics.limit
     case .unsafe: TemplateDiagnostics.unsafePlace
-    case .branchesDiffer, .partChanges, .closesOuter, .leavesOpen:
+    case .branchesDiffer, .branchesOpen, .partChanges, .closesOuter, .leavesOpen:
       TemplateDiagnostics.unevenMarkup
-    case .endsInside, .unclosedElement, .strayEndTag, .wrongEndTag, .selfClosing, .cannotContain,
-      .strayLessThan, .badMarkup, .missingSpace, .unquotedValue, .commentInScript,
-      .duplicateAttribute, .refreshAfterContent:
+    case .endsInside, .unclosedElement, .strayEndTag, .wrongEndTag, .voidEndTag, .namelessEndTag,
+      .endTagHasMore, .tagWithoutEnd, .selfClosing, .cannotContain, .strayLessThan, .badMarkup,
+      .missingSpace, .unquotedValue, .unclosedValue, .valueMissing, .lessThanInValue, .strayInTag,
+      .commentInScript, .duplicateAttribute, .refreshAfterContent, .unknownEntity, .bareAmpersand,
+      .secondRoot, .repeatedRoot, .textOutsideRoot, .noRoot, .lateDeclaration:
       TemplateDiagnostics.badMarkup
     }
   }

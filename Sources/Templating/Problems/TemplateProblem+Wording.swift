@@ -18,6 +18,16 @@ extension TemplateProblem: DiagnosticFact {
       return ("{% \(tag) %} 缺少 {% \(closing) %}", "{% \(tag) %} has no {% \(closing) %}")
     case .strayTag(let tag):
       return ("{% \(tag) %} 前面没有与之对应的标签", "{% \(tag) %} belongs to nothing that is open")
+    case .wrongTagEnd(let tag, let opened):
+      return (
+        "{% \(opened) %} 要用 {% end\(opened) %} 结束，而不是 {% \(tag) %}",
+        "{% \(opened) %} ends with {% end\(opened) %}, not with {% \(tag) %}"
+      )
+    case .setBlock:
+      return (
+        "set 要写成 {% set 名称 = 值 %}，不能用 {% endset %} 取一段内容",
+        "set gives a value by “=”; it cannot take what stands up to {% endset %}"
+      )
     case .afterElse(let tag):
       return ("{% \(tag) %} 不能写在 {% else %} 之后", "{% \(tag) %} stands behind {% else %}")
     case .elseIf: return ("“else if” 要写成 “elif”", "“else if” is written “elif”")
@@ -113,12 +123,29 @@ extension TemplateProblem: DiagnosticFact {
         "“\(name)” 在另一个分支、循环或块里赋值，这里看不到",
         "“\(name)” is set inside another tag and is not visible here"
       )
+    case .loopEnded(let name):
+      return (
+        "“\(name)” 是循环变量，只在它的 {% for %} 和 {% endfor %} 之间有效",
+        "“\(name)” belongs to a loop and exists only between its {% for %} and {% endfor %}"
+      )
+    case .notGiven(let name, let place):
+      return (
+        "\(place.template.name) 要用 “\(name)”，这里没有",
+        "\(place.template.name) needs “\(name)”, and there is none here"
+      )
+    case .unusedArgument(let name, let template, let meant):
+      return (
+        "\(template) 用的是 “\(meant)”，没有用到 “\(name)”",
+        "\(template) uses “\(meant)” and never “\(name)”"
+      )
+    case .needsQuotes(let text): return ("“\(text)” 要写在引号里", "“\(text)” must be in quotation marks")
+    case .included(let problem, _): return problem.wording
     case .aliasIsTaken(let name):
       return (
         "“\(name)” 在这里已经是一个值的名称，导入的宏要换一个名称",
         "“\(name)” is a value here already; import the macros under another name"
       )
-    case .noFields(let name, let owner, let type):
+    case .noFields(let name, let owner, let type, _):
       return (
         "“\(owner)” 的类型是 \(type)，没有字段 “\(name)”",
         "“\(owner)” is \(type), which has no field “\(name)”"
@@ -170,14 +197,14 @@ extension TemplateProblem: DiagnosticFact {
         : ("“\(callee)” 最多有 \(maximum) 个参数", "“\(callee)” takes at most \(maximum) arguments")
 
     case .mayBeMissing(let source, _): return ("“\(source)” 可能没有值", "“\(source)” may be missing")
-    case .neverMissing(let source): return ("“\(source)” 总是有值", "“\(source)” is never missing")
+    case .neverMissing(let source, _): return ("“\(source)” 总是有值", "“\(source)” is never missing")
     case .uselessDefault(let source):
       return (
         "“\(source)” 总是有值，default 永远用不上", "“\(source)” is never missing, so the default never shows"
       )
     case .notAList(let source, let type):
       return ("“\(source)” 的类型是 \(type)，不是列表", "“\(source)” is \(type), not a list")
-    case .notPrintable(let source, let type):
+    case .notPrintable(let source, let type, _):
       return (
         "“\(source)” 的类型是 \(type)，不能直接写出", "“\(source)” is \(type), which cannot be written as text"
       )
@@ -186,6 +213,13 @@ extension TemplateProblem: DiagnosticFact {
     case .cannotCompare(let a, let b, let operation):
       return (
         "\(a) 与 \(b) 不能用 “\(operation)” 比较", "\(a) and \(b) cannot be compared by “\(operation)”"
+      )
+    case .listsCompared(let operation, _):
+      return ("列表不能用 “\(operation)” 比较", "lists cannot be compared by “\(operation)”")
+    case .objectsCompared(let type, let operation, _):
+      return (
+        "两个 \(type) 不能用 “\(operation)” 比较，要比较它们的字段",
+        "two values of \(type) cannot be compared by “\(operation)”, only their fields"
       )
     case .neverEqual(let a, let b):
       return ("“\(a)” 与 “\(b)” 没有相同的取值", "“\(a)” and “\(b)” have no value in common")
@@ -227,7 +261,10 @@ extension TemplateProblem: DiagnosticFact {
         "“\(name)” of “\(callee)” cannot be “\(text)”, only \(list)"
       )
     case .notConstant(let name):
-      return ("“\(name)” 的参数必须直接写成文字", "“\(name)” must be written as a text literal")
+      return (
+        "“\(name)” 的参数要直接写成引号里的文字，不能用值拼出来",
+        "what “\(name)” is given must be a text in quotation marks, not a value"
+      )
     case .mixedList(let a, let b):
       return ("列表里混有 \(a) 和 \(b)", "the list mixes \(a) and \(b)")
     case .mixedBranches(let a, let b):
@@ -246,7 +283,29 @@ extension TemplateProblem: DiagnosticFact {
     case .plusOnText: return ("文字要用 “~” 连接", "texts are joined by “~”, not “+”")
     case .divisor: return ("除数必须是不为零的整数字面量", "the divisor must be a number literal other than zero")
     case .notJSON(let type): return ("\(type) 不能写成 JSON", "\(type) cannot be written as JSON")
-    case .notOrdered(let type): return ("\(type) 没有大小顺序", "\(type) has no order")
+    case .notOrdered(let type, _): return ("\(type) 没有大小顺序", "\(type) has no order")
+    case .notSortable(let source, let type, _):
+      return (
+        "sort 只能排列 Text 和 Integer，“\(source)” 是 \(type)",
+        "“sort” puts Text and Integer in order, and “\(source)” is \(type)"
+      )
+    case .sortByField:
+      return ("sort 不能按字段排列，要用 sort_by", "“sort” knows no fields; “sort_by” does")
+    case .notUnique(let source, let type):
+      return (
+        "unique 不能比较 \(type) 的元素（“\(source)”）",
+        "“unique” cannot compare the elements of “\(source)”, which is \(type)"
+      )
+    case .notJoinable(let source, let type, _):
+      return (
+        "join 只能连接文字和数，“\(source)” 是 \(type)",
+        "“join” joins texts and numbers, and “\(source)” is \(type)"
+      )
+    case .fieldNotJoinable(let field, let type, _):
+      return (
+        "join 只能连接文字和数，字段 “\(field)” 是 \(type)",
+        "“join” joins texts and numbers, and the field “\(field)” is \(type)"
+      )
     case .cannotGroup(let type): return ("不能按 \(type) 分组", "\(type) cannot be the key of groups")
 
     case .notUTF8: return ("模板不是 UTF-8 编码", "the template is not UTF-8")
@@ -275,13 +334,18 @@ extension TemplateProblem: DiagnosticFact {
     case .tooManyElements(let limit):
       return ("元素嵌套超过 \(limit) 层", "elements are nested more than \(limit) deep")
 
-    case .unsafe(let place, let source): return place.wording(source)
+    case .unsafe(let place, let source, _): return place.wording(source)
     case .macroInsideTag(let name):
       return ("宏 “\(name)” 只能用在元素之间", "macro “\(name)” can only be called between elements")
     case .branchesDiffer(let a, let b):
       return (
         "两个分支结束在不同的位置：\(a.chinese) 与 \(b.chinese)",
         "the branches end in different places: \(a.english) and \(b.english)"
+      )
+    case .branchesOpen(let a, let b):
+      return (
+        "一个分支留下打开的 <\(a)>，另一个留下 <\(b)>，后面的结束标签只能对应其中一个",
+        "one branch leaves <\(a)> open and another <\(b)>, and one end tag cannot close both"
       )
     case .partChanges(let part, let a, let b):
       return (
@@ -303,15 +367,35 @@ extension TemplateProblem: DiagnosticFact {
     case .strayEndTag(let name):
       return ("</\(name)> 没有对应的开始标签", "</\(name)> closes nothing that is open")
     case .wrongEndTag(let name, let open):
-      return ("应先关闭 <\(open)>，再写 </\(name)>", "</\(name)> stands where <\(open)> is still open")
+      return (
+        "应先关闭 <\(open.name)>，再写 </\(name)>",
+        "</\(name)> stands where <\(open.name)> is still open"
+      )
+    case .voidEndTag(let name):
+      return ("<\(name)> 没有结束标签", "<\(name)> has no end tag in HTML")
+    case .namelessEndTag: return ("</ 后面要紧跟元素名", "</ must be followed by the name of an element")
+    case .endTagHasMore(let name):
+      return ("结束标签 </\(name)> 里只能有名称", "the end tag </\(name)> holds nothing but the name")
+    case .tagWithoutEnd(let tag): return ("“\(tag)” 缺少 “>”", "“\(tag)” has no “>”")
     case .selfClosing(let name):
       return ("<\(name)/> 不能这样自行关闭", "<\(name)/> does not close itself in HTML")
     case .cannotContain(let outer, let inner):
-      return ("<\(outer)> 里不能有 <\(inner)>", "<\(inner)> cannot be inside <\(outer)>")
+      return ("<\(outer.name)> 里不能有 <\(inner)>", "<\(inner)> cannot be inside <\(outer.name)>")
     case .strayLessThan: return ("文字里的 < 要写成 &lt;", "a < in the text must be written &lt;")
     case .badMarkup: return ("标记不合语法", "this is not correct markup")
     case .missingSpace: return ("属性之间要有空格", "a space is missing between attributes")
     case .unquotedValue: return ("XML 的属性值要有引号", "attribute values need quotation marks in XML")
+    case .unclosedValue: return ("属性值的引号没有结束", "the quotation mark of this value is not closed")
+    case .valueMissing(let name):
+      return ("属性 “\(name)” 的 = 后面没有值", "attribute “\(name)” has no value behind “=”")
+    case .lessThanInValue(let name):
+      return (
+        "属性 “\(name)” 的值里有 <：漏了引号，否则要写成 &lt;",
+        "the value of attribute “\(name)” has a < in it: its quotation mark is missing, or < must be "
+          + "written &lt;"
+      )
+    case .strayInTag(let text, let tag):
+      return ("<\(tag)> 的标签里不应有 “\(text)”", "“\(text)” cannot stand here in the tag of <\(tag)>")
     case .commentInScript: return ("script 里不能有 <!", "<! must not stand in a script")
     case .duplicateAttribute(let name):
       return ("属性 “\(name)” 写了两次", "attribute “\(name)” is there twice")
@@ -319,6 +403,28 @@ extension TemplateProblem: DiagnosticFact {
       return (
         "http-equiv 要写在含有值的 content 之前", "http-equiv must stand before a content that holds a value"
       )
+    case .unknownEntity(let name):
+      return (
+        name.hasPrefix("#") ? "XML 里没有字符 “&\(name);”" : "XML 不认识 “&\(name);”",
+        name.hasPrefix("#")
+          ? "“&\(name);” is no character that XML can hold" : "XML does not know “&\(name);”"
+      )
+    case .bareAmpersand: return ("XML 里的 & 要写成 &amp;", "a & must be written &amp; in XML")
+    case .secondRoot(let name):
+      return (
+        "XML 只能有一个最外层元素，<\(name)> 是第二个",
+        "XML has one outermost element, and <\(name)> is a second one"
+      )
+    case .repeatedRoot(let name):
+      return (
+        "XML 只能有一个最外层元素，<\(name)> 在循环里会出现多次",
+        "XML has one outermost element, and <\(name)> is repeated by a loop"
+      )
+    case .textOutsideRoot:
+      return ("XML 最外层元素之外不能有文字", "text cannot stand outside of XML's outermost element")
+    case .noRoot: return ("XML 里没有任何元素", "the XML has no element")
+    case .lateDeclaration:
+      return ("<?xml 之前不能有任何内容", "nothing may stand before <?xml, not even a line end")
     }
   }
 
@@ -369,12 +475,35 @@ extension TemplateProblem: DiagnosticFact {
       }
     case .noMethods(let name, isFilter: true), .filterAsFunction(let name):
       wording = ("写成 … | \(name)", "write … | \(name)")
+    case .included(let problem, _): return problem.hint(in: language)
+    case .noFields(_, _, _, let instead?), .notPrintable(_, _, let instead?),
+      .unsafe(_, _, let instead?), .fieldNotJoinable(_, _, let instead?):
+      wording = ("用 \(instead)", "write \(instead)")
+    case .notPrintable(_, .list, _): wording = ("用 {% for %} 逐个写出", "go through it by {% for %}")
+    case .notSortable(_, _, let field?):
+      wording = ("用 sort_by(\"\(field)\")", "use sort_by(\"\(field)\")")
+    case .sortByField(let field): wording = ("用 sort_by(\"\(field)\")", "use sort_by(\"\(field)\")")
+    case .notJoinable(_, _, let field?):
+      wording = ("写成 join(\"、\", \"\(field)\")", "write join(\", \", \"\(field)\")")
+    case .needsQuotes(let text): wording = ("\"\(text)\"", "\"\(text)\"")
+    case .notGiven(let name, _): wording = ("加 with \(name)=…", "add with \(name)=…")
+    case .listsCompared(_, let source), .neverMissing(let source, .list):
+      wording = ("判断有没有元素：{% if \(source) %}", "{% if \(source) %} tells whether it has elements")
+    case .unexpected("?", _): wording = ("写成 甲 if 条件 else 乙", "write a if condition else b")
+    case .unsafe(.unquoted(let name), let source, _):
+      wording = ("\(name)=\"{{ \(source) }}\"", "\(name)=\"{{ \(source) }}\"")
+    case .unsafe(.jsonInString, _, _):
+      wording = ("去掉外面的引号", "leave out the quotation marks around it")
     case .assignInExpression: wording = ("是不是 “==”？", "did you mean “==”?")
     case .loopFilter: wording = ("用 | where(…)", "use | where(…), or an if inside")
     case .strayLessThan: wording = ("&lt;", "&lt;")
+    case .bareAmpersand: wording = ("&amp;", "&amp;")
+    case .unclosedElement(let name), .leavesOpen(let name, _):
+      wording = ("缺少 </\(name)>", "needs </\(name)>")
+    case .tagWithoutEnd(let tag): wording = ("\(tag)>", "\(tag)>")
     case .unclosedTag(_, let closing): wording = ("缺少 {% \(closing) %}", "needs {% \(closing) %}")
     case .badCharacter(let text): wording = Self.asciiForm(text).map { ("用半角 \($0)", "use \($0)") }
-    case .unsafe(.scriptJSON, _): wording = ("加 | json", "add | json")
+    case .unsafe(.scriptJSON, _, _): wording = ("加 | json", "add | json")
     default: wording = nil
     }
     return wording.map { language == .chinese ? $0.0 : $0.1 }
@@ -396,6 +525,7 @@ extension TemplateProblem: DiagnosticFact {
     case "。", "．": "."
     case "&": "and"
     case "!": "not"
+    case "&&": "and"
     case "||": "or"
     case "<>": "!="
     case "===": "=="
@@ -414,24 +544,78 @@ extension TemplateProblem: DiagnosticFact {
     where nearest.isEmpty && !known.isEmpty && known.count <= 40:
       let list = known.joined(separator: ", ")
       return word("可用：\(list)", "there are: \(list)")
+    case .included(let problem, let place):
+      return problem.notes(in: language)
+        + word(
+          "由 \(place.template.path) 第 \(place.line) 行包含",
+          "included from \(place.template.path), line \(place.line)")
+    case .notGiven(_, let place):
+      return word(
+        "用在 \(place.template.path) 第 \(place.line) 行",
+        "it is used in \(place.template.path), line \(place.line)")
+    case .notOrdered(_, let fields) where !fields.isEmpty,
+      .objectsCompared(_, _, let fields) where !fields.isEmpty:
+      let list = fields.joined(separator: ", ")
+      return word("可用的字段：\(list)", "fields that have an order: \(list)")
+    case .unknown(.string, let key, _, _, _):
+      return word(
+        "新的文案要加到 Templates/strings/ 的每个文件里，键是 \(key)",
+        "to add it, put \(key) into every file of Templates/strings/")
+    case .wrongArgument(_, _, .text, .url):
+      return word(UnsafePlace.urlNote.0, UnsafePlace.urlNote.1)
+    case .omittedTag(let name) where Self.insteadOfTags[name] != nil:
+      let instead = Self.insteadOfTags[name] ?? ("", "")
+      return word(instead.0, instead.1)
+    case .outsideBlock: return word("写进 {% block … %}", "put it into a {% block … %}")
     case .boundElsewhere(let name), .outerSet(let name):
       return word(
         "set 的作用到所在的标签为止；可写 {% set \(name) = 甲 if 条件 else 乙 %}",
         "what is set inside a tag ends with it; write {% set \(name) = a if condition else b %}")
+    case .wrongEndTag(_, let open), .cannotContain(let open, _): return opened(open).map(word) ?? []
     case .untypedParameter(let name):
       return word("例如 \(name): Text", "for example \(name): Text")
-    case .unsafe(let place, _): return place.note.map { word($0.0, $0.1) } ?? []
+    case .unsafe(let place, _, _): return place.note.map { word($0.0, $0.1) } ?? []
     case .omittedTag, .omittedFilter:
       return word("理由见 docs/templates.md", "docs/templates.md says why")
     default: return []
     }
   }
 
+  /// What to write instead of tags of Jinja.
+  private static let insteadOfTags: [String: (String, String)] = [
+    "with": ("用 {% set x = … %}", "write {% set x = … %}"),
+    "call": (
+      "用宏的参数或 {% include … with … %}", "use a macro's parameters, or {% include … with … %}"
+    ),
+    "filter": ("用 {{ 值 | 过滤器 }}", "write {{ value | filter }}"),
+    "trans": ("用 {{ t(\"键\") }}", "write {{ t(\"key\") }}"),
+    "autoescape": ("不需要：值会自动转义", "not needed: values are escaped by themselves"),
+    "break": ("先用 | limit(…) 截取列表", "shorten the list by | limit(…)"),
+    "continue": ("先用 | where(…) 选取，或写 {% if %}", "choose by | where(…), or write an {% if %}"),
+    "do": ("用 {% set %} 或过滤器", "use {% set %} or a filter"),
+  ]
+
+  private func opened(_ element: OpenElement) -> (String, String)? {
+    let (opened, seen) = (element.opened, element.seen)
+    let isSameFile = opened.template.path == seen.template.path
+    let line = opened.line
+    if isSameFile, line == seen.line { return nil }
+    let path = opened.template.path
+    return (
+      "<\(element.name)> 在\(isSameFile ? "" : " \(path) ")第 \(line) 行打开，到这里还没有关闭",
+      "<\(element.name)> was opened in line \(line)\(isSameFile ? "" : " of \(path)") and is still "
+        + "open here"
+    )
+  }
+
   var suggestions: [String] {
     switch self {
+    case .unknownEntity(let name): XMLRules.namesOfHTML[name].map { ["&#\($0);"] } ?? []
     case .unknown(_, _, _, let nearest, _): nearest
     case .notAChoice(_, _, _, _, let nearest), .neverEqualTo(_, _, _, let nearest): nearest
-    case .unknownTag(let name, let known): NearestNames.find(name, in: known)
+    case .unknownTag(_, let meant): meant
+    case .included(let problem, _): problem.suggestions
+    case .unusedArgument(_, _, let meant): [meant]
     case .unknownTest(let name): NearestNames.find(name, in: ["none", "defined"])
     default: []
     }
@@ -504,7 +688,7 @@ extension MarkupPosition {
   fileprivate var chinese: String {
     switch self {
     case .text: "正文里"
-    case .tag: "标签里"
+    case .tag(let name): "标签 <\(name)> 里"
     case .attribute(let name): "属性 \(name) 里"
     case .unquoted(let name): "没有引号的属性 \(name) 里"
     case .comment: "注释里"
@@ -517,7 +701,7 @@ extension MarkupPosition {
   fileprivate var english: String {
     switch self {
     case .text: "in text"
-    case .tag: "inside a tag"
+    case .tag(let name): "inside the tag <\(name)>"
     case .attribute(let name): "inside attribute \(name)"
     case .unquoted(let name): "inside unquoted attribute \(name)"
     case .comment: "inside a comment"
@@ -548,6 +732,8 @@ extension UnsafePlace {
     case .rawElement(let name): ("不能把值写入 <\(name)>", "a value cannot stand in <\(name)>")
     case .comment: ("不能把值写入 HTML 注释", "a value cannot stand in a comment")
     case .declaration: ("不能把值写入声明", "a value cannot stand in a declaration")
+    case .outsideRoot:
+      ("XML 最外层元素之外不能有值", "a value cannot stand outside of XML's outermost element")
     case .cdata: ("不能把值写入 CDATA", "a value cannot stand in a CDATA section")
     case .urlWanted(let name, let type):
       (
@@ -575,8 +761,14 @@ extension UnsafePlace {
     }
   }
 
+  fileprivate static let urlNote = (
+    "地址来自对象的字段（如 article.url），或用 \"/路径/\"|url、\"文件\"|asset 得到",
+    "addresses are fields such as article.url, \"/path/\"|url or \"file\"|asset"
+  )
+
   fileprivate var note: (String, String)? {
     switch self {
+    case .urlWanted: Self.urlNote
     case .script:
       (
         "数据请放进 <script type=\"application/json\">，用 | json 写入",

@@ -28,10 +28,12 @@ enum TemplateProblem: Sendable {
   case wrongDelimiter(found: String, wanted: String)
   case unclosedTag(String, closing: String)
   case strayTag(String)
+  case wrongTagEnd(String, opened: String)
+  case setBlock
   case afterElse(String)
   case elseIf
   case expectedTagName
-  case unknownTag(String, known: [String])
+  case unknownTag(String, meant: [String])
   case omittedTag(String)
   case misplaced(String, Misplacement)
   case duplicateExtends
@@ -67,8 +69,14 @@ enum TemplateProblem: Sendable {
   case unknown(Role, String, of: String?, nearest: [String], known: [String] = [])
   case duplicate(Role, String)
   case boundElsewhere(String)
+  case loopEnded(String)
+  case notGiven(String, to: Markup.Place)
+  case unusedArgument(String, of: String, meant: String)
+  case needsQuotes(String)
+  /// A problem of an included template that depends on the values that it was given.
+  indirect case included(TemplateProblem, from: Markup.Place)
   case aliasIsTaken(String)
-  case noFields(String, String, TemplateType)
+  case noFields(String, String, TemplateType, instead: String?)
   case loopOutside
   case loopAsValue
   case macroAsValue(String)
@@ -90,12 +98,14 @@ enum TemplateProblem: Sendable {
 
   // Types.
   case mayBeMissing(String, Use)
-  case neverMissing(String)
+  case neverMissing(String, TemplateType)
   case uselessDefault(String)
   case notAList(String, TemplateType)
-  case notPrintable(String, TemplateType)
+  case notPrintable(String, TemplateType, instead: String?)
   case htmlAsText(String)
   case cannotCompare(TemplateType, TemplateType, String)
+  case listsCompared(String, String)
+  case objectsCompared(TemplateType, String, fields: [String])
   case neverEqual(String, String)
   case neverEqualTo(String, String, choices: [String], nearest: [String])
   case wrongType(String, TemplateType, wanted: TemplateType)
@@ -114,7 +124,12 @@ enum TemplateProblem: Sendable {
   case plusOnText
   case divisor
   case notJSON(TemplateType)
-  case notOrdered(TemplateType)
+  case notOrdered(TemplateType, fields: [String])
+  case notSortable(String, TemplateType, field: String?)
+  case sortByField(String)
+  case notUnique(String, TemplateType)
+  case notJoinable(String, TemplateType, field: String?)
+  case fieldNotJoinable(String, TemplateType, instead: String?)
   case cannotGroup(TemplateType)
 
   // Bounds.
@@ -130,23 +145,39 @@ enum TemplateProblem: Sendable {
   case tooManyElements(limit: Int)
 
   // Markup.
-  case unsafe(UnsafePlace, String)
+  case unsafe(UnsafePlace, String, instead: String?)
   case macroInsideTag(String)
   case branchesDiffer(MarkupPosition, MarkupPosition)
   case partChanges(Markup.Part, MarkupPosition, MarkupPosition)
+  case branchesOpen(String, String)
   case closesOuter(String, Markup.Part)
   case leavesOpen(String, Markup.Part)
   case endsInside(MarkupPosition)
   case unclosedElement(String)
   case strayEndTag(String)
-  case wrongEndTag(String, open: String)
+  case wrongEndTag(String, open: OpenElement)
+  case voidEndTag(String)
+  case namelessEndTag
+  case endTagHasMore(String)
+  case tagWithoutEnd(String)
   case selfClosing(String)
-  case cannotContain(String, String)
+  case cannotContain(OpenElement, String)
   case strayLessThan
   case badMarkup
   case missingSpace
   case unquotedValue
+  case unclosedValue
+  case valueMissing(String)
+  case lessThanInValue(String)
+  case strayInTag(String, tag: String)
   case commentInScript
   case duplicateAttribute(String)
   case refreshAfterContent
+  case unknownEntity(String)
+  case bareAmpersand
+  case secondRoot(String)
+  case repeatedRoot(String)
+  case textOutsideRoot
+  case noRoot
+  case lateDeclaration
 }

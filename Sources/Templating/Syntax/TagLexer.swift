@@ -243,7 +243,7 @@ struct TagLexer {
     case UInt8(ascii: ">"): found = next == UInt8(ascii: "=") ? two(.greaterOrEqual) : (.greater, 1)
     default: found = nil
     }
-    for foreign in ["===", "!==", "<>"] where bytes[start...].starts(with: foreign.utf8) {
+    for foreign in ["===", "!==", "<>", "&&"] where bytes[start...].starts(with: foreign.utf8) {
       position = start + foreign.utf8.count
       return fail(.badCharacter(foreign), Span(start, position))
     }

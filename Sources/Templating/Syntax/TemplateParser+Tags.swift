@@ -36,9 +36,28 @@ extension TemplateParser {
       expectNothing(rest, after: "raw")
     case "endraw":
       report(.strayTag(name), nameSpan)
-    default: report(.omittedTag(name), nameSpan)
+    default: parseOmitted(name, nameSpan, rest, into: &nodes)
     }
     if name != "extends", name != "import", name != "from", name != "macro" { hasContent = true }
+  }
+
+  /// A tag that is left out, or the end of one.
+  private mutating func parseOmitted(
+    _ name: String, _ span: Span, _ tokens: [Token], into nodes: inout [Node]
+  ) {
+    if name.hasPrefix("end"), let i = omittedOpen.lastIndex(of: String(name.dropFirst(3))) {
+      omittedOpen.remove(at: i)
+      return
+    }
+    report(.omittedTag(name), span)
+    omittedOpen.append(name)
+    // What it would have named is known all the same.
+    if name == "with" {
+      var parser = ExpressionParser(tokens)
+      for argument in parser.parseNamedArguments() {
+        if let name = argument.name { nodes.append(.set(name, argument.value)) }
+      }
+    }
   }
 
   private mutating func parseConditional(_ tokens: [Token], _ span: Span, into nodes: inout [Node])
@@ -113,6 +132,10 @@ extension TemplateParser {
         nodes.append(.set(name, parser.settled(value)))
       } else if parser.peekSymbol(.comma) || parser.peekSymbol(.dot) {
         parser.fail(.onlyOneAssignment)
+      } else if parser.token.kind == .end {
+        parser.fail(.setBlock)
+        omittedOpen.append("set")
+        nodes.append(.set(name, Expression(.invalid, name.span)))
       } else {
         parser.fail(.expected("=", found: parser.describeNext(in: bytes)))
         nodes.append(.set(name, Expression(.invalid, name.span)))

@@ -28,6 +28,10 @@ struct TemplateParser {
   var blocks: [String: (block: Block, isNested: Bool)] = [:]
   var blockPlaces: [String: Span] = [:]
   var hasContent = false
+  /// Ends of tags that were missed, and may stand further on.
+  var missedEnds: [String] = []
+  /// Tags of other languages that were reported, whose ends belong to them.
+  var omittedOpen: [String] = []
 
   init(_ source: TemplateSource) {
     self.source = source
@@ -60,13 +64,21 @@ struct TemplateParser {
     scanner.run()
     pieces = scanner.pieces
     repairTagNames()
-    for (problem, span) in scanner.problems { report(problem, span) }
+    defer {
+      for (problem, span) in scanner.problems where !followsFromAnother(span) {
+        report(problem, span)
+      }
+    }
     var nodes: [Node] = []
     while next < pieces.count, !isAborted {
       nodes.append(contentsOf: parseBody(opening: nil))
       // What ended the body closes nothing.
       if next < pieces.count, !isAborted, let (name, span) = tagName(pieces[next]) {
-        report(.strayTag(name), span)
+        if let i = missedEnds.lastIndex(of: name) {
+          missedEnds.remove(at: i)
+        } else {
+          report(.strayTag(name), span)
+        }
         next += 1
       }
     }
@@ -74,17 +86,47 @@ struct TemplateParser {
     return nodes
   }
 
+  /// Whether something before it in the same tag was reported.
+  private func followsFromAnother(_ span: Span) -> Bool {
+    var (low, high) = (0, pieces.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+    }
+    guard low < pieces.count, pieces[low].span.start <= span.start else { return false }
+    let start = pieces[low].span.start
+    return problems.contains { $0.span.start >= start && $0.span.start < span.start }
+  }
+
   /// Reports tags that do not exist and takes them for those that were meant, so that what they open
   /// and close is still known.
   private mutating func repairTagNames() {
+    var open: [Construct] = []
     for i in pieces.indices {
-      guard case .tag(var tokens) = pieces[i].kind, let (name, span) = tagName(pieces[i]),
-        !Self.tagNames.contains(name), !Self.omittedTags.contains(name)
+      guard case .tag(var tokens) = pieces[i].kind, let (name, span) = tagName(pieces[i])
       else { continue }
-      report(.unknownTag(name, known: Self.tagNames), span)
-      let meant = Self.foreignTags[name] ?? NearestNames.find(name, in: Self.tagNames).first
-      tokens[0] = Token(kind: meant.map { .name($0) } ?? .invalid, span: span)
-      pieces[i].kind = .tag(tokens)
+      var known = name
+      if !Self.tagNames.contains(name), !Self.omittedTags.contains(name) {
+        let meant: [String]
+        if Self.shortEnds.contains(name), tokens.dropFirst().first?.kind == .end,
+          let innermost = open.last, problems.count < Limits.problems,
+          !isClosed(innermost, after: i)
+        {
+          meant = [innermost.closing]
+        } else {
+          meant =
+            Self.foreignTags[name].map { [$0] } ?? NearestNames.find(name, in: Self.tagNames)
+        }
+        report(.unknownTag(name, meant: meant), span)
+        tokens[0] = Token(kind: meant.first.map { .name($0) } ?? .invalid, span: span)
+        pieces[i].kind = .tag(tokens)
+        known = meant.first ?? name
+      }
+      if let construct = Construct(rawValue: known) {
+        open.append(construct)
+      } else if let last = open.lastIndex(where: { $0.closing == known }) {
+        open.removeSubrange(last...)
+      }
     }
   }
 
@@ -138,7 +180,7 @@ struct TemplateParser {
         }
         if Self.endings.contains(name) {
           if endsOpenBody(name) { return nodes }
-          report(.strayTag(name), span)
+          if isMistakenEnd(name, span) { return nodes }
           next += 1
           continue
         }
@@ -148,6 +190,9 @@ struct TemplateParser {
     }
     return nodes
   }
+
+  /// Ends of whatever is open, as other languages have them.
+  private static let shortEnds: Set<String> = ["end", "fi", "done"]
 
   static let endings: Set<String> = [
     "endfor", "endif", "endblock", "endmacro", "else", "elif",
@@ -160,6 +205,39 @@ struct TemplateParser {
     case "elif": open.contains(.conditional)
     default: open.contains { $0.closing == name }
     }
+  }
+
+  /// Reports an end tag of nothing that is open; whether it was meant to end what is.
+  private mutating func isMistakenEnd(_ name: String, _ span: Span) -> Bool {
+    // Its partner ended where something around it did, which was reported.
+    if let i = missedEnds.lastIndex(of: name) {
+      missedEnds.remove(at: i)
+      return false
+    }
+    guard name.hasPrefix("end"), let innermost = open.last, problems.count < Limits.problems,
+      !isClosed(innermost, after: next), case .tag(var tokens) = pieces[next].kind
+    else {
+      report(.strayTag(name), span)
+      return false
+    }
+    report(.wrongTagEnd(name, opened: innermost.rawValue), span)
+    tokens[0] = Token(kind: .name(innermost.closing), span: span)
+    pieces[next].kind = .tag(tokens)
+    return true
+  }
+
+  /// Whether something that is open at a piece has its end behind it.
+  private func isClosed(_ construct: Construct, after index: Int) -> Bool {
+    var depth = 0
+    for piece in pieces[(index + 1)...] {
+      guard let (name, _) = tagName(piece) else { continue }
+      if name == construct.rawValue { depth += 1 }
+      if name == construct.closing {
+        if depth == 0 { return true }
+        depth -= 1
+      }
+    }
+    return false
   }
 
   mutating func take(_ found: [Problem]) {
@@ -178,6 +256,7 @@ struct TemplateParser {
       return Array(tokens.dropFirst())
     }
     report(.unclosedTag(construct.rawValue, closing: construct.closing), span)
+    missedEnds.append(construct.closing)
     return nil
   }
 
@@ -200,7 +279,16 @@ struct TemplateParser {
   /// In a template that extends another one only blocks and definitions count.
   private mutating func checkTopLevel(_ nodes: [Node]) -> [Node] {
     var kept: [Node] = []
+    // One remark says it for all that stands there.
+    var isReported = false
     for node in nodes {
+      if isReported {
+        switch node {
+        case .block, .set: kept.append(node)
+        default: break
+        }
+        continue
+      }
       switch node {
       case .block, .set: kept.append(node)
       case .text(let span, _):
@@ -209,11 +297,14 @@ struct TemplateParser {
           var end = start
           while end < span.end, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
           report(.outsideBlock, Span(start, end))
+          isReported = true
         }
       case .output(_, let span), .conditional(_, let span), .include(_, _, let span):
         report(.outsideBlock, span)
+        isReported = true
       case .loop(let loop):
         report(.outsideBlock, loop.span)
+        isReported = true
       }
     }
     return kept
