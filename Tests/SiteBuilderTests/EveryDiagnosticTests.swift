@@ -130,7 +130,7 @@ struct EveryDiagnosticTests {
     "template-unsafe-place": "article.url",
     "template-untranslated": "\"slogan\"",
     "template-useless-default": "default",
-    "template-wrong-call": "article.title | truncate",
+    "template-wrong-call": "truncate",
     "template-wrong-type": "article.companies",
     "too-few-parties": "[{who: 京东}]",
     "unbalanced-quote": "“",

@@ -161,6 +161,7 @@ import Testing
       "<div>{% block a %}<p>x\n1️⃣<div>y</div>{% if company.rank %}<p>z</p>{% endif %}{% endblock %}</div>",
       "<div> cannot be inside <p>"
     ),
+    ("<p title=\"a\"1️⃣b\">x</p>", "a space is missing between attributes"),
     ("<p 1️⃣\"x\">x</p>", "“\"” cannot stand here in the tag of <p>"),
     ("<p class=1️⃣\"a>x</p>\n<p class=\"b\">y</p>", "the quotation mark of this value is not closed"),
     (

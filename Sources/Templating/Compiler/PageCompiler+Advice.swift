@@ -16,11 +16,15 @@ extension PageCompiler {
     Self.tellingFields.first { field($0, of: type)?.type == .text }
   }
 
-  /// The fields of a type by which its values have an order.
+  /// Texts whose order means something, unlike that of a date in words.
+  private static let orderedTexts: Set<String> = ["id", "iso", "name", "pinyin", "title"]
+
+  /// The fields of a type by which its values can be put in order.
   func orderedFields(of type: TemplateType) -> [String] {
     fieldNames(of: type).filter {
       switch field($0, of: type)?.type.unwrapped {
-      case .text, .integer: true
+      case .integer: true
+      case .text: Self.orderedTexts.contains($0)
       default: false
       }
     }

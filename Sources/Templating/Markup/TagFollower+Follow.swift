@@ -294,7 +294,8 @@ extension TagFollower {
       if state == .separated || state == .afterValue || state == .selfClosing {
         if hasTagInValue {
           reportInTag(byte, i, &walk)
-        } else {
+        } else if !wasStrayReported {
+          wasStrayReported = true
           walk.report(.missingSpace, i, i + 1)
         }
       } else if byte == 0x22 || byte == 0x27 || byte == 0x3D {
