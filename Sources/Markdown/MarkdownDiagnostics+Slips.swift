@@ -48,13 +48,16 @@ extension MarkdownDiagnostics {
     title: Wording(zh: "标记没有生效", en: "Mark-up that readers see"),
     explanation: Wording(
       zh: """
-        看起来是链接、图片、标题、加粗、表格或提示框，但写法有误，会当作文字原样发布：括号用了全角，缺了一半，\
-        地址里有空格，# 后面缺空格，等等。要显示符号本身，前面加 \\，或者放进反引号。
+        看起来是链接、图片、标题、加粗、删除线、表格、任务或提示框，但写法有误，会当作文字原样发布：符号用了全角，\
+        缺了一半，** 的内侧或地址里有空格，# 后面缺空格，表格没有分隔行、分隔行列数不对或中间有空行，等等。\
+        要显示符号本身，前面加 \\，或者放进反引号。
         """,
       en: """
-        What looks like a link, an image, a heading, emphasis, a table or a callout is written wrongly \
-        and published as it is: full-width brackets, one half missing, a space in an address, no space \
-        behind #, and so on. To show the marks write a \\ before them, or use backticks.
+        What looks like a link, an image, a heading, emphasis, a deletion, a table, a task or a callout \
+        is written wrongly and published as it is: full-width marks, one half missing, a space inside \
+        of ** or in an address, no space behind #, a table without the row below its head, with another \
+        number of columns there or with an empty line inside, and so on. To show the marks write a \\ \
+        before them, or use backticks.
         """),
     wrong: example("## 市场背景\n\n详见[公告]（https://www.example.com/notice）。\n"),
     right: example("## 市场背景\n\n详见[公告](https://www.example.com/notice)。\n"))

@@ -12,10 +12,18 @@ extension RenderState {
       guard !check.found.isEmpty else { return }
       let offsets = plain.offsets
       var run = 0
+      var last = (line: -1, end: 0)
       for found in check.found {
         while run + 1 < offsets.count, Int(offsets[run + 1]) <= found.at { run += 1 }
         guard run < lines.count else { return }
-        if let range = place(of: found, in: p, line: Int(lines[run])) {
+        let line = Int(lines[run])
+        if line != last.line { last = (line, 0) }
+        let range =
+          found.isRun
+          ? placeOfRun(found, in: p, line: line, from: last.end)
+          : place(of: found, in: p, line: line)
+        if let range {
+          if found.isRun { last.end = range.upperBound }
           report(.visibleMarkup(found.markup), positions.fileRange(range))
         }
       }
@@ -34,7 +42,8 @@ extension RenderState {
       let range =
         (prepared.base + suspect.range.lowerBound)..<(prepared.base + suspect.range.upperBound)
       let line = Int32(clamping: positions.sourceLine(range.lowerBound))
-      let wanted = positions.source[range]
+      let wanted = positions.source[
+        (prepared.base + suspect.probe.lowerBound)..<(prepared.base + suspect.probe.upperBound)]
       let isText = (offsets[line] ?? []).contains { offset in
         offset + wanted.count <= document.plainText.count
           && document.plainText[offset..<(offset + wanted.count)].elementsEqual(wanted)
@@ -70,6 +79,56 @@ extension RenderState {
       end = min(end + (end < source.count && source[end] == 0xEF ? 3 : 1), source.count)
     }
     return (range.lowerBound + start)..<(range.lowerBound + end)
+  }
+
+  /// Where a run of marks stands in a line of the file, behind `from`: the one with the most of what
+  /// stands on both sides in the plain text; nil where that one is escaped.
+  private mutating func placeOfRun(
+    _ found: VisibleMarkupCheck.Found, in p: UnsafeBufferPointer<UInt8>, line: Int, from: Int
+  ) -> Range<Int>? {
+    let range = positions.sourceRange(ofLine: line)
+    let source = UnsafeBufferPointer(rebasing: positions.source[range])
+    let mark = p[found.at]
+    let width = mark < 0x80 ? 1 : 3
+    func isMark(_ i: Int) -> Bool {
+      guard i + width <= source.count else { return false }
+      return (0..<width).allSatisfy { source[i + $0] == p[found.at + $0] }
+    }
+    var best: (at: Int, likeness: Int, isEscaped: Bool)?
+    var i = from > range.lowerBound ? from - range.lowerBound : 0
+    while i < source.count {
+      let isSlash = source[i] == 0x5C
+      guard isMark(i) || (isSlash && isMark(i + 1)) else {
+        i = isSlash ? i + 2 : source[i] == 0x60 ? Self.endOfCode(source, i) : i + 1
+        continue
+      }
+      let start = i
+      var isEscaped = false
+      while true {
+        if isMark(i) {
+          i += width
+        } else if i < source.count, source[i] == 0x5C, isMark(i + 1) {
+          isEscaped = true
+          i += 1 + width
+        } else {
+          break
+        }
+      }
+      guard i - start >= found.length else { continue }
+      var likeness = 0
+      var (a, b) = (i, found.at + found.length)
+      while a < source.count, b < found.end, source[a] == p[b] {
+        (a, b, likeness) = (a + 1, b + 1, likeness + 1)
+      }
+      (a, b) = (start, found.at)
+      while a > 0, b > 0, found.at - b < 12, source[a - 1] == p[b - 1] {
+        (a, b, likeness) = (a - 1, b - 1, likeness + 1)
+      }
+      if likeness > best?.likeness ?? -1 { best = (start, likeness, isEscaped) }
+    }
+    guard let best, !best.isEscaped else { return nil }
+    let start = range.lowerBound + best.at
+    return start..<(start + found.length)
   }
 
   /// The place outside of escapes and code where most of `needle` stands, at least `shortest` bytes.
@@ -129,206 +188,5 @@ extension RenderState {
       if p[i] == 0x5D { depth += 1 } else if depth == 0 { return i } else { depth -= 1 }
     }
     return nil
-  }
-}
-
-/// Finds what looks like mark-up in a plain text, outside of code.
-struct VisibleMarkupCheck {
-  struct Found {
-    var markup: VisibleMarkup
-    /// Where it stands, and how many bytes of it must stand in the source as they are.
-    var at: Int
-    var length: Int
-    /// The end of what may be compared with the source.
-    var end: Int
-    /// Whether it is the middle of a link, `](`.
-    var isLink = false
-    var isImage = false
-  }
-
-  private let p: UnsafeBufferPointer<UInt8>
-  private let code: [Range<Int32>]
-  private var nextCode = 0
-  private(set) var found: [Found] = []
-
-  /// As many are enough: each is looked for in its line, which may be very long.
-  private static let limit = 20
-
-  private var blockEnd = 0
-  /// How many bytes are looked at twice at most, whatever the text is.
-  private var budget = 1 << 20
-
-  init(_ p: UnsafeBufferPointer<UInt8>, code: [Range<Int32>]) {
-    self.p = p
-    self.code = code
-  }
-
-  mutating func run() {
-    var i = 0
-    while budget > 0, found.count < Self.limit, let open = ByteSearch.first(0x5B, in: p, from: i) {
-      i = open + 1
-      if isCode(open) { continue }
-      if i < p.count, p[i] == 0x5B {
-        name(open)
-        while i < p.count, p[i] == 0x5B { i += 1 }
-      } else {
-        link(open)
-      }
-    }
-    nextCode = 0
-    blockEnd = 0
-    i = 0
-    while budget > 0, found.count < 2 * Self.limit,
-      let star = ByteSearch.first(0x2A, in: p, from: i)
-    {
-      var end = star
-      while end < p.count, p[end] == 0x2A { end += 1 }
-      i = end
-      if end - star == 2, !isCode(star) { strong(star) }
-    }
-    found.sort { $0.at < $1.at }
-  }
-
-  /// Asked for ever later places.
-  private mutating func isCode(_ i: Int) -> Bool {
-    while nextCode < code.count, code[nextCode].upperBound <= i { nextCode += 1 }
-    return nextCode < code.count && code[nextCode].lowerBound <= i
-  }
-
-  /// The end of the block at `i`; asked for ever later places.
-  private mutating func endOfBlock(_ i: Int) -> Int {
-    if i >= blockEnd { blockEnd = ByteSearch.first(0x0A, in: p, from: i) ?? p.count }
-    return blockEnd
-  }
-
-  private mutating func add(_ markup: VisibleMarkup, _ range: Range<Int>, block end: Int) {
-    found.append(
-      Found(
-        markup: markup, at: range.lowerBound, length: range.count,
-        end: min(range.upperBound + 12, end)))
-  }
-
-  /// `[[` at `open`.
-  private mutating func name(_ open: Int) {
-    let end = endOfBlock(open)
-    guard open == 0 || p[open - 1] != 0x5B else { return }
-    var i = open + 2
-    while i < end, p[i] != 0x5B, p[i] != 0x5D { i += 1 }
-    if i + 1 < end, p[i] == 0x5D, p[i + 1] == 0x5D {
-      let bar = p[(open + 2)..<i].firstIndex(of: 0x7C)
-      let isEmpty =
-        isBlank((open + 2)..<(bar ?? i)) || bar.map { isBlank(($0 + 1)..<i) } ?? false
-      let isImage = open > 0 && p[open - 1] == 0x21
-      if isEmpty {
-        add(.emptyName, open..<(i + 2), block: end)
-      } else if isImage {
-        add(.link(isImage: true), (open - 1)..<(i + 2), block: end)
-      }
-      return
-    }
-    // Inside of an address.
-    if open > 0, [0x2F, 0x3D, 0x3F, 0x26].contains(p[open - 1]) { return }
-    let first = open + 2 < end ? p[open + 2] : 0
-    guard first >= 0x80 || (first | 0x20 >= 0x61 && first | 0x20 <= 0x7A) else { return }
-    var depth = 2
-    i = open + 2
-    while i < end, depth > 0 {
-      if p[i] == 0x5B { depth += 1 } else if p[i] == 0x5D { depth -= 1 }
-      i += 1
-    }
-    budget -= i - open
-    if depth > 0 { add(.openName, open..<(open + 2), block: end) }
-  }
-
-  private func isBlank(_ range: Range<Int>) -> Bool {
-    p[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
-  }
-
-  /// The parenthesis behind `[…]` at `open`, where an address stands in it.
-  private mutating func link(_ open: Int) {
-    let end = endOfBlock(open)
-    var close = open + 1
-    var depth = 1
-    while close < end {
-      if p[close] == 0x5B { depth += 1 }
-      if p[close] == 0x5D {
-        depth -= 1
-        if depth == 0 { break }
-      }
-      close += 1
-    }
-    budget -= close - open
-    guard close + 1 < end else { return }
-    let isWide = isParenthesis(close + 1, 0x88)
-    guard isWide || p[close + 1] == 0x28 else { return }
-    let start = close + (isWide ? 4 : 2)
-    var last = start
-    // No address is longer.
-    let limit = min(end, start + 2000)
-    while last < limit, p[last] != 0x29, !isParenthesis(last, 0x89) { last += 1 }
-    budget -= last - start
-    let isImage = open > 0 && p[open - 1] == 0x21
-    guard last < limit, isAddress(start..<last, isImage: isImage) else { return }
-    let markup: VisibleMarkup =
-      isWide || p[last] != 0x29
-      ? .wideParenthesis(isImage: isImage)
-      : p[start..<last].contains(0x20)
-        ? .spaceInAddress(isImage: isImage) : .link(isImage: isImage)
-    found.append(
-      Found(
-        markup: markup, at: close, length: start - close, end: min(start + 24, last), isLink: true,
-        isImage: isImage))
-  }
-
-  /// Whether `（` or `）` stands at `i`.
-  private func isParenthesis(_ i: Int, _ last: UInt8) -> Bool {
-    i + 2 < p.count && p[i] == 0xEF && p[i + 1] == 0xBC && p[i + 2] == last
-  }
-
-  private static let beginnings: [[UInt8]] = [
-    "http://", "https://", "www.", "mailto:", "./", "../",
-  ].map { Array($0.utf8) }
-
-  private static let endings: [[UInt8]] = [
-    ".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".html", ".pdf",
-  ].map { Array($0.utf8) }
-
-  /// Whether a text is surely meant as an address.
-  private func isAddress(_ range: Range<Int>, isImage: Bool) -> Bool {
-    var range = range
-    while !range.isEmpty, p[range.lowerBound] == 0x20 {
-      range = (range.lowerBound + 1)..<range.upperBound
-    }
-    while !range.isEmpty, p[range.upperBound - 1] == 0x20 {
-      range = range.lowerBound..<(range.upperBound - 1)
-    }
-    let text = p[range]
-    if Self.beginnings.contains(where: { text.starts(with: $0) }) { return true }
-    guard isImage || text.allSatisfy({ $0 < 0x80 }) else { return false }
-    return Self.endings.contains {
-      text.count > $0.count && text.suffix($0.count).elementsEqual($0)
-    }
-  }
-
-  /// `**` at `star` that begins a block and is the only one there.
-  private mutating func strong(_ star: Int) {
-    let end = endOfBlock(star)
-    guard star + 2 < end else { return }
-    var start = star
-    while start > 0, p[start - 1] != 0x0A { start -= 1 }
-    budget -= end - start
-    let isFirst =
-      isBlank(start..<star) || (star - start == 2 && p[start] == 0xC2 && p[start + 1] == 0xA0)
-      || (star >= 3 && p[star - 3] == 0xE3 && p[star - 2] == 0x80 && p[star - 1] == 0x82)
-    let next = p[star + 2]
-    let isLetter =
-      next >= 0x80 || (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A) || (next >= 0x30 && next <= 0x39)
-    guard isFirst, isLetter else { return }
-    var i = start
-    while i + 1 < end {
-      if i != star, p[i] == 0x2A { return }
-      i += i == star ? 2 : 1
-    }
-    add(.openStrong, star..<(star + 2), block: end)
   }
 }

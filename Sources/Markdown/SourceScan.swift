@@ -118,6 +118,9 @@ struct SourceScan {
     var features = Features(rawValue: 0)
     var events: [Event] = []
     var suspects: [Suspect] = []
+    /// The last lines that begin with `|`, and the last one with nothing.
+    var pipes = PipeLines()
+    var blankLine = -1
     var guarding = MarkdownGuard()
     var listMarkers: UInt8 = 0
     var tildeLines: [Int] = []
