@@ -93,11 +93,12 @@ public struct SiteBuilder: Sendable {
     guard content.site != nil, let planned else {
       return PreparedSite(
         language: language, fileCount: content.fileCount, reading: statistics,
-        diagnostics: finished(diagnostics), bodies: content.bodies)
+        diagnostics: finished(diagnostics, content.configuration), bodies: content.bodies)
     }
     var prepared = PreparedSite(
       language: language, fileCount: content.fileCount, reading: statistics,
-      diagnostics: finished(diagnostics + planned.diagnostics), rendering: planned.rendering,
+      diagnostics: finished(diagnostics + planned.diagnostics, content.configuration),
+      rendering: planned.rendering,
       revision: options.isStrict ? nil : content.revision)
     prepared.pageVersions = content.pageVersions
     prepared.bodies = content.bodies
@@ -230,8 +231,13 @@ public struct SiteBuilder: Sendable {
     }
   }
 
-  private func finished(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  private func finished(
+    _ diagnostics: [Diagnostic], _ configuration: SiteConfiguration?
+  ) -> [Diagnostic] {
     var sorted = Diagnostic.sorted(diagnostics)
+    if let disabled = configuration?.disabledChecks, !disabled.isEmpty {
+      sorted.removeAll { $0.severity != .error && disabled.contains($0.id) }
+    }
     // When the machine ran out of something, most of what was found would only mislead.
     let exhausted = sorted.filter { ($0.fact as? SiteProblem)?.isExhaustion ?? false }
     if !exhausted.isEmpty { sorted = exhausted }

@@ -63,12 +63,15 @@ extension FrontMatterFields {
     .init("raw_html", .boolean, example: "false", zh: "正文里许不许写 HTML", en: "Whether HTML is allowed")
   ]
 
-  private static let checks: [FrontMatterField] = BriefingDiagnostics.all
-    .filter { $0.severity != .error }
-    .map { kind in
+  private static let checks: [FrontMatterField] =
+    BriefingDiagnostics.optionalKinds.map { kind in
       .init(
         kind.id, .boolean, example: "false", zh: kind.title.chinese, en: kind.title.english)
-    }
+    } + [
+      .init(
+        BriefingDiagnostics.noFontCheck, .boolean, example: "false", zh: "没有中文字体",
+        en: "No Chinese font")
+    ]
 
   private static let formats: [FrontMatterField] = OutputFormat.allCases.map { format in
     .init(

@@ -289,7 +289,11 @@ final class LinkState {
   }
 
   func add(_ diagnostic: Diagnostic, file: Int) {
-    if options.configuration.disabledChecks.contains(diagnostic.id) { return }
+    if diagnostic.severity != .error,
+      options.configuration.disabledChecks.contains(diagnostic.id)
+    {
+      return
+    }
     var diagnostic = diagnostic
     if files[file].isHidden { diagnostic.severity = min(diagnostic.severity, .warning) }
     commons.withLock { _ in diagnostics.append(diagnostic) }

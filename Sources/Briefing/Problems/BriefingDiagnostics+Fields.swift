@@ -515,8 +515,8 @@ extension BriefingDiagnostics {
     id: "unknown-check", severity: .error,
     title: Wording(zh: "没有这个检查", en: "Unknown check"),
     explanation: Wording(
-      zh: "checks 里写警告的 id 和 false，用来关掉它。",
-      en: "checks has ids of warnings with false, which turns them off."),
+      zh: "checks 里写警告或提示的 id 和 false，用来关掉它。错误不能关。",
+      en: "checks has ids of warnings and notes with false, which turns them off. Errors stay."),
     wrong: .init(
       path: "Content/site.yml",
       text: """

@@ -1,4 +1,7 @@
 import Diagnostics
+import Markdown
+import Templating
+import YAML
 
 /// The kinds of problems that content can have.
 public enum BriefingDiagnostics {
@@ -10,8 +13,17 @@ public enum BriefingDiagnostics {
   static let own: [DiagnosticKind] =
     filesKinds + fieldsKinds + formatKinds + referencesKinds + statementsKinds + articlesKinds
 
-  /// Ids of the checks that `site.yml` can turn off: whatever is not an error.
-  public static let optionalChecks: [String] = all.filter { $0.severity != .error }.map(\.id)
+  /// The checks that `site.yml` can turn off: whatever is not an error, or not always one; then only the
+  /// warnings are turned off.
+  static let optionalKinds: [DiagnosticKind] =
+    (all + YAMLDiagnostics.all + MarkdownDiagnostics.all + TemplateDiagnostics.all)
+    .filter { $0.severity != .error } + [missingSource, emptyBlock, emptyValue]
+
+  /// Reported by what builds the pages.
+  static let noFontCheck = "no-chinese-font"
+
+  /// Ids of the checks that `site.yml` can turn off.
+  public static let optionalChecks: [String] = optionalKinds.map(\.id) + [noFontCheck]
 
   /// An article with more front matter and a body.
   static func article(_ frontMatter: String, _ body: String = "正文。") -> DiagnosticKind.Example {

@@ -135,6 +135,7 @@ struct BuildRecords {
   private func dependsOnFonts(_ site: Site, _ diagnostics: [Diagnostic]) -> Bool {
     site.configuration.publishes(.shareImages)
       || diagnostics.contains { ($0.fact as? SiteProblem) == .noChineseFont }
+      || site.configuration.disabledChecks.contains(SiteDiagnostics.noChineseFont.id)
   }
 
   private func record(

@@ -14,12 +14,14 @@ struct ReportRevision {
   /// What is wrong with the new version by itself, as far as it is reported.
   private let problems: [Diagnostic]
 
-  /// - Parameter disabled: the kinds of problems that are not reported
+  /// - Parameter disabled: the kinds of warnings that are not reported
   init(_ change: TextChange, bodyLine: Int, disabled: Set<String>, isStrict: Bool) {
     self.change = change
     self.bodyLine = bodyLine
     self.isStrict = isStrict
-    problems = change.later.diagnostics.filter { !disabled.contains($0.id) }
+    problems = change.later.diagnostics.filter {
+      $0.severity == .error || !disabled.contains($0.id)
+    }
   }
 
   /// A problem as a reader sees it.
