@@ -66,7 +66,7 @@ struct CheckSwitchTests {
 
   @Test("What is an error at times is turned off only where it is a warning")
   func errorsStay() throws {
-    func lines(_ id: String) throws -> [Int] {
+    func lines(_ id: String) throws -> [Int32] {
       let site = try SmallSite(
         """
         == Content/articles/2025/a.md ==
