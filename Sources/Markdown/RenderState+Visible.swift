@@ -120,10 +120,15 @@ extension RenderState {
       while a < source.count, b < found.end, source[a] == p[b] {
         (a, b, likeness) = (a + 1, b + 1, likeness + 1)
       }
+      // Whole characters only: different ones share bytes.
+      while b < found.end, b > found.at + found.length, p[b] & 0xC0 == 0x80 {
+        (b, likeness) = (b - 1, likeness - 1)
+      }
       (a, b) = (start, found.at)
       while a > 0, b > 0, found.at - b < 12, source[a - 1] == p[b - 1] {
         (a, b, likeness) = (a - 1, b - 1, likeness + 1)
       }
+      while b < found.at, p[b] & 0xC0 == 0x80 { (b, likeness) = (b + 1, likeness - 1) }
       if likeness > best?.likeness ?? -1 { best = (start, likeness, isEscaped) }
     }
     guard let best, !best.isEscaped else { return nil }

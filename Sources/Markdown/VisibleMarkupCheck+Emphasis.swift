@@ -112,9 +112,9 @@ extension VisibleMarkupCheck {
   /// told.
   private func isOrdinary(_ run: Run, isOnly: Bool, block: Range<Int>) -> Bool {
     func isWord(_ scalar: UInt32) -> Bool { scalar < 0x80 && self.isWord(UInt8(scalar)) }
-    if isWord(run.before) || run.before == 0x29 || run.before == 0x5D, isWord(run.after) {
-      return true
-    }
+    if isWord(run.before), isWord(run.after) { return true }
+    // `f(x)**2`
+    if run.before == 0x29, run.after >= 0x30, run.after <= 0x39 { return true }
     if run.isBehindSpace, run.isBeforeSpace {
       if isOnly || run.before == 0 && run.after == 0 { return true }
       // `2 ** 3`
