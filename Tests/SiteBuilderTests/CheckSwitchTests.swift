@@ -37,9 +37,9 @@ struct CheckSwitchTests {
     site.hasFont = false
     try site.replace(
       "Templates/pages/about.html", "{{ page.title }}", "{{ page.title|default(\"x\") }}")
-    if !checks.isEmpty {
-      try site.add("== Content/site.yml ==\n\(Self.settings)checks:\n\(checks)")
-    }
+    try site.add(
+      "== Content/site.yml ==\n\(Self.settings)formats: {share_images: true}\n"
+        + (checks.isEmpty ? "" : "checks:\n\(checks)"))
     return Set(site.check().diagnostics.map(\.id)).sorted()
   }
 
