@@ -5,7 +5,7 @@ extension LinkState {
   /// Makes the events that files record, then adds what files that only refer to them say.
   func linkEvents() {
     var taken: [NameKey: Int] = [:]
-    for file in precedence {
+    for file in seniority {
       for (place, record) in files[file].parsed.statements.events.enumerated()
       where record.ref == nil {
         makeEvent(record, at: place, in: file, taken: &taken)

@@ -8,8 +8,12 @@ extension LinkState {
     var taken: [NameKey: Int] = [:]
     var byID: [NameKey: Int] = [:]
     for file in precedence {
-      for (place, record) in files[file].parsed.statements.figures.enumerated() {
-        makeFigure(record, at: place, in: file, taken: &taken, byID: &byID)
+      let records = files[file].parsed.statements.figures
+      let differences = differences(of: records)
+      for (place, record) in records.enumerated() {
+        makeFigure(
+          record, at: place, in: file, difference: differences[place] ?? [], taken: &taken,
+          byID: &byID)
       }
     }
     let keyed = figures.enumerated().map { entry in
@@ -36,9 +40,44 @@ extension LinkState {
     site.metrics = metrics.filter { !$0.figures.isEmpty }
   }
 
+  private struct SameFigure: Hashable {
+    let subject: Int
+    let metric: ObjectIdentifier
+    let texts: [String]
+  }
+
+  /// What tells figures of a file apart that have no ids and are equal in all that ids are made from, by
+  /// their places: else the order in which they stand would decide. The first of them, in an order that
+  /// depends on what they say, has the id that it would have alone.
+  private func differences(of records: [FigureRecord]) -> [Int: [String]] {
+    guard records.count > 1 else { return [:] }
+    var groups: [SameFigure: [Int]] = [:]
+    for (place, record) in records.enumerated() where record.id == nil {
+      guard let value = record.value?.value.text, let period = record.period?.value.text,
+        let subject = record.subject.flatMap({ names[NameKey($0.value)] }),
+        let metric = record.metric.flatMap({ metricsByName[NameKey($0.value)] })
+      else { continue }
+      let key = SameFigure(
+        subject: subject, metric: ObjectIdentifier(metric),
+        texts: [value, record.scope ?? "", period])
+      groups[key, default: []].append(place)
+    }
+    var result: [Int: [String]] = [:]
+    for group in groups.values where group.count > 1 {
+      let said = group.map { place in
+        let record = records[place]
+        return [record.basis?.rawValue ?? "", record.change?.value.text ?? ""]
+          + record.source.map(\.value)
+      }
+      guard let first = said.min(by: { $0.lexicographicallyPrecedes($1) }) else { continue }
+      for (place, texts) in zip(group, said) where texts != first { result[place] = texts }
+    }
+    return result
+  }
+
   private func makeFigure(
-    _ record: FigureRecord, at place: Int, in file: Int, taken: inout [NameKey: Int],
-    byID: inout [NameKey: Int]
+    _ record: FigureRecord, at place: Int, in file: Int, difference: [String],
+    taken: inout [NameKey: Int], byID: inout [NameKey: Int]
   ) {
     let subject = resolve(record.subject, in: file)
     let metric = record.metric.flatMap { self.metric($0, in: file) }
@@ -62,7 +101,7 @@ extension LinkState {
       record.id?.value
       ?? StatementIdentifier.figure(
         subject: subject.id, metric: metric.id, period: period.text, value: value.text,
-        scope: record.scope, file: files[file].parsed.path.id)
+        scope: record.scope, file: files[file].parsed.path.id, difference: difference)
     let figure = Figure(
       id: LinkState.unique(wanted, &taken), subject: subject, metric: metric, value: value,
       period: period, basis: record.basis, scope: record.scope, change: record.change?.value)

@@ -6,7 +6,7 @@ extension LinkState {
   func linkForecasts() {
     var taken: [NameKey: Int] = [:]
     var byID: [NameKey: Int] = [:]
-    for file in precedence {
+    for file in seniority {
       for (place, record) in files[file].parsed.statements.forecasts.enumerated() {
         makeForecast(record, at: place, in: file, taken: &taken, byID: &byID)
       }

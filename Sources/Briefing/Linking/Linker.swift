@@ -175,6 +175,9 @@ final class LinkState {
   /// The files' numbers, those that are not published behind all others. What two files claim belongs
   /// to the first: in this order, nothing that is published depends on what is not.
   let precedence: [Int]
+  /// The same with those first that were there first: files without a date, then articles from the
+  /// oldest on. Who says a thing first keeps the id that is made for it, whatever files are called.
+  let seniority: [Int]
   /// Held by whoever changes `diagnostics`, `imageSizes`, `pictures`, `generatedLinks`,
   /// `pendingAnchors`, `matchers` or `nearestCache` in a step that may not be alone.
   let commons = Mutex(())
@@ -266,7 +269,24 @@ final class LinkState {
       sorted.indices.filter { sorted[$0].isIncluded }
       + sorted.indices.filter { !sorted[$0].isIncluded && !sorted[$0].isHidden }
       + sorted.indices.filter { sorted[$0].isHidden }
+    seniority = Self.bySeniority(precedence, of: sorted)
     for index in sorted.indices { pageIndex[NameKey(sorted[index].parsed.path.file)] = index }
+  }
+
+  /// Files in an order of theirs with those first that are published, and among these the oldest.
+  private static func bySeniority(_ order: [Int], of files: [File]) -> [Int] {
+    let keyed = order.map { index -> (file: Int, rank: Int, date: EDTFDate.SortKey?) in
+      guard case .article(let record) = files[index].parsed.record else { return (index, 0, nil) }
+      let rank = files[index].isIncluded ? 1 : files[index].isHidden ? 3 : 2
+      return (index, rank, record.date?.value.sortKey)
+    }
+    return keyed.indices.sorted { first, second in
+      let (a, b) = (keyed[first], keyed[second])
+      if a.rank != b.rank { return a.rank < b.rank }
+      if let one = a.date, let other = b.date, one != other { return one < other }
+      if (a.date == nil) != (b.date == nil) { return b.date == nil }
+      return first < second
+    }.map { keyed[$0].file }
   }
 
   /// Gives up what only linking needs, and what would link the files again, before others need memory.

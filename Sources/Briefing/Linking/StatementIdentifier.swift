@@ -5,10 +5,12 @@ public enum StatementIdentifier {
     "\(slug(date))-\(hash([date, title]))"
   }
 
+  /// - Parameter difference: what else it says, where the same file says the rest twice
   static func figure(
-    subject: String, metric: String, period: String, value: String, scope: String?, file: String
+    subject: String, metric: String, period: String, value: String, scope: String?, file: String,
+    difference: [String] = []
   ) -> String {
-    "\(subject)-\(metric)-\(slug(period))-\(hash([value, scope ?? "", file]))"
+    "\(subject)-\(metric)-\(slug(period))-\(hash([value, scope ?? "", file] + difference))"
   }
 
   static func relation(kind: String, parties: [String], from: String?, file: String) -> String {

@@ -90,12 +90,22 @@ struct RoleRow: Sendable {
   static func all(_ people: [Person]) -> [RoleRow] {
     var taken = TakenIdentifiers()
     return people.flatMap { person in
-      person.roles.map { role in
+      let rows = person.roles.map { role in
         let id = StatementIdentifier.role(
           person: person.id, company: role.company.id, title: role.title,
           from: role.from?.canonical)
-        return RoleRow(person: person, id: taken.unique(id), role: role)
+        return (id: id, role: role)
       }
+      // Of those that begin alike, the one that ended first is the first, wherever it stands.
+      let order = rows.indices.sorted { a, b in
+        let (first, second) = (rows[a].role.to?.sortKey, rows[b].role.to?.sortKey)
+        if let first, let second, first != second { return first < second }
+        if (first == nil) != (second == nil) { return second == nil }
+        return a < b
+      }
+      var ids = rows.map(\.id)
+      for index in order { ids[index] = taken.unique(rows[index].id) }
+      return zip(ids, rows).map { RoleRow(person: person, id: $0, role: $1.role) }
     }
   }
 }
