@@ -149,7 +149,10 @@ struct DigestTests {
     {
       let body = $0.components(separatedBy: "\r\n--").first ?? ""
       let data = try #require(Data(base64Encoded: body.replacing("\r\n", with: "")))
-      return String(decoding: data, as: UTF8.self)
+      let text = String(decoding: data, as: UTF8.self)
+      let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
+      #expect(lines.allSatisfy { $0.last == 0x0D }, "a line ends without a carriage return")
+      return text.replacing("\r\n", with: "\n")
     }
   }
 

@@ -47,9 +47,25 @@ struct EmailMessage: Sendable {
       line("Content-Type: \(type); charset=utf-8")
       line("Content-Transfer-Encoding: base64")
       line("")
-      result += Base64.lines(body)
+      result += Base64.lines(Self.canonical(body))
     }
     line("--\(boundary)--")
+    return result
+  }
+}
+
+extension EmailMessage {
+  /// A text with CR LF at the end of each line, as the lines of any text in a message are before they
+  /// are encoded (RFC 2045, section 6.8).
+  static func canonical(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count + text.count / 16)
+    var last: UInt8 = 0
+    for byte in text {
+      if byte == 0x0A, last != 0x0D { result.append(0x0D) }
+      result.append(byte)
+      last = byte
+    }
     return result
   }
 }
