@@ -164,9 +164,10 @@ public struct OpenData: Sendable {
     ]
     if hasCSV {
       files.append(
-        File(path: "data/companies/\(company.id).csv") { [relationAddress, addresses] in
+        File(path: "data/companies/\(company.id).csv") { [relationAddress, addresses, language] in
           CSVWriter.file(
-            TypedTable.statements(company.statements(relationAddress)), addresses)
+            TypedTable.statements(company.statements(relationAddress, language: language)),
+            addresses)
         })
     }
     return files

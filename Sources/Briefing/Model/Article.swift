@@ -145,8 +145,11 @@ public final class Article: TemplateObject, @unchecked Sendable {
   /// Whether the site's licence does not hold for the text: others wrote it, or what it was translated
   /// from, or it says its own terms.
   public var hasOwnTerms: Bool {
-    let origin = rights?.origin ?? (kind == .reprint ? .reprint : .original)
-    return origin != .original || rights?.notice != nil
+    origin != .original || rights?.notice != nil
+  }
+  /// Where the text comes from: as said, else as its kind says.
+  public var origin: Rights.Origin {
+    rights?.origin ?? (kind == .reprint ? .reprint : .original)
   }
   /// Former addresses of this page.
   public internal(set) var redirects: [String] = []

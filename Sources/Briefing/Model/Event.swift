@@ -42,6 +42,28 @@ public final class Event: TemplateObject, @unchecked Sendable {
   public internal(set) var articles: [Article] = []
   /// Things whose own files record or report it.
   var concerns: [Thing] = []
+  /// What it names and those whose own files record or report it, each once.
+  private func concerning<Kind: Thing>(_ named: [Kind]) -> [Kind] {
+    if concerns.isEmpty { return named }
+    var result = named
+    for case let thing as Kind in concerns where !result.contains(where: { $0 === thing }) {
+      result.append(thing)
+    }
+    return result
+  }
+
+  /// The companies on whose pages it stands for itself: those that it names and those whose own files
+  /// record or report it.
+  public var companiesConcerned: [Company] { concerning(companies) }
+  /// The same for people.
+  public var peopleConcerned: [Person] { concerning(people) }
+  /// The same for products.
+  public var productsConcerned: [Product] { concerning(products) }
+  /// The same for topics.
+  public var topicsConcerned: [Topic] { concerning(topics) }
+  /// The sectors whose own files record or report it.
+  public var sectorsConcerned: [Sector] { concerning([]) }
+
   /// Whether its day has passed while it still stands as scheduled.
   public internal(set) var isOverdue = false
   /// Whether it is still to come: scheduled or announced, and its latest possible day has not passed.

@@ -55,10 +55,16 @@ extension TypedTable where Row == Article {
     ) { $0.topics }
     fields += [
       DataField("origin", zh: "文本来历", en: "Where the text comes from") { article in
-        .text((article.rights?.origin ?? .original).rawValue)
+        .text(article.origin.rawValue)
       }.allowing(Article.Rights.Origin.self).required,
       DataField("first_published_by", zh: "首发者", en: "Who published it first") { article in
         DataValue(article.rights?.from)
+      },
+      DataField("first_published_url", .address, zh: "首发网址", en: "Where it was published first") {
+        article in DataValue(article.rights?.url)
+      },
+      DataField("terms", zh: "使用条件", en: "Its own terms, if other than the site's licence") {
+        article in DataValue(article.rights?.notice)
       },
     ]
     fields += DataField.sources("articles_sources") { $0.sources }

@@ -68,8 +68,20 @@ extension TypedTable where Row == Company {
     fields += [
       DataField("former_names", .texts, zh: "曾用名", en: "Former names") { company in
         DataValue(company.formerNames.map(\.name))
-      }.searched
+      }.searched,
+      DataField(
+        "former_names_until", .texts, zh: "各曾用名用到何时（EDTF），不详的为空",
+        en: "Until when it bore each former name (EDTF), empty where that is unknown"
+      ) { company in
+        let dates = company.formerNames.map { $0.until?.canonical ?? "" }
+        return DataValue(dates.allSatisfy(\.isEmpty) ? [] : dates)
+      },
     ]
+    fields += DataField.things(
+      "companies", ids: "not_to_confuse_with_ids", names: "not_to_confuse_with",
+      link: "companies_not_to_confuse_with", zh: "易与之混淆的公司",
+      en: "Companies that it is easily confused with"
+    ) { $0.notToConfuseWith }
     fields += DataField.things(
       "sectors", ids: "sector_ids", names: "sectors", link: "companies_sectors", zh: "行业",
       en: "Sectors"
@@ -101,7 +113,7 @@ extension TypedTable where Row == Company {
       }.allowing(Company.Status.self).required,
       DataField<Company>.summary,
     ]
-    fields += DataField<Company>.counts
+    fields += DataField<Company>.counts + DataField.sources("companies_sources") { $0.sources }
     return TypedTable(
       "companies", title: Wording(zh: "公司", en: "Companies"),
       meaning: Wording(zh: "本站记录的公司。", en: "The companies that the site records."),

@@ -26,19 +26,19 @@ extension TypedTable where Row == Event {
     fields += DataField.things(
       "companies", ids: "company_ids", names: "companies", link: "events_companies",
       zh: "有关公司", en: "Companies concerned"
-    ) { $0.companies }
+    ) { $0.companiesConcerned }
     fields += DataField.things(
       "people", ids: "person_ids", names: "people", link: "events_people", zh: "有关人物",
       en: "People concerned"
-    ) { $0.people }
+    ) { $0.peopleConcerned }
     fields += DataField.things(
       "products", ids: "product_ids", names: "products", link: "events_products", zh: "有关产品",
       en: "Products concerned"
-    ) { $0.products }
+    ) { $0.productsConcerned }
     fields += DataField.things(
       "topics", ids: "topic_ids", names: "topics", link: "events_topics", zh: "有关专题",
       en: "Topics concerned"
-    ) { $0.topics }
+    ) { $0.topicsConcerned }
     fields += [
       DataField("article_ids", .texts, zh: "报道它的文章", en: "Articles that report it") { event in
         DataValue(event.articles)

@@ -6,14 +6,14 @@ import Templating
 enum StatementRow: Sendable {
   case event(Event)
   case figure(Figure)
-  case relation(Relation, at: URLValue)
+  case relation(Relation, at: URLValue, separator: String)
   case forecast(Forecast)
 
   var id: String {
     switch self {
     case .event(let event): event.id
     case .figure(let figure): figure.id
-    case .relation(let relation, _): relation.id
+    case .relation(let relation, _, _): relation.id
     case .forecast(let forecast): forecast.id
     }
   }
@@ -31,7 +31,7 @@ enum StatementRow: Sendable {
     switch self {
     case .event(let event): event.permalink
     case .figure(let figure): figure.permalink
-    case .relation(_, let address): address
+    case .relation(_, let address, _): address
     case .forecast(let forecast): forecast.permalink
     }
   }
@@ -41,7 +41,7 @@ enum StatementRow: Sendable {
     switch self {
     case .event(let event): event.date
     case .figure(let figure): figure.period
-    case .relation(let relation, _): relation.from ?? relation.to
+    case .relation(let relation, _, _): relation.from ?? relation.to
     case .forecast(let forecast): forecast.made
     }
   }
@@ -50,7 +50,7 @@ enum StatementRow: Sendable {
     switch self {
     case .event(let event): event.kind
     case .figure(let figure): figure.metric.name
-    case .relation(let relation, _): relation.kind.rawValue
+    case .relation(let relation, _, _): relation.kind.rawValue
     case .forecast: nil
     }
   }
@@ -61,7 +61,8 @@ enum StatementRow: Sendable {
     case .event(let event): event.title
     case .figure(let figure):
       "\(figure.subject.name) \(figure.metric.name) \(figure.value.display)"
-    case .relation(let relation, _): relation.parties.map(\.who.name).joined(separator: "、")
+    case .relation(let relation, _, let separator):
+      relation.parties.map(\.who.name).joined(separator: separator)
     case .forecast(let forecast): forecast.claim.plain
     }
   }
@@ -70,7 +71,7 @@ enum StatementRow: Sendable {
     switch self {
     case .event(let event): event.summary?.plain
     case .figure(let figure): figure.note?.plain
-    case .relation(let relation, _): relation.summary?.plain
+    case .relation(let relation, _, _): relation.summary?.plain
     case .forecast(let forecast): forecast.evidence?.plain ?? forecast.criteria?.plain
     }
   }
@@ -79,7 +80,7 @@ enum StatementRow: Sendable {
     switch self {
     case .event(let event): event.status.rawValue
     case .figure(let figure): figure.basis?.rawValue
-    case .relation(let relation, _): relation.status
+    case .relation(let relation, _, _): relation.status
     case .forecast(let forecast): forecast.status.rawValue
     }
   }
@@ -88,7 +89,7 @@ enum StatementRow: Sendable {
     switch self {
     case .event: nil
     case .figure(let figure): figure.value
-    case .relation(let relation, _): relation.percent
+    case .relation(let relation, _, _): relation.percent
     case .forecast(let forecast): forecast.probability
     }
   }
@@ -96,9 +97,11 @@ enum StatementRow: Sendable {
   /// Whom and what it concerns.
   var things: [Thing] {
     switch self {
-    case .event(let event): event.companies + event.people + event.products + event.topics
+    case .event(let event):
+      event.companiesConcerned + event.peopleConcerned + event.productsConcerned
+        + event.topicsConcerned + event.sectorsConcerned
     case .figure(let figure): [figure.subject]
-    case .relation(let relation, _): relation.parties.map(\.who)
+    case .relation(let relation, _, _): relation.parties.map(\.who)
     case .forecast(let forecast): [forecast.by] + forecast.subjects.filter { $0 !== forecast.by }
     }
   }
@@ -107,7 +110,7 @@ enum StatementRow: Sendable {
     switch self {
     case .event(let event): event.sources
     case .figure(let figure): figure.sources
-    case .relation(let relation, _): relation.sources
+    case .relation(let relation, _, _): relation.sources
     case .forecast(let forecast): forecast.sources
     }
   }
@@ -116,7 +119,7 @@ enum StatementRow: Sendable {
     switch self {
     case .event(let event): event.articles
     case .figure(let figure): figure.article.map { [$0] } ?? []
-    case .relation(let relation, _): relation.article.map { [$0] } ?? []
+    case .relation(let relation, _, _): relation.article.map { [$0] } ?? []
     case .forecast(let forecast): forecast.article.map { [$0] } ?? []
     }
   }
@@ -162,11 +165,15 @@ extension TypedTable where Row == StatementRow {
 extension Company {
   /// All statements about it, each once: events, figures, relations, forecasts about it and by it.
   ///
-  /// - Parameter address: where the site shows a relation
-  func statements(_ address: RelationAddress) -> [StatementRow] {
+  /// - Parameters:
+  ///   - address: where the site shows a relation
+  ///   - language: that of lists of names
+  func statements(_ address: RelationAddress, language: MessageLanguage) -> [StatementRow] {
+    let separator = language == .chinese ? "、" : ", "
     let about = Set(forecasts.map(ObjectIdentifier.init))
     return events.map { .event($0) } + figures.map { .figure($0) }
-      + relations.map { .relation($0, at: address($0)) } + forecasts.map { .forecast($0) }
+      + relations.map { .relation($0, at: address($0), separator: separator) }
+      + forecasts.map { .forecast($0) }
       + forecastsMade.filter { !about.contains(ObjectIdentifier($0)) }.map { .forecast($0) }
   }
 }

@@ -32,7 +32,8 @@ extension TypedTable where Row == Person {
     TypedTable(
       "people", title: Wording(zh: "人物", en: "People"),
       meaning: Wording(zh: "本站记录的人物。", en: "The people that the site records."), rows: rows,
-      DataField<Row>.names() + [DataField<Row>.summary] + DataField<Row>.counts)
+      DataField<Row>.names() + [DataField<Row>.summary] + DataField<Row>.counts
+        + DataField<Row>.sources("people_sources") { $0.sources })
   }
 }
 
@@ -56,7 +57,9 @@ extension TypedTable where Row == Product {
     return TypedTable(
       "products", title: Wording(zh: "产品", en: "Products"),
       meaning: Wording(zh: "本站记录的产品与服务。", en: "The products that the site records."),
-      rows: rows, fields + [DataField<Row>.summary] + DataField<Row>.counts)
+      rows: rows,
+      fields + [DataField<Row>.summary] + DataField<Row>.counts
+        + DataField<Row>.sources("products_sources") { $0.sources })
   }
 }
 
@@ -66,7 +69,9 @@ extension TypedTable where Row == Topic {
     TypedTable(
       "topics", title: Wording(zh: "专题", en: "Topics"),
       meaning: Wording(zh: "文章与事件所属的专题。", en: "Subjects of articles and events."),
-      rows: rows, DataField<Row>.names() + [DataField<Row>.summary] + DataField<Row>.counts)
+      rows: rows,
+      DataField<Row>.names() + [DataField<Row>.summary] + DataField<Row>.counts
+        + DataField<Row>.sources("topics_sources") { $0.sources })
   }
 }
 
@@ -76,7 +81,8 @@ extension TypedTable where Row == Sector {
     TypedTable(
       "sectors", title: Wording(zh: "行业", en: "Sectors"),
       meaning: Wording(zh: "公司所属的行业。", en: "Parts of the industry."), rows: rows,
-      DataField<Row>.names() + [DataField<Row>.summary] + DataField<Row>.counts)
+      DataField<Row>.names() + [DataField<Row>.summary] + DataField<Row>.counts
+        + DataField<Row>.sources("sectors_sources") { $0.sources })
   }
 }
 

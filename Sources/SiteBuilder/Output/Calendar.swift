@@ -82,10 +82,13 @@ struct Calendar: Sendable {
     let names =
       event.companies.map(\.name) + event.people.map(\.name) + event.products.map(\.name)
     if !names.isEmpty { parts.append(names.joined(separator: separator)) }
+    // The wording of some languages ends with a space.
+    var label = wording["source.label"]
+    if label.last != " " { label += " " }
     for source in event.sources {
       let title = [source.name, source.title, source.published?.display()].compactMap(\.self)
       parts.append(
-        "\(wording["source.label"]) \(title.joined(separator: separator))"
+        "\(label)\(title.joined(separator: separator))"
           + (source.url.map { $0.isPath ? "" : " \($0.address)" } ?? ""))
     }
     return parts.joined(separator: "\n")
