@@ -46,7 +46,7 @@ extension LinkState {
     for file in files where !file.isHidden {
       result[NameKey(Self.normal(file.parsed.path.address))] = file.parsed.path.short
     }
-    for section in PageAnchors.sections {
+    for section in PageAnchors.sections where isMade(section) {
       result[NameKey(section)] = section.contains(".") ? "/\(section)" : "/\(section)/"
     }
     for kind in ContentKind.all { result[NameKey(kind.folder)] = "/\(kind.folder)/" }
@@ -55,6 +55,19 @@ extension LinkState {
         ContentPath.short(path)
     }
     return result
+  }
+
+  /// Whether there is something at an address that is made without a file of its own.
+  private func isMade(_ section: String) -> Bool {
+    let format: OutputFormat
+    switch section {
+    case "feed.xml": format = .atom
+    case "feed.json": format = .jsonFeed
+    case "calendar.ics": format = .calendar
+    case "sitemap.xml": format = .sitemap
+    default: return true
+    }
+    return options.configuration.publishes(format)
   }
 
   /// An address without what makes no difference to a web server's folder: slashes around it,

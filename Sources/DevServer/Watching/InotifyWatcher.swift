@@ -1,5 +1,6 @@
 #if os(Linux)
   import Dispatch
+  import SiteBuilder
   #if canImport(Musl)
     import Musl
   #else
@@ -125,7 +126,9 @@
         }
         return
       }
-      if name.utf8.first == UInt8(ascii: ".") { return }
+      if name.utf8.first == UInt8(ascii: "."), !SourceTree.isWellKnown("\(folder)/\(name)") {
+        return
+      }
       if folder.isEmpty {
         guard WatchedFolders.tops.contains(name) else { return }
         needsNewFolders = true

@@ -1,4 +1,6 @@
 #if os(Linux)
+  import SiteBuilder
+
   #if canImport(Musl)
     import Musl
   #else
@@ -41,10 +43,9 @@
         let type = Int32(entry.pointee.d_type)
         // Most entries are plain files; nothing needs to be known of them.
         if type == Int32(DT_REG) { continue }
-        guard let name = Self.name(of: entry), name.utf8.first != UInt8(ascii: ".") else {
-          continue
-        }
+        guard let name = Self.name(of: entry) else { continue }
         let path = "\(folder)/\(name)"
+        if name.utf8.first == UInt8(ascii: "."), !SourceTree.isWellKnown(path) { continue }
         if [DT_DIR, DT_LNK, DT_UNKNOWN].contains(where: { Int32($0) == type }) {
           visit(path, open: open + [identity])
         }

@@ -18,7 +18,8 @@ struct RedirectLists: Sendable {
 
   /// The lines of a `map $uri $target { … }` of nginx.
   func nginxMap() -> [UInt8] {
-    var text = "# map $uri $sitegen_redirect { include redirects.nginx; }\n"
+    var text = "# map_hash_bucket_size 512; map_hash_max_size 65536;\n"
+    text += "# map $uri $sitegen_redirect { include redirects.nginx; }\n"
     text += "# server { if ($sitegen_redirect) { return 301 $sitegen_redirect; } }\n"
     for redirect in site.redirects {
       for path in Self.forms(of: redirect.from) {

@@ -15,7 +15,12 @@ enum SecurityFile {
     if !security.languages.isEmpty {
       lines.append("Preferred-Languages: \(security.languages.joined(separator: ", "))")
     }
-    lines.append("Canonical: \(address("/" + path))")
+    // It is looked for at the root of a host alone, and an address of the web in it must begin with
+    // `https:` (section 2.5); that of a site for tests may not.
+    let canonical = address("/" + path)
+    if site.configuration.basePath.isEmpty, !canonical.hasPrefix("http:") {
+      lines.append("Canonical: \(canonical)")
+    }
     if let url = security.policy { lines.append("Policy: \(address(url))") }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }

@@ -50,6 +50,11 @@ struct PlannedFile: Sendable {
     if case .page = content { true } else { false }
   }
 
+  /// Whether it is a file that is published as it is.
+  var isCopied: Bool {
+    if case .copy = content { true } else { false }
+  }
+
   /// The programs that make it; `nil` where that may be anything below `Templates/`.
   var templates: [Program]? {
     if case .page(let program, _) = content { [program] } else { programs }

@@ -64,11 +64,12 @@ extension SitePlanner {
     make("redirects.nginx") { lists.nginxMap() }
   }
 
-  /// Plans a file that `programs` make unless there is one of its name already.
+  /// Plans a file that `programs` make unless editors have one of its name. What else has its name
+  /// collides with it.
   private mutating func make(
     _ path: String, by programs: [Program] = [], _ bytes: @escaping @Sendable () -> [UInt8]
   ) {
-    guard !plan.files.contains(where: { $0.path == path }) else { return }
+    guard !plan.files.contains(where: { $0.path == path && $0.isCopied }) else { return }
     var file = PlannedFile(path: path, origin: "Content/site.yml", content: .made(bytes))
     file.programs = programs
     add(file)

@@ -33,6 +33,12 @@ public struct SourceTree: Sendable {
   /// The folders of a site that hold its sources.
   private static let folders = ["Content", "Templates"]
 
+  /// The one folder with a dot before its name that is published (RFC 8615).
+  private static let wellKnown = "Content/static/.well-known"
+
+  /// Whether a path is that of this folder.
+  public static func isWellKnown(_ path: String) -> Bool { path == wellKnown }
+
   /// Opens the tree; `nil` where the folder does not exist.
   public init?(root: String) {
     guard let resolved = SourceTree.resolve(root) else { return nil }
@@ -42,7 +48,8 @@ public struct SourceTree: Sendable {
   }
 
   /// Everything below `folder` (relative to the root) in byte order of the paths, and what could
-  /// not be taken in. Names that begin with a dot are passed over.
+  /// not be taken in. Names that begin with a dot are passed over, but for
+  /// `Content/static/.well-known/`.
   public func list(_ folder: String) -> (
     entries: [SourceEntry], problems: [(path: String, problem: SourceTreeProblem)]
   ) {
@@ -116,6 +123,15 @@ public struct SourceTree: Sendable {
 
   /// Whether a path without links lies in one of the folders of sources, not below a hidden one.
   func contains(_ resolved: String) -> Bool {
+    if isInArea(resolved) { return true }
+    let name = "/.well-known"
+    guard resolved.contains(name), let known = Self.resolve("\(root)/\(Self.wellKnown)"),
+      known.hasSuffix(name), isInArea(String(known.dropLast(name.utf8.count)))
+    else { return false }
+    return resolved == known || Self.isPlain(resolved, below: known)
+  }
+
+  private func isInArea(_ resolved: String) -> Bool {
     areas.contains { resolved == $0 || Self.isPlain(resolved, below: $0) }
   }
 

@@ -78,7 +78,9 @@ struct SourceWalk {
         problems.append((folder, .unusableName))
         continue
       }
-      if name.utf8.first == UInt8(ascii: ".") { continue }
+      if name.utf8.first == UInt8(ascii: "."), !SourceTree.isWellKnown("\(folder)/\(name)") {
+        continue
+      }
       take("\(folder)/\(name)", name: name, in: descriptor)
     }
   }

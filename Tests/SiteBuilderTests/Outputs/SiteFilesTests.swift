@@ -105,12 +105,72 @@ struct SiteFilesTests {
         """)
   }
 
+  @Test(
+    "security.txt says where it belongs only at the root of a host and with https",
+    arguments: [
+      ("http://briefing.example/", nil), ("http://briefing.example/x/", nil),
+      ("https://briefing.example/x/", nil),
+      (
+        "https://briefing.example/",
+        "Canonical: https://briefing.example/.well-known/security.txt"
+      ),
+    ])
+  func securityAddresses(base: String, expected: String?) throws {
+    let site = try SmallSite()
+    try site.write(
+      "Content/site.yml",
+      settings + "security: {contact: a@briefing.example}\n")
+    site.baseURL = base
+    let result = try site.build()
+    try #require(!result.prepared.hasErrors, "\(SmallSite.places(result.prepared.diagnostics))")
+    let lines = try #require(site.page(".well-known/security.txt")).split(separator: "\n")
+    #expect(lines.count >= 2 && lines.dropFirst(2).first.map(String.init) == expected)
+  }
+
   @Test("An editor's own file stands instead of a generated one")
   func ownFiles() throws {
     let site = try SmallSite()
     try site.write("Content/static/robots.txt", "User-agent: *\nDisallow: /\n")
-    try site.build()
+    try site.write("Content/static/.well-known/security.txt", "Contact: https://b.example/\n")
+    try site.write("Content/static/.well-known/.hidden", "no\n")
+    try site.write("Content/static/.hidden/a.txt", "no\n")
+    try site.write("Content/site.yml", settings + "security: {contact: a@briefing.example}\n")
+    let result = try site.build()
+    #expect(result.prepared.diagnostics.isEmpty, "\(SmallSite.places(result.prepared.diagnostics))")
     #expect(site.page("robots.txt") == "User-agent: *\nDisallow: /\n")
+    #expect(site.page(".well-known/security.txt") == "Contact: https://b.example/\n")
+    #expect(site.page(".well-known/.hidden") == nil && site.page(".hidden/a.txt") == nil)
+  }
+
+  @Test(
+    "A folder of this name is published wherever its files are, but not what a link leads out to")
+  func linkedWellKnown() throws {
+    let site = try SmallSite()
+    try site.write("Content/static/real/.well-known/x.txt", "no\n")
+    try FileManager.default.createSymbolicLink(
+      atPath: site.root + "/Content/static/.well-known", withDestinationPath: "real/.well-known")
+    try site.write("outside/x.txt", "no\n")
+    try site.build()
+    #expect(site.page("real/.well-known/x.txt") == nil)
+    #expect(site.page(".well-known/x.txt") == "no\n")
+    try site.remove("Content/static/.well-known")
+    try FileManager.default.createSymbolicLink(
+      atPath: site.root + "/Content/static/.well-known", withDestinationPath: "../../outside")
+    let result = try site.build()
+    #expect(result.prepared.diagnostics.contains { $0.id == "link-outside-root" })
+  }
+
+  @Test("A former address cannot be that of a file that is made, unless that format is off")
+  func redirectsToFiles() throws {
+    for path in ["/redirects.nginx", "/_redirects", "/sitemap.xml", "/feed.xml", "/robots.txt"] {
+      let site = try SmallSite(article("a", "redirects: [\(path)]"))
+      #expect(try site.build().prepared.hasErrors, "\(path)")
+    }
+    let site = try SmallSite(article("a", "redirects: [/feed.xml, /sitemap.xml]"))
+    try site.write("Content/site.yml", settings + "formats: {atom: false, sitemap: false}\n")
+    let result = try site.build()
+    #expect(!result.prepared.hasErrors, "\(SmallSite.places(result.prepared.diagnostics))")
+    #expect(site.page("feed.xml")?.contains("/articles/a/") == true)
   }
 
   @Test("Turned off, there is neither file nor link")
@@ -153,6 +213,7 @@ struct SiteFilesTests {
     #expect(lines.contains("/sub/%E6%97%A7/%E9%A1%B5.html /sub/articles/a/ 301"))
     #expect(lines.allSatisfy { $0.split(separator: " ").count == 3 })
     let map = try #require(site.page("redirects.nginx"))
+    #expect(map.contains("map_hash_bucket_size 512;"))
     #expect(map.contains("\n\"/sub/旧/页.html\" \"/sub/articles/a/\";\n"))
     // As a browser copies it.
     #expect(site.page("旧/地/index.html") != nil)
