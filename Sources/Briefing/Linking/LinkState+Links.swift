@@ -170,11 +170,13 @@ extension LinkState {
   func image(
     _ source: String, at range: SourceRange, in file: Int
   ) -> (url: URLValue, size: ImageSize?)? {
-    let (path, _) = Self.cut(source)
-    let target =
+    // A file's name may have a question mark, too.
+    let targets = [source, Self.cut(source).path].map { path in
       path.hasPrefix("/")
-      ? "Content/static" + path : Self.resolve(path, from: files[file].parsed.path.file)
-    if let target, options.files.paths.contains(target), let url = fileURL(target, in: file) {
+        ? "Content/static" + path : Self.resolve(path, from: files[file].parsed.path.file)
+    }
+    let target = targets.compactMap(\.self).first(where: options.files.paths.contains)
+    if let target, let url = fileURL(target, in: file) {
       let size =
         commons.withLock { _ in imageSizes[NameKey(target)] } ?? options.files.imageSize(target)
       commons.withLock { _ in imageSizes[NameKey(target)] = .some(size) }

@@ -142,8 +142,20 @@ struct SiteFilesTests {
     #expect(site.page(".well-known/.hidden") == nil && site.page(".hidden/a.txt") == nil)
   }
 
-  @Test(
-    "A folder of this name is published wherever its files are, but not what a link leads out to")
+  @Test("A picture is found by its whole name, and said to be missing only where it is")
+  func questionMark() throws {
+    let site = try SmallSite(
+      article("a", "cover: {src: '/c?1.svg', alt: 图}")
+        + article("b", "cover: {src: '/d.svg?1', alt: 图}")
+        + article("c", "cover: {src: '/e.svg?1', alt: 图}"))
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"4\"/>\n"
+    try site.write("Content/static/c?1.svg", drawing)
+    try site.write("Content/static/d.svg", drawing)
+    let missing = site.check().diagnostics.filter { $0.id == "missing-image" }
+    #expect(missing.map(\.file) == ["Content/articles/c.md"])
+  }
+
+  @Test("Its folder may be a link, but not to what lies outside")
   func linkedWellKnown() throws {
     let site = try SmallSite()
     try site.write("Content/static/real/.well-known/x.txt", "no\n")
