@@ -40,7 +40,7 @@ struct EveryDiagnosticTests {
     "conflict-marker": "<<<<<<<",
     "control-character": "\u{07}",
     "dangerous-url": "[点这里](javascript:alert(1))",
-    "date-in-future": "2026-09-24",
+    "date-in-future": "2026-09-24", "implausible-date": "1025-09-19",
     "differing-figures": "12亿",
     "duplicate-article": "",
     "duplicate-footnote": "[^1]",
