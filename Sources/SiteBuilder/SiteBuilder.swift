@@ -100,6 +100,7 @@ public struct SiteBuilder: Sendable {
       diagnostics: finished(diagnostics + planned.diagnostics, content.configuration),
       rendering: planned.rendering,
       revision: options.isStrict ? nil : content.revision)
+    prepared.draftCount = content.site?.draftCount ?? 0
     prepared.pageVersions = content.pageVersions
     prepared.bodies = content.bodies
     prepared.linked =
@@ -295,7 +296,9 @@ public struct PreparedSite: Sendable {
   public var language: MessageLanguage?
   /// How many files of content were read.
   public var fileCount = 0
-  /// How many of them, and of the templates, were read and parsed anew.
+  /// How many drafts are left out.
+  public var draftCount = 0
+  /// How many of the files, and of the templates, were read and parsed anew.
   public var reading = ReadingStatistics()
   /// Everything that was found, sorted.
   public var diagnostics: [Diagnostic]

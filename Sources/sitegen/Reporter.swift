@@ -48,6 +48,7 @@ struct Reporter {
     pages: Int, files: Int, time: Duration, published: PublishSummary?
   ) -> String {
     let warnings = prepared.diagnostics.count { $0.severity == .warning }
+    let drafts = prepared.draftCount
     let seconds = Self.seconds(time)
     var line: String
     switch (language, published) {
@@ -56,6 +57,7 @@ struct Reporter {
       line += "（写入 \(summary.written)，未变 \(summary.unchanged)"
       line += summary.deleted > 0 ? "，删除 \(summary.deleted)）" : "）"
       if warnings > 0 { line += "，\(warnings) 个警告" }
+      if drafts > 0 { line += "；\(drafts) 篇草稿没有发布" }
     case (.chinese, nil):
       line = "已检查 \(files) 个文件，用时 \(seconds) 秒：没有错误"
       if warnings > 0 { line += "，\(warnings) 个警告" }
@@ -64,6 +66,7 @@ struct Reporter {
       line += " (\(summary.written) written, \(summary.unchanged) unchanged"
       line += summary.deleted > 0 ? ", \(summary.deleted) deleted)" : ")"
       if warnings > 0 { line += ", \(Self.count(warnings, "warning"))" }
+      if drafts > 0 { line += "; \(Self.count(drafts, "draft")) not published" }
     case (.english, nil):
       line = "Checked \(Self.count(files, "file")) in \(seconds) s: no errors"
       if warnings > 0 { line += ", \(Self.count(warnings, "warning"))" }

@@ -14,6 +14,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from datetime import datetime
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import feedparser
@@ -238,7 +239,10 @@ def test_sitemap_and_small_files(odd):
     fields = [line.split(": ", 1) for line in
               (odd.folder / ".well-known/security.txt").read_text("ascii").splitlines()]
     once = Counter(name for name, _ in fields)
-    assert once["Contact"] == once["Expires"] == once["Canonical"] == 1
+    # It is named where programs look for it: at the root of a host, by https (RFC 9116, 2.5.2 and 3).
+    address = urlsplit(odd.base_url)
+    assert once["Contact"] == once["Expires"] == 1
+    assert once["Canonical"] == (address.scheme == "https" and address.path == "/")
     assert all(URI.fullmatch(value) for name, value in fields if name in ("Contact", "Policy", "Canonical"))
     manifest = json.loads((odd.folder / "site.webmanifest").read_text(encoding="utf-8"))
     assert odd.base_url.endswith(manifest["start_url"]) and manifest["start_url"] == manifest["scope"]

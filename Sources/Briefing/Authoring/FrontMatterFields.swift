@@ -154,7 +154,7 @@ public enum FrontMatterFields {
     en: "Id of a source of this file; all of them where none is given")
 
   private static let source: [FrontMatterField] = [
-    .init("name", .name, required: true, example: "网经社", zh: "发布者", en: "Who published it"),
+    .init("name", .text, required: true, example: "网经社", zh: "发布者", en: "Who published it"),
     .init(
       "id", .identifier, example: "wjs-20250924", zh: "编号，供条目引用", en: "Id for statements to cite"),
     .init("title", .text, example: "微信京东合作落幕", zh: "标题", en: "Its title"),
@@ -166,7 +166,7 @@ public enum FrontMatterFields {
       en: "A copy in an archive"),
     .init(
       "kind", words(Source.Kind.self), example: "media", zh: "类别", en: "What sort of publication"),
-    .init("author", .name, example: "张三", zh: "作者", en: "Who wrote it"),
+    .init("author", .text, example: "张三", zh: "作者", en: "Who wrote it"),
     .init(
       "access", words(Source.Access.self), example: "public", zh: "是否收费", en: "Who may read it"),
   ]

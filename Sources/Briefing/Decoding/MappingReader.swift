@@ -253,7 +253,7 @@ struct MappingReader {
 
   /// The names in `aliases`; one that stands there twice is reported.
   func aliases() -> [Located<String>] {
-    let aliases = freeNames("aliases")
+    let aliases = freeNames("aliases").compactMap { bounded($0, "aliases") }
     var known: Set<String> = []
     for alias in aliases where !known.insert(alias.value).inserted {
       context.report(
@@ -281,7 +281,7 @@ struct MappingReader {
   /// text: `李编辑, 王记者` and `当当网、DD`. An ASCII comma counts only between names with Chinese
   /// characters, because `Alibaba Group Holding, Ltd.` is one name.
   func freeNames(_ key: String) -> [Located<String>] {
-    let names = names(key).compactMap { bounded($0, key) }
+    let names = names(key)
     if names.isEmpty { return [] }
     let quoted = Set(items(key).lazy.filter { $0.scalar?.isQuoted == true }.map(\.range))
     var spoiled: [SourceRange] = []

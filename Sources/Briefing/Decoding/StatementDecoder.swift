@@ -39,14 +39,14 @@ struct StatementDecoder {
   private func source(_ fields: MappingReader) -> SourceRecord {
     var record = SourceRecord(place: fields.place)
     record.id = fields.identifier("id")
-    record.name = fields.name("name", required: true)
+    record.name = fields.text("name", required: true)
     record.title = fields.text("title")?.value
     record.url = fields.url("url")
     record.published = fields.date("published")
     record.accessed = fields.date("accessed")
     record.archivedURL = fields.url("archived_url")
     record.kind = fields.choice("kind", as: Source.Kind.self)?.value
-    record.author = fields.name("author")?.value
+    record.author = fields.text("author")?.value
     record.access = fields.choice("access", as: Source.Access.self)?.value
     fields.finish(FieldKeys.source, required: ["name"])
     return record

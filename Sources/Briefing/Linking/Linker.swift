@@ -265,6 +265,7 @@ final class LinkState {
       file.isIncluded = options.includesDrafts || (!record.isDraft && !isFuture)
     }
     self.files = sorted
+    site.draftCount = sorted.count(where: \.isHidden)
     precedence =
       sorted.indices.filter { sorted[$0].isIncluded }
       + sorted.indices.filter { !sorted[$0].isIncluded && !sorted[$0].isHidden }

@@ -59,6 +59,9 @@ public final class Site: @unchecked Sendable {
   /// published; those in `static/` are not among them.
   public internal(set) var pictures: [PublishedPicture] = []
 
+  /// How many drafts are left out.
+  public internal(set) var draftCount = 0
+
   init(configuration: SiteConfiguration, today: CalendarDay) {
     self.configuration = configuration
     self.today = today

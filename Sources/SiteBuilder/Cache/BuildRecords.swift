@@ -13,7 +13,7 @@ struct BuildRecords {
   let options: BuildOptions
   let tree: SourceTree
 
-  private static let format = "sitegen build record 2"
+  private static let format = "sitegen build record 3"
   /// Up to how many young files a record is worth writing.
   private static let youngLimit = 2_000
   /// Up to how many diagnostics.
@@ -32,6 +32,7 @@ struct BuildRecords {
     var output: OutputState
     var language: String
     var fileCount: Int
+    var draftCount: Int
     var pageCount: Int
     var fileTotal: Int
     var young: YoungFiles
@@ -68,7 +69,7 @@ struct BuildRecords {
   func result(_ record: Record, _ summary: PublishSummary) -> BuildResult {
     var prepared = PreparedSite(
       language: MessageLanguage(rawValue: record.language), fileCount: record.fileCount,
-      diagnostics: record.diagnostics)
+      draftCount: record.draftCount, diagnostics: record.diagnostics)
     prepared.tree = tree
     return BuildResult(prepared: prepared, summary: summary, pageCount: record.pageCount)
   }
@@ -95,7 +96,8 @@ struct BuildRecords {
       key: try reader.digest(), timeZone: try reader.text(), day: try reader.number(),
       output: OutputState(manifest: ContentHash(value: try reader.word())),
       language: try reader.text(), fileCount: try reader.number(),
-      pageCount: try reader.number(), fileTotal: try reader.number(),
+      draftCount: try reader.number(), pageCount: try reader.number(),
+      fileTotal: try reader.number(),
       young: try YoungFiles(from: &reader))
     if try reader.boolean() { record.font = try reader.digest() }
     for _ in 0..<(try reader.count()) {
@@ -155,7 +157,8 @@ struct BuildRecords {
     return Record(
       key: key, timeZone: site.configuration.locale.timeZone.name, day: site.today.dayNumber,
       output: output, language: site.configuration.locale.language.rawValue,
-      fileCount: result.prepared.fileCount, pageCount: result.pageCount,
+      fileCount: result.prepared.fileCount, draftCount: result.prepared.draftCount,
+      pageCount: result.pageCount,
       fileTotal: summary.written + summary.unchanged, young: young, font: font,
       diagnostics: result.prepared.diagnostics)
   }
@@ -170,6 +173,7 @@ struct BuildRecords {
     writer.put(manifest.value)
     writer.put(record.language)
     writer.put(record.fileCount)
+    writer.put(record.draftCount)
     writer.put(record.pageCount)
     writer.put(record.fileTotal)
     record.young.write(to: &writer)
