@@ -5,11 +5,10 @@ extension VisibleMarkupCheck {
     var i = 0
     while found.count < Self.limit, let close = ByteSearch.first(0x5D, in: p, from: i) {
       i = close + 1
-      guard i < p.count, p[i] == 0x5D, !isCode(close) else { continue }
+      guard i < p.count, p[i] == 0x5D else { continue }
       // The brackets of its block, once for all of them.
       let start = startOfBlock(close)
       let end = endOfBlock(close)
-      rewind()
       var open: [Int] = []
       var last: (open: Int, close: Int)?
       for j in start..<end where p[j] == 0x5B || p[j] == 0x5D {
