@@ -110,11 +110,7 @@ struct IndexRevision: Sendable {
       after: GramIndex.phrases(trie, revisedCounts, later)
     )
     guard reviseManifest(trie, now.scalars, phrases.before, phrases.after) else { return nil }
-    for document in revised where document.hasOtherExcerpt {
-      guard let index else { return nil }
-      let group = Int(document.identifier) / SearchIndex.groupSize
-      files[SearchIndex.path("documents/\(group).json")] = index.documentFile(group)
-    }
+    guard reviseEntries(of: revised.filter(\.hasOtherEntry)) else { return nil }
   }
 
   /// Whether the same texts are frequent: they are if the documents in the sample are the same, or have
@@ -277,6 +273,19 @@ struct IndexRevision: Sendable {
       guard let bytes = files[SearchIndex.shardPath(shard)] else { return true }
       return ShardFile.find(FoldedText.utf8([scalar]), in: bytes) != nil
     }
+  }
+
+  /// Makes the files that results are shown from; the titles of the newest articles are among the names.
+  private mutating func reviseEntries(of documents: [RevisedDocument]) -> Bool {
+    if documents.isEmpty { return true }
+    guard let index else { return false }
+    for group in Set(documents.map { Int($0.identifier) / SearchIndex.groupSize }).sorted() {
+      files[SearchIndex.path("documents/\(group).json")] = index.documentFile(group)
+    }
+    if documents.contains(where: { $0.earlier.title != $0.document.title }) {
+      files[SearchIndex.path("names.json")] = Array(index.nameFile.utf8)
+    }
+    return true
   }
 
   /// Puts the phrases into their new order.

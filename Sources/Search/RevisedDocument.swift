@@ -1,42 +1,59 @@
 import Briefing
 
-/// A document whose text is another than in the published index, and nothing else but its excerpt.
+/// A document whose text is another than in the published index, and nothing else but the words above it
+/// and its excerpt.
 public struct RevisedDocument: Sendable {
   /// Its place in the index.
   public let identifier: UInt32
   let earlier: SearchDocument
   let document: SearchDocument
-  /// Whether the excerpt may differ.
-  let hasOtherExcerpt: Bool
+  /// Whether what results show of it may differ: its title or its excerpt.
+  let hasOtherEntry: Bool
 
-  /// Describes a document with its text as it was and as it is. The excerpt stays.
+  /// Describes a document with its text as it was and as it is. Title and excerpt stay.
   public init(identifier: Int, earlier: SearchDocument, later: SearchDocument) {
     self.init(
       identifier: UInt32(truncatingIfNeeded: identifier), earlier: earlier, document: later,
-      hasOtherExcerpt: false)
+      hasOtherEntry: false)
   }
 
   init(
-    identifier: UInt32, earlier: SearchDocument, document: SearchDocument, hasOtherExcerpt: Bool
+    identifier: UInt32, earlier: SearchDocument, document: SearchDocument, hasOtherEntry: Bool
   ) {
     self.identifier = identifier
     self.earlier = earlier
     self.document = document
-    self.hasOtherExcerpt = hasOtherExcerpt
+    self.hasOtherEntry = hasOtherEntry
   }
 }
 
 /// The text that a file had in an earlier version.
 public struct EarlierText: Sendable {
+  /// The words above the text of an article.
+  public struct Lines: Sendable {
+    let title: String
+    let others: [String]
+
+    /// The headline, and subtitle, summary and key points without mark-up.
+    public init(title: String, others: [String]) {
+      self.title = title
+      self.others = others
+    }
+  }
+
   /// The file, relative to the root.
   let file: String
   let text: StoredText
+  let lines: Lines?
   let hasOtherExcerpt: Bool
 
   /// Notes what a file's text was, and whether the excerpt of that may have been another.
-  public init(file: String, text: StoredText, hasOtherExcerpt: Bool) {
+  ///
+  /// - Parameter lines: what stood above it; `nil` where that is the same
+  public init(file: String, text: StoredText, lines: Lines? = nil, hasOtherExcerpt: Bool) {
     self.file = file
     self.text = text
+    self.lines = lines
     self.hasOtherExcerpt = hasOtherExcerpt
   }
 }
@@ -55,12 +72,12 @@ extension RevisedDocument {
       found.append(
         RevisedDocument(
           identifier: UInt32(section.start + place), earlier: document(text.text),
-          document: document(nil), hasOtherExcerpt: text.hasOtherExcerpt))
+          document: document(nil), hasOtherEntry: text.hasOtherExcerpt || text.lines != nil))
     }
     for article in site.articles {
       guard let text = byFile[article.file] else { continue }
       add(.article, SearchDocument.place(of: article, in: site), text) {
-        SearchDocument.article(article, text: $0)
+        SearchDocument.article(article, text: $0, lines: $0 == nil ? nil : text.lines)
       }
     }
     for (place, thing) in site.things.enumerated() {

@@ -73,13 +73,20 @@ extension SearchDocument {
     return parts
   }
 
-  /// The document of an article, with its own text or an earlier one.
-  static func article(_ article: Article, text: StoredText? = nil) -> SearchDocument {
+  /// The document of an article, with its own text or an earlier one, and with its own lines above that
+  /// or earlier ones.
+  static func article(
+    _ article: Article, text: StoredText? = nil, lines: EarlierText.Lines? = nil
+  ) -> SearchDocument {
     SearchDocument(
-      kind: .article, label: article.kind.rawValue, title: article.title, address: article.path,
-      date: article.date, excerpt: article.summary?.plain ?? article.body.excerpt,
-      content: text.map {
-        .given(companies: article.companies.map(\.path), parts: parts(of: article, $0))
+      kind: .article, label: article.kind.rawValue, title: lines?.title ?? article.title,
+      address: article.path, date: article.date,
+      excerpt: article.summary?.plain ?? article.body.excerpt,
+      content: text.map { text in
+        .given(
+          companies: article.companies.map(\.path),
+          parts: lines.map { parts($0.others.map { Optional($0) }, text) }
+            ?? parts(of: article, text))
       } ?? .article(article))
   }
 

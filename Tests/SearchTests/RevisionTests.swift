@@ -125,12 +125,12 @@ struct RevisionTests {
           guard earlier.plain != document.plain else { return nil as RevisedDocument? }
           return RevisedDocument(
             identifier: identifier, earlier: earlier, document: document,
-            hasOtherExcerpt: earlier.excerpt != document.excerpt)
+            hasOtherEntry: earlier.excerpt != document.excerpt)
         }
       }
       let known = published
       // The same without the site, as far as that goes: what else documents say does not matter.
-      let bare = revised.filter { !$0.hasOtherExcerpt }.map { document in
+      let bare = revised.filter { !$0.hasOtherEntry }.map { document in
         func bare(_ document: SearchDocument) -> SearchDocument {
           SearchDocument(
             kind: document.kind, title: document.title, address: "", parts: document.parts)
@@ -214,9 +214,9 @@ struct RevisionTests {
     let third = index.content.table.documents[2]
     let earlier = third.with(parts: [.text("别的" + third.plain)])
     let revised = RevisedDocument(
-      identifier: 2, earlier: earlier, document: third, hasOtherExcerpt: false)
+      identifier: 2, earlier: earlier, document: third, hasOtherEntry: false)
     let none = RevisedDocument(
-      identifier: 2, earlier: third, document: earlier, hasOtherExcerpt: false)
+      identifier: 2, earlier: third, document: earlier, hasOtherEntry: false)
     #expect(!index.revise([revised], since: basis) { files[$0] })
     #expect(!index.revise([none], since: basis) { _ in nil })
     #expect(!index.revise([none], since: basis) { files[$0].map { Array($0.dropLast()) } })
@@ -239,7 +239,7 @@ struct RevisionTests {
     let second = index.content.table.documents[1]
     let other = second.with(parts: [.text(second.plain + "龍新的")])
     let revised = RevisedDocument(
-      identifier: 1, earlier: second, document: other, hasOtherExcerpt: false)
+      identifier: 1, earlier: second, document: other, hasOtherEntry: false)
     for round in 0..<300 {
       var bad = good
       if round % 2 == 0 {

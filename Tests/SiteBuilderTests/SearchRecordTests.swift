@@ -100,6 +100,37 @@ struct SearchRecordTests {
     #expect(!other.changed.contains("search/data/documents/0.json"))
   }
 
+  @Test(
+    "A new title or summary changes the shards, what results show, and the newest titles",
+    arguments: [
+      (5, ["title: 第5篇": "title: 山石谈"], ["documents/0.json", "names.json"]),
+      (6, ["第6篇的摘要": "第6篇的新摘要"], ["documents/0.json"]),
+      (7, ["title: 第7篇": "title: 山石再谈\nsubtitle: 天地之间", "结尾甲": "结尾木"], ["names.json"]),
+      (8, ["summary: 第8篇的摘要。": "key_points: [第一点, 第二点]"], ["documents/0.json"]),
+    ])
+  func lines(number: Int, edits: [String: String], files: [String]) throws {
+    let site = try builtSite()
+    let (made, changed) = try build(site, "\(edits)") {
+      for (old, new) in edits { try site.replace(path(number), old, new) }
+    }
+    #expect(changed.isSuperset(of: files.map { "search/data/\($0)" }))
+    #expect(changed.contains { $0.hasPrefix("search/data/terms/") })
+    #expect(changed.contains("search/data/names.json") == files.contains("names.json"))
+    // Without a record the same is made, and all of search.
+    let anew = try build(site, "without a record") {
+      try removeRecord(site)
+      try site.write(path(number), article(number))
+    }
+    #expect(made < anew.made)
+  }
+
+  private func removeRecord(_ site: SmallSite) throws {
+    let folder = site.root + "/.sitegen/"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let name = try #require(names.first { $0.hasPrefix("search-") })
+    try FileManager.default.removeItem(atPath: folder + name)
+  }
+
   @Test("Several texts at once, and those of companies")
   func several() throws {
     let site = try builtSite()

@@ -33,17 +33,20 @@ struct SearchRecords {
   private func earlierTexts(
     _ revised: [BodyReads.Place], _ versions: PageVersions
   ) -> [EarlierText]? {
-    // Names and titles are in files of their own.
-    guard !revised.contains(where: { $0.part == .lead }) else { return nil }
     let revised = Set(revised)
     var texts: [EarlierText] = []
-    for (number, page) in versions.pages.enumerated()
-    where revised.contains(BodyReads.Place(.text, of: number)) {
-      guard let revision = versions.revisions[page.path] else { return nil }
+    for (number, page) in versions.pages.enumerated() {
+      func isRevised(_ part: BodyReads.Part) -> Bool {
+        revised.contains(BodyReads.Place(part, of: number))
+      }
+      guard isRevised(.text) || isRevised(.lead) else { continue }
+      guard let revision = versions.revisions[page.path],
+        !isRevised(.lead) || revision.earlierLines != nil
+      else { return nil }
       texts.append(
         EarlierText(
-          file: page.path, text: revision.earlierText,
-          hasOtherExcerpt: revised.contains(BodyReads.Place(.excerpt, of: number))))
+          file: page.path, text: revision.earlierText, lines: revision.earlierLines,
+          hasOtherExcerpt: isRevised(.excerpt)))
     }
     return texts
   }

@@ -1,6 +1,7 @@
 import Briefing
 import Diagnostics
 import Publishing
+import Search
 
 /// What is new in a page that was parsed before: its text and nothing else.
 struct PageRevision: Sendable {
@@ -10,6 +11,8 @@ struct PageRevision: Sendable {
   let parts: Set<BodyReads.Part>
   /// The text without mark-up before.
   let earlierText: StoredText
+  /// Of an article, the words above its text before.
+  let earlierLines: EarlierText.Lines?
 }
 
 /// The files of all pages and what is new in them.
@@ -137,7 +140,9 @@ struct PageReading: Sendable {
       let parts = parsed.revisedParts(since: earlier)
     else { return nil }
     return PageRevision(
-      earlier: entry.version.hash, parts: parts, earlierText: earlier.plainText)
+      earlier: entry.version.hash, parts: parts, earlierText: earlier.plainText,
+      earlierLines: parts.contains(.lead)
+        ? earlier.articleLines.map { EarlierText.Lines(title: $0.title, others: $0.others) } : nil)
   }
 
   /// What the cache has for a file; `nil` where it is not what was written.
