@@ -21,6 +21,21 @@ struct ReadPlacesTests {
     #expect(ReadPlaces(few).bytes.count < 1100)
   }
 
+  @Test("Those that are wanted are found, in any bytes", arguments: [3, 4] as [UInt64])
+  func wanted(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<200 {
+      let bytes = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
+      let some = ReadPlaces(bytes: bytes)
+      let wanted = Set(some.filter { _ in Bool.random(using: &generator) })
+        .union([BodyReads.Place(code: 7), BodyReads.Place(code: .max)])
+      #expect(some.places(among: WantedPlaces(wanted)) == some.filter(wanted.contains))
+      #expect(some.places(among: WantedPlaces([])).isEmpty)
+    }
+  }
+
   @Test("Any bytes are places of something")
   func anyBytes() {
     var generator = SeededGenerator(seed: 5)

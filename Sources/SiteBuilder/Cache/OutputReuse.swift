@@ -14,6 +14,7 @@ final class OutputReuse: Sendable {
   private let earlier: [OutputNote?]
   /// The parts of texts that are others than then.
   private let revised: Set<BodyReads.Place>
+  private let wanted: WantedPlaces
   private let noted: Mutex<[OutputNote]>
   private let made = Atomic<Int>(0)
   private let madeOfLast = Atomic<Int>(0)
@@ -28,13 +29,14 @@ final class OutputReuse: Sendable {
     self.makers = makers
     self.earlier = earlier
     self.revised = revised
+    wanted = WantedPlaces(revised)
     noted = Mutex(Array(repeating: OutputNote(), count: count))
   }
 
   /// Whether the file at a place of the plan would have the same bytes as in the last build.
   func isSame(_ place: Int) -> Bool {
     guard let note = note(at: place) else { return false }
-    return !note.places.contains(where: revised.contains)
+    return note.places.places(among: wanted).isEmpty
   }
 
   /// What the last build noted of the file at a place of the plan; `nil` where that does not count.
@@ -45,7 +47,7 @@ final class OutputReuse: Sendable {
   /// The parts that are others of the texts that the file at a place of the plan was made from in the
   /// last build; `nil` where nothing of that counts.
   func revised(at place: Int) -> Set<BodyReads.Place>? {
-    note(at: place).map { revised.intersection($0.places) }
+    note(at: place).map { Set($0.places.places(among: wanted)) }
   }
 
   /// Notes that the file at `place` is made of the last one, from the same parts of texts.

@@ -32,6 +32,8 @@ struct ParseCache {
   struct Content: Sendable {
     /// By path relative to the root.
     var entries: [String: Entry] = [:]
+    /// The paths in the order of the list.
+    var order: [String] = []
     /// The files that entries stand in.
     var files: [BodyFile] = []
     /// Whether what is found is to be kept.
@@ -71,6 +73,7 @@ struct ParseCache {
     }
     let count = try reader.count()
     content.entries.reserveCapacity(count)
+    content.order.reserveCapacity(count)
     for _ in 0..<count {
       let path = try reader.text()
       let version = FileVersion(
@@ -80,6 +83,7 @@ struct ParseCache {
         isSettled: try reader.boolean(), hash: ContentHash(value: try reader.word()))
       let file = try reader.number()
       guard content.files.indices.contains(file) else { throw ByteReader.Malformed() }
+      content.order.append(path)
       content.entries[path] = Entry(
         version: version,
         page: StoredPage(
@@ -91,7 +95,7 @@ struct ParseCache {
             html: ContentHash(value: try reader.word()),
             plainText: ContentHash(value: try reader.word()))))
     }
-    guard reader.isAtEnd else { throw ByteReader.Malformed() }
+    guard reader.isAtEnd, content.entries.count == count else { throw ByteReader.Malformed() }
     return content
   }
 
@@ -105,11 +109,20 @@ struct ParseCache {
   }
 
   /// The same for what is known of pages.
-  func write(_ entries: [String: Entry], adding new: BodyFile?) {
+  ///
+  /// - Parameter order: the paths in order, if they are known; others may be among them
+  func write(_ entries: [String: Entry], in order: [String]? = nil, adding new: BodyFile?) {
     guard let program = ProgramIdentity.current else { return }
-    let kept = entries.map { (path: $0, version: $1.version, page: $1.page) }
-      .sorted { NameOrder.isLess($0.path, $1.path) }
-    var stored = kept.map(\.page)
+    let paths = order ?? entries.keys.sorted(by: NameOrder.isLess)
+    var kept: [(path: String, version: FileVersion)] = []
+    kept.reserveCapacity(paths.count)
+    var stored: [StoredPage] = []
+    stored.reserveCapacity(paths.count)
+    for path in paths {
+      guard let entry = entries[path] else { continue }
+      kept.append((path, entry.version))
+      stored.append(entry.page)
+    }
     if let new { merge(&stored, into: new) }
     var files: [BodyFile] = []
     var places: [ObjectIdentifier: Int] = [:]

@@ -144,10 +144,11 @@ struct TextRevision {
   private func tasks(_ changes: [TextChange], _ render: RenderRecord) -> [Task]? {
     let revised = changes.reduce(into: Set<BodyReads.Place>()) { $0.formUnion($1.places) }
     if revised.isEmpty { return [] }
+    let wanted = WantedPlaces(revised)
     var first: [Task] = []
     var rest: [Task] = []
     for (place, output) in render.outputs.enumerated() {
-      let parts = output.note.places.filter(revised.contains).map(\.part)
+      let parts = output.note.places.places(among: wanted).map(\.part)
       if parts.isEmpty { continue }
       guard let path = try? OutputPath(output.path) else { return nil }
       func task(_ way: Task.Way) -> Task {
@@ -296,6 +297,6 @@ extension ParseCache {
       else { continue }
       entries[change.path.file] = Entry(version: version, page: page)
     }
-    write(entries, adding: bodies)
+    write(entries, in: content.order, adding: bodies)
   }
 }
