@@ -71,7 +71,7 @@ clean: ## Remove everything that was built
 docs: deps ## Bring the generated references in docs/ up to date
 	@swift build --product sitegen
 	@swift run --skip-build sitegen reference diagnostics > docs/diagnostics.md
-	@for type in article company person product topic sector site metrics; do \
+	@for type in article company person product topic sector page site metrics; do \
 		swift run --skip-build sitegen schema $$type > docs/schemas/$$type.json; done
 	@awk '/^<!-- generated/ {print; print ""; exit} {print}' docs/templates.md > docs/.templates.tmp
 	@swift run --skip-build sitegen reference templates >> docs/.templates.tmp

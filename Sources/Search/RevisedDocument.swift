@@ -84,6 +84,11 @@ extension RevisedDocument {
       guard let text = byFile[thing.file] else { continue }
       add(.entity, place, text) { SearchDocument.thing(thing, text: $0) }
     }
+    let pages = site.things.count + site.metrics.count
+    for (place, page) in site.pages.enumerated() {
+      guard let text = byFile[page.file] else { continue }
+      add(.entity, pages + place, text) { SearchDocument.page(page, text: $0) }
+    }
     return found.sorted { $0.identifier < $1.identifier }
   }
 }

@@ -12,7 +12,8 @@ extension SearchDocument {
   static func byKind(of site: Site) -> [Kind: [SearchDocument]] {
     [
       .article: sorted(site.articles, date: { $0.date }, by: { $0.id }).map { article($0) },
-      .entity: site.things.map { thing($0) } + site.metrics.map(metric),
+      .entity: site.things.map { thing($0) } + site.metrics.map(metric)
+        + site.pages.map { page($0) },
       .event: sorted(site.events, date: { $0.date }, by: { $0.id }).map(event),
       .figure: sorted(site.figures, date: { $0.period }, by: { $0.id }).map(figure),
       .forecast: sorted(site.forecasts, date: { $0.made }, by: { $0.id }).map(forecast),
@@ -23,7 +24,7 @@ extension SearchDocument {
   static func count(of kind: Kind, in site: Site) -> Int {
     switch kind {
     case .article: site.articles.count
-    case .entity: site.things.count + site.metrics.count
+    case .entity: site.things.count + site.metrics.count + site.pages.count
     case .event: site.events.count
     case .figure: site.figures.count
     case .forecast: site.forecasts.count
@@ -34,8 +35,9 @@ extension SearchDocument {
   public static func byteEstimate(of site: Site) -> Int {
     let articles = site.articles.reduce(0) { $0 + $1.title.utf8.count + $1.body.text.count }
     let things = site.things.reduce(0) { $0 + ($1.body?.text.count ?? 0) }
+    let pages = site.pages.reduce(0) { $0 + $1.body.text.count }
     let entries = site.events.count + site.figures.count + site.forecasts.count
-    return articles + things + entries * bytesPerEntry
+    return articles + things + pages + entries * bytesPerEntry
   }
 
   /// An event, a figure or a forecast is a line of about 30 Chinese characters, and half as much of
@@ -129,6 +131,18 @@ extension SearchDocument {
 
   static func parts(of thing: Thing, _ text: StoredText?) -> [Part] {
     parts(names(of: thing).dropFirst().map { Optional($0) } + [thing.summary?.plain], text)
+  }
+
+  /// The document of a page of the editors' own, with its own text or an earlier one.
+  static func page(_ page: TextPage, text: StoredText? = nil) -> SearchDocument {
+    SearchDocument(
+      kind: .entity, label: "page", title: page.title, address: page.path, date: page.updated,
+      excerpt: page.summary?.plain ?? page.body.excerpt,
+      content: text.map { .given(companies: [], parts: parts(of: page, $0)) } ?? .page(page))
+  }
+
+  static func parts(of page: TextPage, _ text: StoredText) -> [Part] {
+    parts([page.summary?.plain], text)
   }
 
   private static func metric(_ metric: Metric) -> SearchDocument {

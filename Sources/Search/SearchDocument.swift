@@ -27,11 +27,12 @@ public struct SearchDocument: Sendable {
     case event(Event)
     case figure(Figure)
     case forecast(Forecast)
+    case page(TextPage)
   }
 
   /// What sort of thing it is.
   public var kind: Kind
-  /// Finer than the kind: `company`, `metric`, `analysis`; may be empty.
+  /// Finer than the kind: `company`, `metric`, `page`, `analysis`; may be empty.
   public var label: String
   /// What the reader sees first, and the first paragraph that is searched.
   public var title: String
@@ -81,6 +82,7 @@ public struct SearchDocument: Sendable {
     case .event(let event): event.companies.map(\.path)
     case .figure(let figure): Self.companies([figure.subject])
     case .forecast(let forecast): Self.companies([forecast.by] + forecast.subjects)
+    case .page: []
     }
   }
 
@@ -95,6 +97,7 @@ public struct SearchDocument: Sendable {
     case .forecast(let forecast):
       Self.parts(
         [forecast.criteria?.plain, forecast.evidence?.plain] + Self.names(for: forecast))
+    case .page(let page): Self.parts(of: page, page.body.text)
     }
   }
 

@@ -4,7 +4,7 @@ import Briefing
 public struct SearchName: Sendable {
   /// The name.
   public var name: String
-  /// `company`, `person`, `product`, `topic`, `sector` or `metric`.
+  /// `company`, `person`, `product`, `topic`, `sector`, `metric` or `page`.
   public var kind: String
   /// Address relative to the site's base.
   public var address: String
@@ -43,6 +43,11 @@ public struct SearchName: Sendable {
           name: metric.name, kind: "metric", address: metric.path, aliases: metric.aliases,
           readings: readings([metric.name] + metric.aliases, given: nil, isPerson: false),
           weight: metric.figures.count)
+      }
+      + site.pages.map { page in
+        SearchName(
+          name: page.title, kind: "page", address: page.path,
+          readings: readings([page.title], given: nil, isPerson: false))
       }
   }
 

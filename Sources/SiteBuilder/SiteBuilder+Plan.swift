@@ -8,12 +8,7 @@ extension SiteBuilder {
     _ set: TemplateSet, _ strings: StringTable, _ tree: SourceTree
   ) -> Rendering {
     let titles = PageTitles(strings: strings)
-    let view = SiteView(
-      site: site,
-      navigation: site.configuration.navigation.map {
-        NavigationView(title: $0.title, url: $0.url)
-      },
-      today: EDTFDate(site.today, locale: site.configuration.locale))
+    let view = SiteView(site)
     let host = RenderHost(site: site, templates: set, outputs: titles.outputs)
     let scratchFolders = content.keepsBodies ? [] : [tree.root, options.temporaryFolder]
     let reads = BodyReads()

@@ -7,12 +7,13 @@ public enum SiteDiagnostics {
     title: Wording(zh: "两个来源要写同一个页面", en: "Two makers of one page"),
     explanation: Wording(
       zh: """
-        每个输出路径只能有一个来源。文章文件名、旧网址（`redirects`）和 `Content/static/` 里的文件都会占用路径；\
+        每个输出路径只能有一个来源。文章和 `Content/pages/` 里的文件名、旧网址（`redirects`）和 `Content/static/` 里的文件\
+        都会占用路径，程序生成的页面（如 `/search/`）也占用；\
         只有大小写或 Unicode 规范化形式不同的路径在某些系统上也是同一个文件。改掉其中一个名字，或删去多余的跳转。
         """,
       en: """
-        Every output path has one maker. File names of articles, former addresses (`redirects`) and \
-        files in `Content/static/` all claim paths; paths that differ only in case or in Unicode \
+        Every output path has one maker. File names of articles and of `Content/pages/`, former addresses \
+        (`redirects`), files in `Content/static/` and pages that are made, such as `/search/`, all claim paths; paths that differ only in case or in Unicode \
         normalisation are one file on some systems. Rename one of the two or drop the redirect.
         """),
     wrong: .init(

@@ -36,6 +36,6 @@ public enum SiteReference {
     SourceListView.self, TimelineView.self, ProfileView.self, LedgerView.self,
     ScoreboardView.self, TimelineBlockView.self, FiguresBlockView.self, QuoteBlockView.self,
     ChartView.self, Article.self, Company.self, Person.self, Product.self, Topic.self,
-    Sector.self, Metric.self,
+    Sector.self, Metric.self, TextPage.self,
   ]
 }

@@ -25,6 +25,7 @@ enum CacheFuzz {
     ContentPath(file: "Content/people/c.md", kind: .thing(.person), id: "c"),
     ContentPath(file: "Content/products/d.md", kind: .thing(.product), id: "d"),
     ContentPath(file: "Content/topics/e.md", kind: .thing(.topic), id: "e"),
+    ContentPath(file: "Content/pages/f.md", kind: .page, id: "f"),
   ]
 
   private static func load(_ bytes: [UInt8], at path: ContentPath, bodySize: Int) -> ParsedFile? {

@@ -88,11 +88,13 @@ struct FieldVisibilityTests {
       "events": "行业事件", "figures": "8765", "relations": "行业关系", "forecasts": "行业预测",
       "corrections": "行业更正",
     ],
+    .page: ["title": "页面标题", "summary": "页面摘要文字", "updated": "2025年1月7日"],
   ]
 
   /// Fields that show in where a thing stands or whether it is there; tested below.
   static let elsewhere: [FrontMatterRecord: Set<String>] = [
     .article: ["redirects", "draft"], .topic: ["order"], .sector: ["order"],
+    .page: ["order", "redirects", "draft"],
   ]
 
   /// The statements of a thing's file, each with the thing's word in it. Topics and sectors are no
@@ -304,6 +306,25 @@ struct FieldVisibilityTests {
     redirects: [/articles/jiudizhi/]
     ---
     正文。
+    == Content/pages/yemian.md ==
+    ---
+    title: 页面标题
+    summary: 页面摘要文字。
+    updated: 2025-01-07
+    order: 2
+    redirects: [/jiuyemian/]
+    ---
+    页面正文。
+    == Content/pages/biede.md ==
+    ---
+    title: 别的页面
+    order: 1
+    ---
+    == Content/pages/caogaoye.md ==
+    ---
+    title: 草稿页面
+    draft: true
+    ---
     == Content/articles/yinyong.md ==
     ---
     title: 引用文章
@@ -343,9 +364,12 @@ struct FieldVisibilityTests {
       }
     }
     #expect(pages["articles/jiudizhi/index.html"]?.contains("/articles/wenzhang/") == true)
-    #expect(!pages.contains { $0.value.contains("草稿文章") })
+    #expect(pages["jiuyemian/index.html"]?.contains("/yemian/") == true)
+    #expect(
+      !pages.contains { $0.value.contains("草稿文章") || $0.value.contains("草稿页面") })
     for (index, first, second) in [
       ("topics/index.html", "文章专题", "专题名称"), ("sectors/index.html", "其他行业", "行业名称"),
+      ("index.html", "别的页面", "页面标题"),
     ] {
       let page = try #require(pages[index])
       let places = [first, second].map { page.range(of: ">\($0)<")?.lowerBound }

@@ -72,6 +72,21 @@ struct OutputReuseTests {
     return (warm.madeCount, changed)
   }
 
+  @Test("Other words of a page of the editors' own reach that page and search alone")
+  func pages() throws {
+    let site = try builtSite()
+    let file = "Content/pages/imprint.md"
+    try site.write(file, "---\ntitle: 说明\n---\n编辑部地址甲，见[[京东]]。\n")
+    _ = try edit(site) {}
+    let (made, changed) = try edit(site) { try site.replace(file, "地址甲", "地址乙") }
+    #expect(changed.contains("imprint/index.html"))
+    #expect(changed.allSatisfy { $0 == "imprint/index.html" || $0.hasPrefix("search/") })
+    #expect(made < 20)
+    // The title is at the foot of every page.
+    let (_, all) = try edit(site) { try site.replace(file, "title: 说明", "title: 版权") }
+    #expect(all.contains("articles/a1/index.html"))
+  }
+
   @Test("Other words of the same length reach the page, the feeds and search")
   func words() throws {
     let site = try builtSite()

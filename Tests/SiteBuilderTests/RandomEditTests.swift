@@ -54,6 +54,8 @@ private struct RandomEditor {
   let site: SmallSite
   var generator: SeededGenerator
   private var articles = ["deal"]
+  /// A page of the editors' own, while there is one.
+  private var page: String?
   private var counter = 0
 
   init(site: SmallSite, seed: UInt64) {
@@ -83,10 +85,39 @@ private struct RandomEditor {
       """
   }
 
+  /// Changes the page of the editors' own, or makes or removes it.
+  private mutating func editPage() throws -> String {
+    counter += 1
+    if let page, number(0..<4) == 0 {
+      try site.remove("Content/pages/\(page).md")
+      self.page = nil
+      return "delete page \(page)"
+    }
+    let known = page ?? ["imprint", "about"][number(0..<2)]
+    page = known
+    let link = articles[number(0..<articles.count)]
+    try site.write(
+      "Content/pages/\(known).md",
+      """
+      ---
+      title: 说明\(["", "之二"][number(0..<2)])
+      draft: \(number(0..<5) == 0)
+      ---
+      第\(counter)版，见[文章](/articles/\(link)/)。
+
+      ```figures
+      subject: 京东
+      metric: users
+      ```
+
+      """)
+    return "change page \(known)"
+  }
+
   /// Changes something; returns what, in words.
   mutating func edit() throws -> String {
     let target = articles[number(0..<articles.count)]
-    switch number(0..<12) {
+    switch number(0..<15) {
     case 0, 1:
       try site.write(path(target), article())
       return "change \(target)"
@@ -132,6 +163,7 @@ private struct RandomEditor {
     case 10:
       try site.replace("Content/site.yml", "title: 测试", "title: 测试\(number(0..<10))")
       return "edit the configuration"
+    case 11, 12, 13: return try editPage()
     default:
       try site.write(
         "Content/metrics.yml",
@@ -143,5 +175,6 @@ private struct RandomEditor {
   /// Leaves only articles that are right, after an edit that made an error.
   mutating func repair() throws {
     for id in articles { try site.write(path(id), article()) }
+    if let page { try site.write("Content/pages/\(page).md", "---\ntitle: 说明\n---\n一句。\n") }
   }
 }

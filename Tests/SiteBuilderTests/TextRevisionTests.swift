@@ -147,6 +147,28 @@ struct TextRevisionTests {
     #expect(try build(site))
   }
 
+  @Test("The text of a page of the editors' own is replaced; another title is on every page")
+  func pages() throws {
+    let site = try builtSite()
+    for name in ["about", "imprint"] {
+      try site.write(
+        "Content/pages/\(name).md",
+        "---\ntitle: 说明\nsummary: 摘要。\n---\n见[第一篇](/articles/a1/)，开头。\n\n结尾。\n")
+      #expect(try !build(site, "new page"))
+      try site.replace("Content/pages/\(name).md", "结尾。", "另一个结尾。")
+      #expect(try build(site, name))
+      #expect(try #require(site.page("\(name)/index.html")).contains("另一个结尾。"))
+    }
+    for (old, new) in [
+      ("title: 说明", "title: 版权"), ("summary: 摘要。", "summary: 别的摘要。"),
+      ("title:", "draft: true\ntitle:"),
+      ("/articles/a1/", "/articles/a2/"), ("draft: true\n", ""), ("title:", "order: 1\ntitle:"),
+    ] {
+      try site.replace("Content/pages/imprint.md", old, new)
+      #expect(try !build(site, new), "\(new)")
+    }
+  }
+
   @Test("A site without companies, where no text is searched for names")
   func plainPosts() throws {
     let site = try SmallSite()

@@ -241,6 +241,8 @@ publisher: {{name: {p("site.publisher.name")}, url: "https://publisher.example/"
 navigation:
   - {{title: {p("site.navigation")}, url: /timeline/}}
   - {{title: 公司, url: /companies/}}
+footer: [{{title: {p("site.footer")}, url: /about/}}]
+notices: [{p("site.notice")}, {{title: {p("site.notice.link")}, url: /about/}}]
 license: {{name: {p("site.license")}, url: "https://license.example/"}}
 formats: {{share_images: false}}
 """,
@@ -286,6 +288,13 @@ kind: {p("product.kind")}
 """,
         "topics/zhuanti.md": f"---\n{name('topic')}{statements(f, 'topic', 'zhuanti', 5)}---\n",
         "sectors/hangye.md": f"---\n{name('sector')}{statements(f, 'sector', 'hangye', 6)}---\n",
+        "pages/yemian.md": f"""\
+---
+title: {p("page.title")}
+summary: {m("page.summary")}
+---
+{f.body("page.body")}
+""",
         "articles/wenzhang.md": f"""\
 ---
 title: {p("article.title")}

@@ -15,7 +15,7 @@ import yaml
 from program import ROOT, sitegen
 
 FOLDERS = {"articles": "article", "companies": "company", "people": "person",
-           "products": "product", "topics": "topic", "sectors": "sector"}
+           "products": "product", "topics": "topic", "sectors": "sector", "pages": "page"}
 
 
 class Loader(yaml.SafeLoader):
@@ -73,7 +73,8 @@ def cases():
     """The mistakes of `Tests/Fixtures/mistakes` that a file by itself shows."""
     required = {"article": {"title": "个案", "date": "2025-09-20"}, "company": {"name": "个案"},
                 "person": {"name": "个案"}, "product": {"name": "个案", "company": "腾讯"},
-                "topic": {"name": "个案"}, "sector": {"name": "个案"}}
+                "topic": {"name": "个案"}, "sector": {"name": "个案"},
+                "page": {"title": "个案"}}
     own = {"unknown-field", "missing-field", "wrong-type", "unknown-value", "bad-date", "bad-url",
            "bad-number", "bad-wikidata-id", "bad-redirect", "bad-percentage", "too-few-parties",
            "interval-not-allowed", "ref-with-details", "bad-id", "unknown-check", "bad-language"}
@@ -134,4 +135,4 @@ def test_the_examples_of_the_guides_are_accepted(guide):
     for block in blocks:
         value = front_matter(block)
         kinds.append(next(kind for kind in FOLDERS.values() if errors(kind, value) == []))
-    assert {"article", "company", "person", "product"} <= set(kinds)
+    assert {"article", "company", "person", "product", "page"} <= set(kinds)

@@ -58,7 +58,7 @@ def mutate(site: Site, chance: random.Random) -> None:
     """One change somewhere."""
     number = chance.randint(0, 12)
     article = f"Content/articles/r{number}.md"
-    match chance.randint(0, 11):
+    match chance.randint(0, 13):
         case 0 | 1 | 2 | 3:
             site.write(article, front(chance, str(number)) + body(chance))
         case 4:
@@ -84,6 +84,11 @@ def mutate(site: Site, chance: random.Random) -> None:
             file.write_bytes(data)
         case 11:
             site.write("Templates/assets/extra.css", f"p {{ margin: {number}px }}\n")
+        case 12 | 13:
+            page = chance.choice(["about", "imprint", "privacy"])
+            site.write(f"Content/pages/{page}.md",
+                       f"---\ntitle: 说明{number}\n" + chance.choice(["", "draft: true\n", "order: 1\n"])
+                       + f"---\n{body(chance)}")
 
 
 @pytest.mark.parametrize("seed", range(scale(3)))

@@ -81,7 +81,7 @@ public struct FrontMatterField: Sendable {
 
 /// A record of front matter: a whole file's, or one nested in it.
 public enum FrontMatterRecord: String, Sendable, CaseIterable {
-  case article, company, person, product, topic, sector
+  case article, company, person, product, topic, sector, page
   case source, event, figure, relation, forecast, correction
   case cover, rights, party, role, ticker
   case formerName = "former-name"
@@ -92,7 +92,7 @@ public enum FrontMatterRecord: String, Sendable, CaseIterable {
 
   /// The records that stand for whole files: what `sitegen new` and `sitegen schema` take.
   public static let files: [FrontMatterRecord] = [
-    .article, .company, .person, .product, .topic, .sector,
+    .article, .company, .person, .product, .topic, .sector, .page,
   ]
 
   /// What `sitegen schema` takes: the files of content, `site` and `metrics`.
@@ -103,8 +103,11 @@ public enum FrontMatterRecord: String, Sendable, CaseIterable {
 
   /// The folder below `Content/` of a record that stands for a whole file.
   public var folder: String? {
-    if self == .article { return "articles" }
-    return ThingKind(rawValue: rawValue)?.folder
+    switch self {
+    case .article: ContentKind.article.folder
+    case .page: ContentKind.page.folder
+    default: ThingKind(rawValue: rawValue)?.folder
+    }
   }
 
   /// What it is called.
@@ -116,6 +119,7 @@ public enum FrontMatterRecord: String, Sendable, CaseIterable {
     case .product: Wording(zh: "产品", en: "Product")
     case .topic: Wording(zh: "专题", en: "Topic")
     case .sector: Wording(zh: "行业", en: "Sector")
+    case .page: Wording(zh: "页面", en: "Page")
     case .source: Wording(zh: "来源", en: "Source")
     case .event: Wording(zh: "事件", en: "Event")
     case .figure: Wording(zh: "数据", en: "Figure")

@@ -21,6 +21,12 @@ extension FrontMatterFields {
       en: "A sentence or two about the site"),
     .init("publisher", .record(.publisher), zh: "谁主办", en: "Who publishes it"),
     .init("navigation", .record(.navigation), list: true, zh: "导航", en: "Main navigation"),
+    .init(
+      "footer", .record(.navigation), list: true, zh: "页脚的链接；不写就列出 pages/ 里的页面",
+      en: "Links at the foot of every page; the files of pages/ where nothing is said"),
+    .init(
+      "notices", .textOrRecord(.navigation), list: true, example: "京ICP备12345678号",
+      zh: "页脚的声明，如备案号；备案号自动带链接", en: "Lines at the foot of every page, such as filings"),
     .init("home", .record(.home), zh: "首页", en: "The front page"),
     .init("markdown", .record(.markdown), zh: "Markdown 选项", en: "Options of Markdown"),
     .init(

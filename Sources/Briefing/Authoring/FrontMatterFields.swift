@@ -13,7 +13,8 @@ public enum FrontMatterFields {
 
   private static let table: [FrontMatterRecord: [FrontMatterField]] = [
     .article: article, .company: company, .person: person, .product: product, .topic: ordered,
-    .sector: ordered, .source: source, .event: event, .figure: figure, .relation: relation,
+    .sector: ordered, .page: page, .source: source, .event: event, .figure: figure,
+    .relation: relation,
     .forecast: forecast, .correction: correction, .cover: cover, .rights: rights, .party: party,
     .role: role, .ticker: ticker, .formerName: formerName,
   ]
@@ -58,12 +59,29 @@ public enum FrontMatterFields {
       .init("cover", .record(.cover), zh: "题图", en: "The picture at its head"),
     ] + statements + [
       .init("rights", .record(.rights), zh: "文字的来历和使用条件", en: "Where the text comes from"),
-      .init(
-        "redirects", .formerAddress, list: true, example: "[/articles/old-name/]", zh: "这一页用过的旧地址",
-        en: "Former addresses of the page"),
-      .init(
-        "draft", .boolean, example: "true", zh: "草稿：只在预览时出现", en: "A draft: shown in previews only"),
+      redirects("[/articles/old-name/]"), draft,
     ]
+
+  private static func redirects(_ example: String) -> FrontMatterField {
+    .init(
+      "redirects", .formerAddress, list: true, example: example, zh: "这一页用过的旧地址",
+      en: "Former addresses of the page")
+  }
+  private static let draft = FrontMatterField(
+    "draft", .boolean, example: "true", zh: "草稿：只在预览时出现", en: "A draft: shown in previews only")
+
+  private static let page: [FrontMatterField] = [
+    .init("title", .text, required: true, example: "隐私说明", zh: "标题", en: "Headline"),
+    .init(
+      "summary", .richText, example: "本站记录什么、不记录什么。", zh: "一两句话的说明，可用行内 Markdown",
+      en: "A sentence or two"),
+    .init(
+      "updated", .date, example: "2025-09-13", zh: "内容最近一次修改的时间", en: "Last change in substance"),
+    .init(
+      "order", .integer(0...9999), example: "1", zh: "在页脚里的次序，小的在前",
+      en: "Place among the pages at the foot of every page"),
+    redirects("[/privacy.html]"), draft,
+  ]
 
   private static let statements: [FrontMatterField] = [
     .init("sources", .record(.source), list: true, zh: "依据的来源", en: "What it rests on"),

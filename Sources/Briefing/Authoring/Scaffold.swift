@@ -11,8 +11,8 @@ public enum Scaffold {
   }
 
   /// The text of a new file: required fields filled in, all others commented out with an example and
-  /// an explanation, so that taking the `# ` away puts a field into effect. An article is a draft, so
-  /// that nothing half-written is published. There is no text: what stands there would be forgotten.
+  /// an explanation, so that taking the `# ` away puts a field into effect. Articles and pages are
+  /// drafts, so that nothing half-written is published. There is no text: what stands there would be forgotten.
   ///
   /// - Parameters:
   ///   - title: The title or name; the file's name where none is given.
@@ -26,7 +26,9 @@ public enum Scaffold {
     if values["title"] == nil { values["title"] = yaml(name) }
     if values["name"] == nil { values["name"] = yaml(name) }
     if values["date"] == nil { values["date"] = today.description }
-    if record == .article, values["draft"] == nil { values["draft"] = "true" }
+    if record.fields.contains(where: { $0.name == "draft" }), values["draft"] == nil {
+      values["draft"] = "true"
+    }
     var text = "---\n"
     text += "# " + guide(record, language) + "\n"
     for field in record.fields {
@@ -48,14 +50,18 @@ public enum Scaffold {
       en: "\(title). Delete the lines that you do not need; take “# ” away from those that you do."
     )
     let text =
-      record == .article
-      ? Wording(
-        zh: "正文写在最后一行“---”之下。写好了就删去 draft 那一行，文章才会发布。",
-        en: "The text goes below the last line “---”. Delete the line “draft” to have it published."
-      )
-      : Wording(
-        zh: "介绍写在最后一行“---”之下，也可以不写。",
-        en: "A text may follow below the last line “---”.")
+      switch record {
+      case .article, .page:
+        Wording(
+          zh: "正文写在最后一行“---”之下。写好了就删去 draft 那一行，\(title)才会发布。",
+          en:
+            "The text goes below the last line “---”. Delete the line “draft” to have it published."
+        )
+      default:
+        Wording(
+          zh: "介绍写在最后一行“---”之下，也可以不写。",
+          en: "A text may follow below the last line “---”.")
+      }
     return "\(lines[language])\n# \(text[language])"
   }
 

@@ -30,6 +30,10 @@ extension StarterSite {
         - {title: 行业, url: /sectors/}
         - {title: 来源, url: /sources/}
 
+      # 页脚里各栏目之后的链接；不写就列出 Content/pages/ 里的页面，如 imprint.md、privacy.md
+      # footer: [{title: 更正, url: /corrections/}]
+      # notices: [京ICP备12345678号, 京公网安备 11010502030143号]  # 页脚最下面的几行字；备案号自动带链接
+
       # home:  # 首页
       #   lead: first-article  # 头条文章的编号；不写就是最新的一篇
       #   latest: 8  # 列几篇文章

@@ -31,6 +31,11 @@ extension StarterSite {
         - {title: Sectors, url: /sectors/}
         - {title: Sources, url: /sources/}
 
+      # The links at the foot of every page, besides its sections. Without them all pages that you write
+      # in Content/pages/ are there, such as imprint.md or privacy.md.
+      # footer: [{title: Corrections, url: /corrections/}]
+      # notices: [All rights reserved]  # lines at the very foot; {title: …, url: …} with a link
+
       # home:  # the front page
       #   lead: first-article  # id of the article that leads it; the newest where none is named
       #   latest: 8  # how many articles

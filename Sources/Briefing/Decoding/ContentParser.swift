@@ -66,6 +66,7 @@ public enum ContentParser {
     case .thing(.person): .thing(ThingRecord(detail: .person([])))
     case .thing(.product): .thing(ThingRecord(detail: .product(.init())))
     case .thing(.topic), .thing(.sector): .thing(ThingRecord(detail: .ordered(nil)))
+    case .page: .page(PageRecord())
     }
   }
 
@@ -132,6 +133,10 @@ public enum ContentParser {
     case .article: file.record = .article(ArticleDecoder(reader: reader).decode())
     case .thing(let kind):
       file.record = .thing(ThingDecoder(reader: reader, kind: kind).decode())
+    case .page:
+      // It makes no statements.
+      file.record = .page(PageDecoder(reader: reader).decode())
+      return
     }
     let decoder = StatementDecoder(reader: reader)
     file.statements = decoder.decode()

@@ -6,15 +6,19 @@ public enum ContentKind: Sendable, Hashable {
   case article
   /// `companies/`, `people/`, `products/`, `topics/` or `sectors/`.
   case thing(ThingKind)
+  /// `pages/`: an editor's own page, such as an imprint.
+  case page
 
   /// All kinds in the order of the folders' importance.
-  public static let all: [ContentKind] = [.article] + ThingKind.allCases.map { .thing($0) }
+  public static let all: [ContentKind] =
+    [.article] + ThingKind.allCases.map { .thing($0) } + [.page]
 
   /// The folder in `Content/`.
   public var folder: String {
     switch self {
     case .article: "articles"
     case .thing(let kind): kind.folder
+    case .page: "pages"
     }
   }
 
@@ -26,6 +30,7 @@ public enum ContentKind: Sendable, Hashable {
     case .thing(.product): .product
     case .thing(.topic): .topic
     case .thing(.sector): .sector
+    case .page: .page
     }
   }
 }
@@ -55,7 +60,7 @@ public struct ContentPath: Sendable, Hashable {
   }
 
   /// Address of the page relative to the site's base.
-  public var address: String { "/\(kind.folder)/\(id)/" }
+  public var address: String { kind == .page ? "/\(id)/" : "/\(kind.folder)/\(id)/" }
 }
 
 /// What a file in `Content/` is for.
@@ -109,7 +114,7 @@ extension ContentEntry {
     guard suffix == "md" else {
       return (nil, [problem(.misplacedFile(.wrongExtension(suffix, stem: stem)), path)])
     }
-    if case .thing = kind, parts.count > 3 {
+    if kind != .article, parts.count > 3 {
       return (nil, [problem(.misplacedFile(.subfolder(folder)), path)])
     }
     let page = ContentPath(file: path, kind: kind, id: stem)
@@ -181,7 +186,8 @@ extension ContentEntry {
 
 extension ContentKind {
   fileprivate static let singulars = [
-    "article", "company", "person", "product", "topic", "sector", "persons", "news", "posts",
+    "article", "company", "person", "product", "topic", "sector", "page", "persons", "news",
+    "posts",
     "companys", "images", "assets", "public",
   ]
 
@@ -193,6 +199,7 @@ extension ContentKind {
     case "product": "products"
     case "topic": "topics"
     case "sector": "sectors"
+    case "page": "pages"
     case "images", "assets", "public": "static"
     default: name
     }

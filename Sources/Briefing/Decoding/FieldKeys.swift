@@ -5,6 +5,7 @@ enum FieldKeys {
   static let person = FrontMatterFields.keys(of: .person)
   static let product = FrontMatterFields.keys(of: .product)
   static let ordered = FrontMatterFields.keys(of: .topic)
+  static let page = FrontMatterFields.keys(of: .page)
   static let cover = FrontMatterFields.keys(of: .cover)
   static let rights = FrontMatterFields.keys(of: .rights)
   static let formerName = FrontMatterFields.keys(of: .formerName)

@@ -81,6 +81,7 @@ struct FrontMatterRemainder {
     case .thing(.person): FieldKeys.person
     case .thing(.product): FieldKeys.product
     case .thing(.topic), .thing(.sector): FieldKeys.ordered
+    case .page: FieldKeys.page
     }
   }
 

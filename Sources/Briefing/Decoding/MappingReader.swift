@@ -111,7 +111,7 @@ struct MappingReader {
   /// are surely the same.
   private var isPart: Bool {
     switch record {
-    case .article, .company, .person, .product, .topic, .sector, .site, .metric: false
+    case .article, .company, .person, .product, .topic, .sector, .page, .site, .metric: false
     default: true
     }
   }
@@ -390,6 +390,9 @@ enum KeyWords {
     "json": ["data"], "database": ["sqlite"], "webmanifest": ["manifest"],
     "licence": ["license"], "许可": ["license"],
     "baseurl": ["base_url"], "timezone": ["time_zone"], "nav": ["navigation"],
+    "备案": ["notices"], "备案号": ["notices"], "icp": ["notices"], "beian": ["notices"],
+    "filing": ["notices"], "filings": ["notices"], "notice": ["notices"], "copyright": ["notices"],
+    "页脚": ["footer"], "导航": ["navigation"], "修改": ["updated"], "次序": ["order"],
   ]
 
   /// The key among `known` that an editor meant by `word`.

@@ -9,6 +9,8 @@ public struct ParsedFile: Sendable {
     case article(ArticleRecord)
     /// A company, person, product, topic or sector.
     case thing(ThingRecord)
+    /// A page of the editors' own.
+    case page(PageRecord)
   }
 
   /// Which file it is.

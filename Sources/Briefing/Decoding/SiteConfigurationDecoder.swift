@@ -62,7 +62,9 @@ public enum SiteConfigurationDecoder {
     result.declaredBaseURL = baseURL(fields)
     result.baseURL = address ?? result.declaredBaseURL
     result.publisher = publisher(fields)
-    result.navigation = navigation(fields)
+    result.navigation = links("navigation", fields)
+    if fields.entry("footer") != nil { result.footer = links("footer", fields) }
+    result.notices = notices(fields)
     if let home = fields.mapping("home", .home) {
       result.lead = home.text("lead")
       result.home.latest = home.integer("latest", in: 1...200) ?? result.home.latest
@@ -171,32 +173,6 @@ public enum SiteConfigurationDecoder {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
       && !text.contains { $0.isWhitespace }
-  }
-
-  private static func navigation(
-    _ fields: MappingReader
-  ) -> [SiteConfiguration.NavigationItem] {
-    fields.mappings("navigation", .navigation).compactMap { entry in
-      let title = entry.text("title", required: true)
-      let place = entry.text("url", required: true)
-      let url = place.flatMap { link($0, "url", fields.context) }
-      entry.finish(FieldKeys.navigation, required: ["title", "url"])
-      guard let title, let url, let place else { return nil }
-      return SiteConfiguration.NavigationItem(title: title.value, url: url, place: place)
-    }
-  }
-
-  /// A path of the site or an address elsewhere.
-  private static func link(
-    _ text: Located<String>, _ key: String, _ context: DecodingContext
-  ) -> URLValue? {
-    let address = text.value
-    if address.hasPrefix("/"), !address.hasPrefix("//") { return URLValue(path: address) }
-    if let url = URLValue(external: address) { return url }
-    let suggestion = address.contains(":") || address.contains(" ") ? nil : "/\(address)"
-    context.report(
-      BriefingProblem.badURL(address, key: key, suggestion: suggestion), at: text.range)
-    return nil
   }
 
   private static func readChecks(_ fields: MappingReader, into result: inout SiteConfiguration) {

@@ -10,6 +10,7 @@ extension LinkState {
       let file = state.files[index]
       let body = state.body(of: file, at: index)
       file.article?.body = body
+      file.page?.body = body
       if !file.parsed.html.isEmpty { file.thing?.body = body }
     }
   }

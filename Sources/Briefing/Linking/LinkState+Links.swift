@@ -115,10 +115,17 @@ extension LinkState {
       return .fine
     }
     guard let first = parts.first else { return .fine }
-    if let kind = ContentKind.all.first(where: { $0.folder == first }) {
+    let kind = ContentKind.all.first { $0.folder == first && $0 != .page }
+    // Where it is held back, what is made anyway stands there.
+    if parts.count == 1, let index = pageFile(.page, first),
+      files[index].isIncluded || kind == nil && !PageAnchors.sections.contains(first)
+    {
+      return .page(index)
+    }
+    if let kind {
       if parts.count == 1 { return .fine }
       let id = parts[1]
-      let index = kind == .article ? articleFiles[NameKey(id)] : thingFile(kind, id)
+      let index = kind == .article ? articleFiles[NameKey(id)] : pageFile(kind, id)
       if let index, parts.count == 2 || !files[index].isIncluded { return .page(index) }
       if index != nil || Int(id) != nil || id == "page" || id == "letters" {
         return .generated(path)
@@ -128,30 +135,36 @@ extension LinkState {
       return .unknown(nearest: nearest.map { "/\(first)/\($0)/" })
     }
     if PageAnchors.sections.contains(first) { return .generated(path) }
+    // The folder is no part of the address.
+    if first == ContentKind.page.folder, parts.count == 2, pageFile(.page, parts[1]) != nil {
+      return .unknown(nearest: "/\(parts[1])/")
+    }
+    let pages = files.map(\.parsed.path).filter { $0.kind == .page }.map(\.id)
+    let known = ContentKind.all.filter { $0 != .page }.map(\.folder) + pages
     let nearest = NearestNames.find(
-      first, in: ContentKind.all.map(\.folder) + PageAnchors.sections.sorted(), limit: 1
+      first, in: known + PageAnchors.sections.sorted(), limit: 1
     ).first
     return .unknown(nearest: nearest.map { "/\($0)/" })
   }
 
-  /// Entries of the navigation that lead nowhere, and a logo that is not there.
+  /// Entries of the navigation and of the footer that lead nowhere, and a logo that is not there.
   func checkSettings() {
     let settings = "Content/site.yml"
     func report(_ problem: BriefingProblem, _ range: SourceRange) {
       diagnostics.append(Diagnostic(problem, file: settings, range: range))
     }
-    for item in options.configuration.navigation {
-      let path = item.place.value
+    for item in options.configuration.links {
+      let path = item.value
       guard path.hasPrefix("/") else { continue }
       switch lookUp(path) {
       case .fine: break
       case .page(let index):
         if files[index].isIncluded { continue }
-        report(.linkToUnpublished(files[index].parsed.path.short), item.place.range)
+        report(.linkToUnpublished(files[index].parsed.path.short), item.range)
       case .generated(let path):
-        generatedLinks.append(GeneratedLink(path: path, file: settings, range: item.place.range))
+        generatedLinks.append(GeneratedLink(path: path, file: settings, range: item.range))
       case .unknown(let nearest):
-        report(.unknownLinkTarget(path, nearest: nearest), item.place.range)
+        report(.unknownLinkTarget(path, nearest: nearest), item.range)
       }
     }
     if let logo = options.configuration.publisher?.logoPlace, logo.value.hasPrefix("/") {
@@ -162,7 +175,7 @@ extension LinkState {
     }
   }
 
-  private func thingFile(_ kind: ContentKind, _ id: String) -> Int? {
+  private func pageFile(_ kind: ContentKind, _ id: String) -> Int? {
     pageIndex[NameKey("Content/\(kind.folder)/\(id).md")]
   }
 

@@ -100,7 +100,8 @@ public enum Linker {
     }
     state.run([
       ("names", LinkState.collectNames), ("things", LinkState.makeThings),
-      ("articles", LinkState.makeArticles), ("relate things", LinkState.linkThings),
+      ("articles", LinkState.makeArticles), ("pages", LinkState.makePages),
+      ("relate things", LinkState.linkThings),
       ("begin mentions", LinkState.beginMentions),
     ])
     state.run(
@@ -158,6 +159,7 @@ final class LinkState {
     var isHidden = false
     var article: Article?
     var thing: Thing?
+    var page: TextPage?
     /// The sources that it declares, in order.
     var sources: [Source] = []
 
@@ -259,10 +261,17 @@ final class LinkState {
     hasDamagedFile = files.contains { $0.file.isDamaged }
     let sorted = order.map { File(files[$0]) }
     for file in sorted {
-      guard case .article(let record) = file.parsed.record else { continue }
-      let isFuture = record.date?.value.isAfter(options.today) ?? false
-      file.isHidden = record.isDraft && !options.includesDrafts
-      file.isIncluded = options.includesDrafts || (!record.isDraft && !isFuture)
+      let isDraft: Bool
+      var isFuture = false
+      switch file.parsed.record {
+      case .article(let record):
+        isDraft = record.isDraft
+        isFuture = record.date?.value.isAfter(options.today) ?? false
+      case .page(let record): isDraft = record.isDraft
+      case .thing: continue
+      }
+      file.isHidden = isDraft && !options.includesDrafts
+      file.isIncluded = options.includesDrafts || (!isDraft && !isFuture)
     }
     self.files = sorted
     site.draftCount = sorted.count(where: \.isHidden)

@@ -51,12 +51,18 @@ enum PageAnchors {
   ]
 
   /// What pages of a kind have, whatever they show.
-  static func of(_ kind: ContentKind) -> [String] { kind == .article ? article : thing }
+  static func of(_ kind: ContentKind) -> [String] {
+    switch kind {
+    case .article: article
+    case .thing: thing
+    case .page: everywhere
+    }
+  }
 
   /// What the page of a file has as far as the file says it: an article's statements with ids have
   /// anchors as well.
   static func of(_ file: ParsedFile) -> [String] {
-    guard file.path.kind == .article else { return thing }
+    guard file.path.kind == .article else { return of(file.path.kind) }
     let statements = file.statements
     var anchors = article
     for event in statements.events {

@@ -85,6 +85,8 @@ private struct Revision {
       guard file.thing != nil, old.saysTheSame(as: new),
         file.parsed.html.isEmpty == parsed.html.isEmpty
       else { return nil }
+    case (.page(let old), .page(let new)):
+      guard file.page != nil, old.saysTheSame(as: new) else { return nil }
     default: return nil
     }
     body = state.body(of: LinkState.File(source), at: index)
@@ -148,6 +150,8 @@ private struct Revision {
       article.summary = summary
       article.keyPoints = keyPoints
       article.body = body
+    } else if let page = file.page {
+      page.body = body
     } else if !parsed.html.isEmpty {
       file.thing?.body = body
     }

@@ -6,6 +6,8 @@ extension Site {
   package func takeApart() {
     for article in articles { article.cutLinks() }
     for thing in things { thing.cutLinks() }
+    // Their blocks show events and figures.
+    for page in pages { page.body = .empty }
     for event in events { event.cutLinks() }
     for figure in figures { figure.cutLinks() }
     for metric in metrics {

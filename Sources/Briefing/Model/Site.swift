@@ -21,6 +21,9 @@ public final class Site: @unchecked Sendable {
   public internal(set) var topics: [Topic] = []
   /// Sectors by their order, then by reading.
   public internal(set) var sectors: [Sector] = []
+  /// Pages of the editors' own by their order, then by file; `/about/` is among them where editors have
+  /// written one.
+  public internal(set) var pages: [TextPage] = []
   /// Events, oldest first.
   public internal(set) var events: [Event] = []
   /// Figures by metric, subject, then newest period first.
@@ -72,10 +75,42 @@ public final class Site: @unchecked Sendable {
 public struct Redirect: Sendable {
   /// The former address, starting with a slash.
   public let from: String
-  /// The article that is meant.
-  public let article: Article
-  /// Where the article's file has the address.
+  /// What is meant.
+  public let target: Target
+  /// Where its file has the address.
   public let range: SourceRange
+
+  /// What may have had other addresses.
+  public enum Target: Sendable {
+    /// An article.
+    case article(Article)
+    /// A page of the editors' own.
+    case page(TextPage)
+
+    /// The headline, as it is now.
+    public var title: String {
+      switch self {
+      case .article(let article): article.title
+      case .page(let page): page.title
+      }
+    }
+
+    /// Address relative to the site's base.
+    public var path: String {
+      switch self {
+      case .article(let article): article.path
+      case .page(let page): page.path
+      }
+    }
+
+    /// The file, relative to the root.
+    public var file: String {
+      switch self {
+      case .article(let article): article.file
+      case .page(let page): page.file
+      }
+    }
+  }
 }
 
 /// A link to a page that no file of content stands for, such as `/companies/jd/timeline/`.
@@ -118,6 +153,9 @@ extension Site {
 
   /// The article with this id, if it is published.
   public func article(id: String) -> Article? { articlesByID[NameKey(id)] }
+
+  /// The editors' own page with this id, if it is published.
+  public func page(id: String) -> TextPage? { pages.first { $0.id == id } }
 
   /// The metric with this id, if it has figures.
   public func metric(id: String) -> Metric? { metrics.first { $0.id == id } }

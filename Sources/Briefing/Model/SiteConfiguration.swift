@@ -3,7 +3,7 @@ import Templating
 
 /// What `Content/site.yml` says.
 public struct SiteConfiguration: Sendable {
-  /// An entry of the main navigation.
+  /// An entry of the main navigation or at the foot of every page.
   public struct NavigationItem: Sendable {
     /// What the reader sees.
     public var title: String
@@ -11,6 +11,16 @@ public struct SiteConfiguration: Sendable {
     public var url: URLValue
     /// Where it leads, as written.
     var place: Located<String>
+  }
+
+  /// A line at the foot of every page.
+  public struct Notice: Sendable {
+    /// What the reader sees.
+    public var text: String
+    /// Where it leads.
+    public var url: URLValue?
+    /// Where it leads, as written.
+    var place: Located<String>?
   }
 
   /// Who publishes the site.
@@ -88,6 +98,11 @@ public struct SiteConfiguration: Sendable {
   public var publisher: Publisher?
   /// The main navigation.
   public var navigation: [NavigationItem] = []
+  /// What the foot of every page links to besides the sections; the editors' own pages where nothing is
+  /// said.
+  public var footer: [NavigationItem]?
+  /// Lines at the foot of every page, such as the number of a filing.
+  public var notices: [Notice] = []
   /// The article that leads the home page, by id; the newest where none is given.
   public var lead: Reference?
   /// How long the lists of the home page are.
@@ -117,6 +132,11 @@ public struct SiteConfiguration: Sendable {
 
   /// The id of the article that leads the home page, where `site.yml` names one.
   public var leadArticle: String? { lead?.value }
+
+  /// The links in `site.yml`, as written.
+  var links: [Located<String>] {
+    (navigation + (footer ?? [])).map(\.place) + notices.compactMap(\.place)
+  }
 
   /// Whether the site is published in a form: it is not turned off, nor is what it is made from, and
   /// what it needs is there.

@@ -13,13 +13,13 @@ extension BriefingDiagnostics {
     explanation: Wording(
       zh: """
         Content 里只有 site.yml、metrics.yml 和几个固定的文件夹：articles、\
-        companies、people、products、topics、sectors 放 .md 文\
+        companies、people、products、topics、sectors、pages 放 .md 文\
         件（图片可以放在旁边），static 放原样复制的文件。说明文件不属于网站的内容，请移出 Content。
         """,
       en: """
         Content holds site.yml, metrics.yml and fixed folders: articles, companies, people, \
-        products, topics and sectors for .md files (with pictures beside them), static for files \
-        that are copied as they are. A read-me is not content of the site: move it elsewhere.
+        products, topics, sectors and pages for .md files (with pictures beside them), static for \
+        files that are copied as they are. A read-me is not content of the site: move it elsewhere.
         """),
     wrong: .init(
       path: "Content/company/dangdang.md",

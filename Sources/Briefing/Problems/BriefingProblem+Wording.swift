@@ -671,8 +671,8 @@ extension BriefingProblem.Misplacement {
     case .unknownFolder(_, let nearest):
       nearest.map { Wording(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") }
         ?? Wording(
-          zh: "可用 articles、companies、people、products、topics、sectors、static",
-          en: "there are articles, companies, people, products, topics, sectors, static")
+          zh: "可用 articles、companies、people、products、topics、sectors、pages、static",
+          en: "there are articles, companies, people, products, topics, sectors, pages, static")
     case .wrongExtension(let suffix, let stem):
       ["markdown", "MD", "Md", "txt", "mdown", "mdx", ""].contains(suffix)
         ? Wording(zh: "改名为 \(stem).md", en: "rename it to \(stem).md")

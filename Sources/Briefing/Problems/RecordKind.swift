@@ -1,6 +1,6 @@
 /// The records that front matter, `site.yml` and blocks consist of.
 public enum RecordKind: String, Sendable, Hashable, CaseIterable {
-  case article, company, person, product, topic, sector
+  case article, company, person, product, topic, sector, page
   case cover, rights, role, ticker
   case formerName = "former-name"
   case source, event, figure, relation, party, forecast, correction
@@ -18,6 +18,7 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable {
     case .product: "产品"
     case .topic: "专题"
     case .sector: "行业"
+    case .page: "页面"
     case .cover: "题图（cover）"
     case .rights: "版权（rights）"
     case .role: "职务（roles）"
@@ -58,6 +59,7 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable {
     case .product: "a product"
     case .topic: "a topic"
     case .sector: "a sector"
+    case .page: "a page"
     case .cover: "a cover"
     case .rights: "rights"
     case .role: "a role"

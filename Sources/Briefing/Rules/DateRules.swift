@@ -54,6 +54,9 @@ extension LinkState {
     if case .article(let record) = files[file].parsed.record {
       checkYear(record.date, "date", in: file)
     }
+    if case .page(let record) = files[file].parsed.record {
+      checkYear(record.updated, "updated", in: file)
+    }
     for source in statements.sources {
       checkYear(source.published, "published", in: file)
       checkYear(source.accessed, "accessed", in: file)
@@ -92,6 +95,7 @@ extension LinkState {
       if case .product(let detail) = record.detail {
         checkOrder(detail.launched, "launched", detail.closed, "closed", in: file)
       }
+    case .page(let record): checkPast(record.updated, "updated", in: file)
     }
   }
 

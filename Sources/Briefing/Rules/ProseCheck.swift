@@ -38,6 +38,9 @@ struct ProseCheck {
       check(record.summary, options)
       for point in record.keyPoints { check(point, options) }
     case .thing(let record): check(record.summary, options)
+    case .page(let record):
+      check(record.title, options)
+      check(record.summary, options)
     }
     let statements = file.statements
     for event in statements.events {

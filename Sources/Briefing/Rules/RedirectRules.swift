@@ -7,10 +7,10 @@ extension LinkState {
     var claims: [NameKey: (file: Int, path: String)] = [:]
     var redirects: [Redirect] = []
     for file in precedence {
-      guard case .article(let record) = files[file].parsed.record, !record.redirects.isEmpty
-      else { continue }
+      let addresses = files[file].parsed.record.redirects
+      if addresses.isEmpty { continue }
       if pages.isEmpty { pages = pageAddresses() }
-      for redirect in record.redirects {
+      for redirect in addresses {
         let key = NameKey(Self.normal(redirect.value))
         let own = Self.normal(files[file].parsed.path.address)
         if key.text == own {
@@ -30,9 +30,9 @@ extension LinkState {
             in: file, at: redirect.range)
         } else {
           claims[key] = (file, redirect.value)
-          if files[file].isIncluded, let article = files[file].article {
+          if files[file].isIncluded, let target = files[file].redirectTarget {
             redirects.append(
-              Redirect(from: redirect.value, article: article, range: redirect.range))
+              Redirect(from: redirect.value, target: target, range: redirect.range))
           }
         }
       }
@@ -49,7 +49,9 @@ extension LinkState {
     for section in PageAnchors.sections where isMade(section) {
       result[NameKey(section)] = section.contains(".") ? "/\(section)" : "/\(section)/"
     }
-    for kind in ContentKind.all { result[NameKey(kind.folder)] = "/\(kind.folder)/" }
+    for kind in ContentKind.all where kind != .page {
+      result[NameKey(kind.folder)] = "/\(kind.folder)/"
+    }
     for path in options.files.paths where path.hasPrefix("Content/static/") {
       result[NameKey(Self.normal(String(path.dropFirst("Content/static/".count))))] =
         ContentPath.short(path)
@@ -97,5 +99,23 @@ extension LinkState {
       }
       return last == 0x2F ? nil : String(decoding: inner, as: UTF8.self)
     }
+  }
+}
+
+extension ParsedFile.Record {
+  /// Former addresses of the page.
+  var redirects: [Located<String>] {
+    switch self {
+    case .article(let record): record.redirects
+    case .page(let record): record.redirects
+    case .thing: []
+    }
+  }
+}
+
+extension LinkState.File {
+  /// What its former addresses lead to.
+  fileprivate var redirectTarget: Redirect.Target? {
+    article.map { .article($0) } ?? page.map { .page($0) }
   }
 }

@@ -37,6 +37,7 @@ extension LinkState {
       summary = ([record.title?.value, record.summary?.plain] + record.keyPoints.map(\.plain))
         .compactMap { $0 }.joined(separator: "\n")
     case .thing(let record): summary = record.summary?.plain ?? ""
+    case .page: break
     }
     return NameScanner(wanted).contains(in: document)
       || NameScanner(wanted).contains(in: Array(summary.utf8))

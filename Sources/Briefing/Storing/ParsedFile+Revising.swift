@@ -21,6 +21,7 @@ extension ParsedFile {
     switch record {
     case .article(let record): record.summary == nil
     case .thing(let record): record.summary == nil
+    case .page(let record): record.summary == nil
     }
   }
 

@@ -114,6 +114,9 @@ extension ParsedFile {
     case .thing(let record):
       writer.bytes.put(1)
       record.store(to: &writer)
+    case .page(let record):
+      writer.bytes.put(2)
+      record.store(to: &writer)
     }
     statements.store(to: &writer)
     document.holes.store(to: &writer)
@@ -142,6 +145,7 @@ extension ParsedFile {
       let record = try ThingRecord.load(from: &reader)
       guard record.suits(kind) else { throw ByteReader.Malformed() }
       self.init(path: path, record: .thing(record))
+    case (2, .page): self.init(path: path, record: .page(try .load(from: &reader)))
     default: throw ByteReader.Malformed()
     }
     statements = try .load(from: &reader)

@@ -47,6 +47,19 @@ extension RightsRecord: StorableRecord {
   }
 }
 
+extension PageRecord: StorableRecord {
+  static var blank: PageRecord { PageRecord() }
+
+  mutating func code(_ field: inout some FieldCoder) throws(ByteReader.Malformed) {
+    try field(&title)
+    try field(&summary)
+    try field(&updated)
+    try field(&order)
+    try field(&redirects)
+    try field(&isDraft)
+  }
+}
+
 extension ThingRecord: StorableRecord {
   static var blank: ThingRecord { ThingRecord(detail: .ordered(nil)) }
 

@@ -227,9 +227,10 @@ struct NewsroomPage {
 
   private mutating func drafts() {
     let articles = (site.rendering?.site.articles ?? []).filter { $0.isDraft || $0.isFuture }
+    let pages = (site.rendering?.site.pages ?? []).filter(\.isDraft)
     section(
       "drafts", wording("草稿和未到日期的文章", "Drafts and articles of the future"),
-      count: articles.count,
+      count: articles.count + pages.count,
       wording("没有草稿。", "There are none.")
     ) { this in
       this.page.mark("<ul>\n")
@@ -241,6 +242,13 @@ struct NewsroomPage {
           " " + (article.isDraft ? this.wording("草稿", "draft") : this.wording("未到日期", "not due")))
         this.page.mark(" ")
         this.page.place(article.file)
+        this.page.mark("</li>\n")
+      }
+      for draft in pages.prefix(Self.limit) {
+        this.page.mark("<li>")
+        this.page.link(this.address(draft.path), draft.title)
+        this.page.text(" " + this.wording("草稿", "draft") + " ")
+        this.page.place(draft.file)
         this.page.mark("</li>\n")
       }
       this.page.mark("</ul>\n")

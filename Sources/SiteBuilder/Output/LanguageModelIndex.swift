@@ -39,6 +39,9 @@ struct LanguageModelIndex: Sendable {
     var pages = ["timeline", "figures", "forecasts", "sources", "corrections", "about"]
     if site.publishes(.digest) { pages.insert("digest", at: 3) }
     return pages.map { link(wording["section.\($0)"], "/\($0)/", nil) }
+      + site.pages.filter { $0.id != TextPage.about }.map {
+        link($0.title, $0.path, $0.summary?.plain)
+      }
   }
 
   private var machineReadable: [String] {

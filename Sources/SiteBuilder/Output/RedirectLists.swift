@@ -10,7 +10,7 @@ struct RedirectLists: Sendable {
     var text = ""
     for redirect in site.redirects {
       for path in Self.forms(of: redirect.from) {
-        text += "\(encoded(basePath + path)) \(encoded(basePath + redirect.article.path)) 301\n"
+        text += "\(encoded(basePath + path)) \(encoded(basePath + redirect.target.path)) 301\n"
       }
     }
     return Array(text.utf8)
@@ -26,7 +26,7 @@ struct RedirectLists: Sendable {
         // nginx compares the path without its escapes.
         let decoded = Self.decoded(basePath + path)
         text +=
-          "\(Self.quoted(decoded)) \(Self.quoted(encoded(basePath + redirect.article.path)));\n"
+          "\(Self.quoted(decoded)) \(Self.quoted(encoded(basePath + redirect.target.path)));\n"
       }
     }
     return Array(text.utf8)

@@ -83,6 +83,11 @@ struct ShownDates {
     add(thing.forecastsMade)
   }
 
+  /// A page of the editors' own, as far as it says when it was changed.
+  mutating func add(_ page: TextPage) {
+    page.updated.map { add((Moment($0), $0)) }
+  }
+
   mutating func add(_ digest: DigestContents) {
     add(digest.articles)
     add(digest.events)

@@ -45,14 +45,14 @@ extension SitePlanner {
     let (view, site) = (self.view, self.site)
     let context = RenderContext(basePath: site.configuration.basePath)
     for redirect in site.redirects {
-      let article = redirect.article
+      let target = redirect.target
       var file = PlannedFile(
         path: PlannedFile.outputPath(for: RedirectPage.address(for: redirect.from)),
-        origin: article.file,
+        origin: target.file,
         content: .made {
           let root = RedirectView(
-            title: article.title, url: URLValue(path: article.path),
-            canonicalURL: site.configuration.canonicalURL(for: article.path))
+            title: target.title, url: URLValue(path: target.path),
+            canonicalURL: site.configuration.canonicalURL(for: target.path))
           return program.bytes([.object(view), .object(root)], context: context)
         },
         place: redirect.range)

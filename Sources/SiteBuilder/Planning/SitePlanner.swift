@@ -193,8 +193,7 @@ struct SitePlanner {
   }
 
   private mutating func planSimplePages() {
-    let about = sectionPage(kind: "about", .about, path: "/about/")
-    page("/about/", template: "about.html") { (about, []) }
+    planTextPages()
     let notFound = PageView(
       kind: "404", title: titles[.notFound], description: nil, path: "/404.html",
       canonicalURL: nil, section: nil)

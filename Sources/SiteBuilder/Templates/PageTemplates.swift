@@ -47,6 +47,7 @@ public enum PageTemplates {
     page("data.html", Root("data", DataView.self)),
     page("digest.html", Root("digest", DigestView.self)),
     page("digests.html", Root("list", DigestListView.self)),
+    page("page.html", Root("text", TextPage.self)),
     page("about.html"),
     page("404.html"),
   ]

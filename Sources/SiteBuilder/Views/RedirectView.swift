@@ -15,10 +15,10 @@ public final class RedirectView: TemplateObject, Sendable {
 
   /// What templates see.
   public static let templateType = ObjectType(
-    "Redirect", "A former address of an article.", of: RedirectView.self
+    "Redirect", "A former address of a page.", of: RedirectView.self
   ) {
     [
-      .text("title", "The article's headline.") { $0.title },
+      .text("title", "The page's headline.") { $0.title },
       .url("url", "Where it is now.") { $0.url },
       .url("canonical_url", "Its full address; without the site's address, its address.") {
         $0.canonicalURL

@@ -5,14 +5,24 @@ import Templating
 public final class SiteView: TemplateObject, Sendable {
   let site: Site
   let navigation: [NavigationView]
+  let footer: [NavigationView]
+  let notices: [NoticeView]
   let today: EDTFDate
   let publisher: PublisherView?
   let formats: FormatsView
 
-  init(site: Site, navigation: [NavigationView], today: EDTFDate) {
+  init(_ site: Site) {
     self.site = site
-    self.navigation = navigation
-    self.today = today
+    let configuration = site.configuration
+    navigation = configuration.navigation.map(NavigationView.init)
+    // The foot of every page leads to /about/ anyway.
+    footer =
+      configuration.footer?.map(NavigationView.init)
+      ?? site.pages.filter { $0.id != TextPage.about }.map {
+        NavigationView(title: $0.title, url: $0.url)
+      }
+    notices = configuration.notices.map(NoticeView.init)
+    today = EDTFDate(site.today, locale: configuration.locale)
     formats = FormatsView(site)
     publisher = site.configuration.publisher.map(PublisherView.init)
   }
@@ -30,6 +40,8 @@ public final class SiteView: TemplateObject, Sendable {
       .text("description", "What the site is.") { $0.site.configuration.description },
       .object("publisher", "Who publishes it.") { $0.publisher },
       .list("navigation", "The main navigation.") { $0.navigation },
+      .list("footer", "What the foot of every page links to besides the sections.") { $0.footer },
+      .list("notices", "Lines at the foot of every page, such as filings.") { $0.notices },
       .boolean("has_search", "Whether there is a search page.") {
         $0.site.configuration.hasSearch
       },
@@ -47,6 +59,10 @@ public final class SiteView: TemplateObject, Sendable {
       .list("products", "All products by reading.") { $0.site.products },
       .list("topics", "All topics.") { $0.site.topics },
       .list("sectors", "All sectors.") { $0.site.sectors },
+      .list("pages", "The editors' own pages.") { $0.site.pages },
+      .object("about", "What editors have written for `/about/`.") {
+        $0.site.page(id: TextPage.about)
+      },
       .list("events", "All events, oldest first.") { $0.site.events },
       .list("figures", "All figures.") { $0.site.figures },
       .list("metrics", "All metrics with figures.") { $0.site.metrics },
@@ -58,7 +74,7 @@ public final class SiteView: TemplateObject, Sendable {
   }
 }
 
-/// An entry of the main navigation.
+/// An entry of the main navigation or at the foot of every page.
 public final class NavigationView: TemplateObject, Sendable {
   let title: String
   let url: URLValue
@@ -68,14 +84,39 @@ public final class NavigationView: TemplateObject, Sendable {
     self.url = url
   }
 
+  convenience init(_ item: SiteConfiguration.NavigationItem) {
+    self.init(title: item.title, url: item.url)
+  }
+
   /// What templates see.
   public static let templateType = ObjectType(
-    "NavigationItem", "An entry of the main navigation.", of: NavigationView.self
+    "NavigationItem", "An entry of the main navigation or at the foot of every page.",
+    of: NavigationView.self
   ) {
     [
       .text("title", "What the reader sees.") { $0.title },
       .url("url", "Where it leads.") { $0.url },
       .text("path", "Where it leads as text, relative to the base.") { $0.url.address },
+    ]
+  }
+}
+
+/// A line at the foot of every page.
+public final class NoticeView: TemplateObject, Sendable {
+  let notice: SiteConfiguration.Notice
+
+  init(_ notice: SiteConfiguration.Notice) {
+    self.notice = notice
+  }
+
+  /// What templates see.
+  public static let templateType = ObjectType(
+    "Notice", "A line at the foot of every page, such as the number of a filing.",
+    of: NoticeView.self
+  ) {
+    [
+      .text("text", "What the reader sees.") { $0.notice.text },
+      .url("url", "Where it leads.") { $0.notice.url },
     ]
   }
 }

@@ -15,14 +15,14 @@ struct NewCommand: ParsableCommand {
       sitegen new site <folder> [--title <title>] [--root <root>] [--lang <lang>]
       """,
     discussion: """
-      A new article is a draft: take `draft: true` away when it is ready. A site is made in a folder \
+      A new article or page is a draft: take `draft: true` away when it is ready. A site is made in a folder \
       that is empty or not there; it gets the templates of the site at --root, by default of the \
       repository that the program lies in.
       """)
 
   /// What can be made.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case article, company, person, product, topic, sector, site
+    case article, company, person, product, topic, sector, page, site
 
     /// The record of a file; `nil` for a site.
     var record: FrontMatterRecord? {

@@ -8,12 +8,12 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "Print the JSON Schema of a front matter type, for completion in editors.",
     discussion:
-      "TYPE is article, company, person, product, topic or sector for the front matter of a file, "
+      "TYPE is article, company, person, product, topic, sector or page for the front matter of a file, "
       + "site for site.yml, metrics for metrics.yml.")
 
   /// What has a schema.
   enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case article, company, person, product, topic, sector, site, metrics
+    case article, company, person, product, topic, sector, page, site, metrics
   }
 
   @Argument(help: "The type.")

@@ -36,6 +36,7 @@ struct FieldKeysTests {
     case .product: return ("Content/products/case.md", "---\n", "", "---\n")
     case .topic: return ("Content/topics/case.md", "---\n", "", "---\n")
     case .sector: return ("Content/sectors/case.md", "---\n", "", "---\n")
+    case .page: return ("Content/pages/case.md", "---\n", "", "---\n")
     case .cover: return article("cover", isItem: false)
     case .rights: return article("rights", isItem: false)
     case .source: return article("sources", isItem: true)

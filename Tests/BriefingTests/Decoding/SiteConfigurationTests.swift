@@ -18,6 +18,8 @@ struct SiteConfigurationTests {
         description: 说明
         publisher: {name: 编辑部, url: https://example.com/, email: a@example.com, logo: /logo.svg}
         navigation: [{title: 公司, url: /companies/}, {title: 站外, url: https://example.org/}]
+        footer: {title: 隐私, url: /privacy/}
+        notices: [京ICP备1号, {title: 版权, url: /imprint/}]
         home: {lead: a, latest: 5, events: 3, figures: 0}
         digest: {importance: 2}
         markdown: {raw_html: true}
@@ -33,6 +35,8 @@ struct SiteConfigurationTests {
     #expect(site.baseURL == "https://example.com/briefing/" && site.basePath == "/briefing")
     #expect(site.locale.language == .english && site.timeZone == "Europe/London")
     #expect(site.publisher?.logo?.address == "/logo.svg" && site.navigation.count == 2)
+    #expect(site.footer?.count == 1 && site.notices.map(\.text) == ["京ICP备1号", "版权"])
+    #expect(site.notices.first?.url?.address == "https://beian.miit.gov.cn/")
     #expect(site.leadArticle == "a" && site.home.latest == 5 && site.home.figures == 0)
     #expect(site.publishes(.digest) && site.digest.importance == 2 && site.allowsRawHTML)
     #expect(site.disabledChecks == ["unlisted-company"])

@@ -112,6 +112,7 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
     "product": ("products", [("name", "name: 个案产品\n"), ("company", "company: 腾讯\n")]),
     "topic": ("topics", [("name", "name: 个案专题\n")]),
     "sector": ("sectors", [("name", "name: 个案行业\n")]),
+    "page": ("pages", [("title", "title: 个案\n")]),
   ]
 
   /// The path and the whole text of a file that is given by its kind.

@@ -62,6 +62,7 @@ struct StructuredData {
     case .metric(let metric): writeDataset(of: metric, page, to: &writer)
     case .figures: writeLedger(page, to: &writer)
     case .data: writeCatalog(page, to: &writer)
+    case .text(let text): write(text, page, to: &writer)
     case .other: break
     }
     if !page.breadcrumbs.isEmpty {
@@ -80,6 +81,7 @@ struct StructuredData {
     case article(Article)
     case thing(Thing)
     case metric(Metric)
+    case text(TextPage)
 
     init(of page: PageView, in site: Site) {
       let id = page.entryID
@@ -88,6 +90,8 @@ struct StructuredData {
       case "figures": self = .figures
       case "data": self = .data
       case "article": self = site.article(id: id).map { .article($0) } ?? .other
+      case "page": self = site.page(id: page.onlyComponent).map { .text($0) } ?? .other
+      case "about": self = site.page(id: TextPage.about).map { .text($0) } ?? .other
       case "metric": self = site.metric(id: id).map { .metric($0) } ?? .other
       default:
         self =
@@ -180,5 +184,11 @@ extension PageView {
   var entryID: String {
     let parts = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 3)
     return parts.count == 2 ? String(Substring(parts[1])) : ""
+  }
+
+  /// The only component of its address, such as `imprint` of `/imprint/`; empty where it has more.
+  fileprivate var onlyComponent: String {
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 2)
+    return parts.count == 1 ? String(Substring(parts[0])) : ""
   }
 }
