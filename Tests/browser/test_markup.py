@@ -33,7 +33,7 @@ NEWER_CSS = [
 
 REQUIRED_KINDS = set(
     "home articles article timeline timeline-year companies company people person products product "
-    "topics topic sectors sector figures metric forecasts sources corrections about 404".split())
+    "topics topic sectors sector figures metric forecasts sources corrections page about 404".split())
 
 
 def test_every_type_of_page_is_there(site):
