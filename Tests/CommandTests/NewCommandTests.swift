@@ -14,6 +14,24 @@ struct NewCommandTests {
     #expect(try program.run("new", "company", "pinduoduo").status == 2)
   }
 
+  @Test("A new page is a draft until that line is deleted")
+  func newPage() throws {
+    let program = try Program()
+    defer { program.remove() }
+    #expect(
+      try program.run("new", "page", "privacy", "--title", "隐私说明").output
+        == "Content/pages/privacy.md\n")
+    #expect(try program.run("build", "--strict").status == 0)
+    #expect(!program.has("public/privacy/index.html"))
+    let text = try program.read("Content/pages/privacy.md")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    try program.write(
+      "Content/pages/privacy.md",
+      lines.filter { !$0.hasPrefix("draft:") }.joined(separator: "\n") + "正文。\n")
+    #expect(try program.run("build", "--strict").status == 0)
+    #expect(try program.read("public/privacy/index.html").contains("<h1>隐私说明</h1>"))
+  }
+
   @Test("A new article is a draft in the site's language, of the day in its time zone")
   func newDraft() throws {
     let program = try Program()
