@@ -167,6 +167,14 @@ struct EventReader {
       second != 0x2D, !(0x30...0x39).contains(second) || range.end.line > range.start.line
     {
       let dash = SourceRange(start: range.start, end: range.start.advanced(by: 1))
+      if let blank = text.unicodeScalars.dropFirst().first, blank.value > 0x7F,
+        blank.properties.isWhitespace
+      {
+        let start = range.start.advanced(by: 1)
+        return YAMLProblemAt(
+          .strangeSpace(after: "-", blank.value),
+          range: SourceRange(start: start, end: start.advanced(by: 1)))
+      }
       return YAMLProblemAt(.missingSpaceAfterDash, range: dash)
     }
     if range.end.line > range.start.line, let source {

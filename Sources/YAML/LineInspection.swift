@@ -53,6 +53,9 @@ struct LineInspection {
       guard text.bytes[next] == 0x20 else {
         if text.bytes[next] == 0x09 {
           slip = slip ?? found(.tabIndentation, next..<(next + 1))
+        } else if let blank = wideBlank(at: next) {
+          slip =
+            slip ?? found(.strangeSpace(after: "-", blank.scalar), next..<(next + blank.length))
         } else if text.bytes[next] != 0x2D, !isDigit(text.bytes[next]) {
           slip = slip ?? found(.missingSpaceAfterDash, i..<next)
         }
@@ -89,8 +92,15 @@ struct LineInspection {
             return
           }
           key = start..<i
-          value = skipBlanks(next)..<max(trimmedEnd, skipBlanks(next))
-          if !spaced {
+          let blank = spaced ? nil : wideBlank(at: next)
+          let first = skipBlanks(next + (blank?.length ?? 0))
+          value = first..<max(trimmedEnd, first)
+          if let blank {
+            let key = text.string(start..<next)
+            slip =
+              slip
+              ?? found(.strangeSpace(after: key, blank.scalar), next..<(next + blank.length))
+          } else if !spaced {
             slip = slip ?? found(.missingSpaceAfterColon(key: text.string(start..<i)), i..<next)
           }
           return
@@ -277,6 +287,15 @@ struct LineInspection {
     if rest.starts(with: [0xC2, 0xA0]) { return (0xA0, 2) }
     if rest.starts(with: [0xE3, 0x80, 0x80]) { return (0x3000, 3) }
     return nil
+  }
+
+  /// A space that is none to YAML: the no-break ones, those of typography, the full-width one.
+  private func wideBlank(at i: Int) -> (scalar: UInt32, length: Int)? {
+    if let blank = strangeBlank(at: i) { return blank }
+    let rest = text.bytes[i..<line.upperBound].prefix(3)
+    let known: [UInt32] = Array(0x2000...0x200A) + [0x202F, 0x205F]
+    let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first?.value
+    return scalar.flatMap { known.contains($0) ? ($0, 3) : nil }
   }
 
   private func isFullWidthColon(at i: Int) -> Bool {

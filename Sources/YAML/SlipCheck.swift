@@ -1,5 +1,15 @@
 import Diagnostics
 
+extension YAMLProblem {
+  /// Whether a `-` begins no item of a list because of what follows it.
+  fileprivate var isAboutDash: Bool {
+    switch self {
+    case .missingSpaceAfterDash, .strangeSpace(after: "-", _): true
+    default: false
+    }
+  }
+}
+
 /// Finds values that libyaml accepts but that surely mean something else.
 enum SlipCheck {
   /// Adds what it finds in the values of `root` to `problems`, in the order of the text.
@@ -8,7 +18,7 @@ enum SlipCheck {
     into problems: inout [YAMLProblemAt]
   ) {
     guard let root else { return }
-    if problems.contains(where: { $0.problem == .missingSpaceAfterDash }) {
+    if problems.contains(where: \.problem.isAboutDash) {
       addDashesBelow(YAMLText(Array(text), firstLine: firstLine), to: &problems)
     }
     if problems.contains(where: { $0.problem == .keyNotText }) {
@@ -43,7 +53,7 @@ enum SlipCheck {
         let slip = LineInspection(text, line: index).slip
       else { return nil }
       switch slip.problem {
-      case .fullWidthColon, .missingSpaceAfterColon: return slip
+      case .fullWidthColon, .missingSpaceAfterColon, .strangeSpace: return slip
       default: return nil
       }
     }
@@ -52,12 +62,12 @@ enum SlipCheck {
   /// `-京东` with `-腾讯` below it is one text to YAML, reported at its first line.
   private static func addDashesBelow(_ text: YAMLText, to problems: inout [YAMLProblemAt]) {
     var known = Set(problems)
-    for problem in problems where problem.problem == .missingSpaceAfterDash {
+    for problem in problems where problem.problem.isAboutDash {
       var index = text.index(of: problem.range.start)
       let indentation = text.indentation(ofLine: index)
       while let next = text.nextLine(after: index), text.indentation(ofLine: next) == indentation {
         let line = LineInspection(text, line: next)
-        guard let slip = line.slip, slip.problem == .missingSpaceAfterDash else { break }
+        guard let slip = line.slip, slip.problem.isAboutDash else { break }
         // What another problem leads to has been looked at from there.
         guard known.insert(slip).inserted else { break }
         problems.append(slip)

@@ -17,7 +17,8 @@ extension YAMLProblem: DiagnosticFact {
     case .keyNotText, .anchor, .alias, .tag, .mergeKey, .secondDocument, .directive:
       YAMLDiagnostics.unsupported
     case .tabIndentation, .strangeBlank: YAMLDiagnostics.tabIndentation
-    case .missingSpaceAfterColon, .missingSpaceAfterDash: YAMLDiagnostics.missingSpace
+    case .missingSpaceAfterColon, .missingSpaceAfterDash, .strangeSpace:
+      YAMLDiagnostics.missingSpace
     case .fullWidthColon, .fullWidthComma, .fullWidthBracket, .listMark:
       YAMLDiagnostics.fullWidthPunctuation
     case .missingColon, .emptyKey: YAMLDiagnostics.missingColon
@@ -46,6 +47,7 @@ extension YAMLProblem: DiagnosticFact {
     case .fullWidthColon, .missingSpaceAfterColon: [": "]
     case .fullWidthComma: [", "]
     case .missingSpaceAfterDash, .listMark: ["- "]
+    case .strangeSpace: [" "]
     default: []
     }
   }
@@ -228,6 +230,15 @@ extension YAMLProblem: DiagnosticFact {
           en: "this line has no “name: ”: “\(Self.short(text))”"),
         Wording(
           zh: "缺冒号，或者是上一行没有写完的值", en: "a colon is missing, or the value above does not end")
+      )
+    case .strangeSpace(let mark, let scalar):
+      (
+        Wording(
+          zh: "“\(mark)”后面要用半角空格，这里是\(scalar == 0x3000 ? "全角空格" : "特殊空格")"
+            + "（\(Self.code(scalar))）",
+          en: "the space after “\(mark)” is \(scalar == 0x3000 ? "a full-width" : "a special") one "
+            + "(\(Self.code(scalar))), which YAML takes for text"),
+        Wording(zh: "请换成半角空格", en: "replace it with an ordinary space")
       )
     case .missingSpaceAfterDash:
       (

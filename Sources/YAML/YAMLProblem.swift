@@ -57,6 +57,8 @@ public enum YAMLProblem: Sendable, Hashable {
   case missingColon(text: String)
   /// `-京东`
   case missingSpaceAfterDash
+  /// A space of another width behind `title:` or `-`, which is part of the text to YAML.
+  case strangeSpace(after: String, UInt32)
   /// `•`, `－`, `1.` or the like where a list was meant.
   case listMark(String)
   /// A quote that is opened here and never closed.

@@ -24,6 +24,13 @@ struct SlipTests {
     Slip("events:\n  - a: 1\n1️⃣\t  b: 2\ntitle: x", .tabIndentation, "{events: ?, title: x}"),
     Slip(
       "title1️⃣:京东\ndate: 2025", .missingSpaceAfterColon(key: "title"), "{title: 京东?, date: 2025}"),
+    Slip(
+      "title:1️⃣\u{3000}京东\ndate: 2025", .strangeSpace(after: "title:", 0x3000),
+      "{title: 京东?, date: 2025}"),
+    Slip("title:1️⃣\u{A0}京东", .strangeSpace(after: "title:", 0xA0), "title:\u{A0}京东"),
+    Slip(
+      "companies:\n  -1️⃣\u{3000}京东\na: 1", .strangeSpace(after: "-", 0x3000),
+      "{companies: -\u{3000}京东?, a: 1}"),
     Slip("title1️⃣:京东", .missingSpaceAfterColon(key: "title"), "title:京东"),
     Slip(
       "date: 2025\ntitle1️⃣:京东\n", .missingSpaceAfterColon(key: "title"),
