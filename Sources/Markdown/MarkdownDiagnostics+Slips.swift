@@ -43,6 +43,30 @@ extension MarkdownDiagnostics {
     wrong: example("| 年 | 门店 |\n|---|---|\n| 2024 | 100 | 3 亿元 |\n"),
     right: example("| 年 | 门店 | 销售额 |\n|---|---|---|\n| 2024 | 100 | 3 亿元 |\n"))
 
+  static let emptyLinkText = DiagnosticKind(
+    id: "link-without-text", severity: .warning,
+    title: Wording(zh: "链接没有文字", en: "Link without a text"),
+    explanation: Wording(
+      zh: "方括号里没有文字的链接在网页上看不见，也点不到；读屏软件只会念出网址。",
+      en: """
+        A link without a text between its brackets cannot be seen or clicked; screen readers read its \
+        address out.
+        """),
+    wrong: example("详见[](https://www.example.com/notice)。\n"),
+    right: example("详见[公告](https://www.example.com/notice)。\n"))
+
+  static let skippedLevel = DiagnosticKind(
+    id: "skipped-heading-level", severity: .warning,
+    title: Wording(zh: "标题跳级", en: "A heading that skips a level"),
+    explanation: Wording(
+      zh: "读屏软件和目录按标题的级别理解文章的结构：`##` 下面的小标题是 `###`，不是 `####`。往回跳（`####` 之后 `##`）没有关系。",
+      en: """
+        Screen readers and tables of contents take the structure of a text from the levels of its \
+        headings: below `##` comes `###`, not `####`. Going back (`##` after `####`) is fine.
+        """),
+    wrong: example("## 市场背景\n\n#### 入口\n\n京东说，入口将关闭。\n"),
+    right: example("## 市场背景\n\n### 入口\n\n京东说，入口将关闭。\n"))
+
   static let visibleMarkup = DiagnosticKind(
     id: "visible-markup", severity: .warning,
     title: Wording(zh: "标记没有生效", en: "Mark-up that readers see"),

@@ -7,7 +7,7 @@ public enum MarkdownDiagnostics {
     rawHTML, dangerousURL, emptyDestination, missingAlternative, externalImage, unknownAnchor,
     unknownCallout,
     unknownFootnote, unusedFootnote, duplicateFootnote, unclosedFence, indentedText, lostCell,
-    visibleMarkup, tooLarge, tooDeep, tooMany,
+    visibleMarkup, emptyLinkText, skippedLevel, tooLarge, tooDeep, tooMany,
   ]
 
   private static let path = "Content/articles/example.md"

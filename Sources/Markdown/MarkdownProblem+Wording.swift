@@ -15,6 +15,11 @@ extension MarkdownProblem {
       return Wording(zh: "是不是“\(best)”？", en: "did you mean “\(best)”?")[language]
     case .emptyDestination:
       return Wording(zh: "把地址写进圆括号", en: "write the address in the parentheses")[language]
+    case .emptyLinkText:
+      return Wording(zh: "把文字写进方括号", en: "write the text between the brackets")[language]
+    case .skippedLevel(_, let level):
+      let marks = String(repeating: "#", count: level + 1)
+      return Wording(zh: "写成 \(marks)", en: "write \(marks)")[language]
     case .missingAlternative:
       return Wording(zh: "写成 ![图里有什么](…)", en: "write ![what it shows](…)")[language]
     case .wideFootnoteColon(let label):
@@ -46,6 +51,12 @@ extension MarkdownProblem {
       isImage
         ? Wording(zh: "图片没有地址", en: "the image has no address")
         : Wording(zh: "链接没有地址", en: "the link leads nowhere: its address is empty")
+    case .emptyLinkText:
+      Wording(zh: "链接没有文字，读者点不到", en: "the link has no text, so nobody can follow it")
+    case .skippedLevel(let level, let before):
+      Wording(
+        zh: "标题从第 \(before) 级跳到了第 \(level) 级",
+        en: "the heading is of level \(level), and the one before it of level \(before)")
     case .missingAlternative(let source):
       Wording(
         zh: "图片“\(source)”没有替代文字", en: "the image “\(source)” has no alternative text")

@@ -22,6 +22,10 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
   case dangerousURL(scheme: String)
   /// A link or an image that leads to nothing: `[text]()`.
   case emptyDestination(isImage: Bool)
+  /// A link without a text that could be clicked: `[](/x/)`.
+  case emptyLinkText
+  /// A heading more than one level below the one before it.
+  case skippedLevel(Int, after: Int)
   /// An image without alternative text.
   case missingAlternative(source: String)
   /// An image of another site.
@@ -59,6 +63,8 @@ public enum MarkdownProblem: DiagnosticFact, Hashable {
     case .rawHTML: MarkdownDiagnostics.rawHTML
     case .dangerousURL: MarkdownDiagnostics.dangerousURL
     case .emptyDestination: MarkdownDiagnostics.emptyDestination
+    case .emptyLinkText: MarkdownDiagnostics.emptyLinkText
+    case .skippedLevel: MarkdownDiagnostics.skippedLevel
     case .missingAlternative: MarkdownDiagnostics.missingAlternative
     case .externalImage: MarkdownDiagnostics.externalImage
     case .unknownAnchor: MarkdownDiagnostics.unknownAnchor

@@ -12,6 +12,13 @@ extension RenderState {
     let slug = slugs.anchor(for: bytes)
     let anchor = slug.utf8.elementsEqual(text.utf8) ? text : slug
     let range = positions.firstLine(of: node)
+    // Headings of what is quoted belong to another text.
+    if options.usesExtensions, quoteDepth == 0 {
+      if lastLevel > 0, node.headingLevel > lastLevel + 1 {
+        report(.skippedLevel(node.headingLevel, after: lastLevel), range)
+      }
+      lastLevel = node.headingLevel
+    }
     document.headings.append(
       MarkdownHeading(level: node.headingLevel, text: text, anchor: anchor, range: range))
     guard options.headingAnchors else { return }

@@ -9,20 +9,26 @@ extension RenderState {
   mutating func resolve(link node: CmarkNode) {
     if hasMarks, ByteSearch.first(0xEE, in: node.url) != nil { node.setURL(clean(node.url)) }
     let url = node.url
+    var emptyPlace: SourceRange?
+    if options.usesExtensions, Self.hasNoText(node) {
+      let place = placeOfLink(node)
+      emptyPlace = place
+      report(.emptyLinkText, place)
+    }
     switch URLSafety.classify(url, isImage: false) {
     case .dangerous(let scheme):
-      let place = placeOfLink(node)
+      let place = emptyPlace ?? placeOfLink(node)
       report(.dangerousURL(scheme: scheme), place)
       node.setURL([])
     case .external: break
     case .anchor:
       if options.resolvesLinks {
-        let place = placeOfLink(node)
+        let place = emptyPlace ?? placeOfLink(node)
         note(anchor: url, place)
       }
     case .local:
       guard options.resolvesLinks else { return }
-      let place = placeOfLink(node)
+      let place = emptyPlace ?? placeOfLink(node)
       guard url.contains(where: { $0 > 0x20 }) else {
         return report(.emptyDestination(isImage: false), place)
       }
@@ -37,6 +43,20 @@ extension RenderState {
     }
   }
 
+  /// Whether a link shows nothing: neither a picture nor a character.
+  private static func hasNoText(_ link: CmarkNode) -> Bool {
+    var child = link.firstChild
+    while let node = child {
+      switch node.type {
+      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: break
+      case CMARK_NODE_TEXT: if !node.literal.allSatisfy({ $0 <= 0x20 }) { return false }
+      default: return false
+      }
+      child = node.next
+    }
+    return true
+  }
+
   /// Checks the destination of a plain link of the source, and opens a hole for it where the site
   /// must resolve it.
   mutating func link(
@@ -44,6 +64,7 @@ extension RenderState {
   ) -> Insertion? {
     let (text, url) = Self.parts(ofLink: p)
     plain.append(text, tokens: nil, line: line)
+    if options.usesExtensions, text.allSatisfy({ $0 <= 0x20 }) { report(.emptyLinkText, place) }
     let narrow =
       Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound)
     switch URLSafety.classify(url, isImage: false) {

@@ -79,6 +79,8 @@ struct RenderState {
   /// Where the search for the next place goes on, an offset in the text for libcmark.
   var cursor = 0
   var headingStart = 0
+  /// The level of the heading before, outside of quotations; 0 where there is none.
+  var lastLevel = 0
   /// How often the names nearest to an unknown one have been looked for.
   private var searches = 0
   /// How many tags of HTML have been reported whose ends have not come.

@@ -118,6 +118,7 @@ import Testing
       .unusedFootnote("a"), .duplicateFootnote("a", firstLine: 3), .tooLarge(bytes: 2, limit: 1),
       .tooDeep(limit: 1), .tooMany(.emphasis), .tooMany(.brackets), .tooMany(.angles),
       .tooMany(.markup), .wideFootnoteColon("a"), .unclosedFence(fence: "```"), .indentedText,
+      .emptyLinkText, .skippedLevel(4, after: 2),
       .lostCell(columns: 2), .visibleMarkup(.openName), .visibleMarkup(.emptyName),
       .visibleMarkup(.link(isImage: false)), .visibleMarkup(.wideParenthesis(isImage: true)),
       .visibleMarkup(.spaceInAddress(isImage: false)), .visibleMarkup(.heading(level: 2)),

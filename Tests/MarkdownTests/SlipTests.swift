@@ -142,4 +142,35 @@ import Testing
     _ = document(text)
     #expect(ContinuousClock.now - start < .seconds(2))
   }
+
+  @Test(arguments: [
+    "甲⟦[](/x/)⟧乙", "⟦[](https://a.test/)⟧", "⟦[ ](/x/)⟧", "⟦[](#b)⟧\n\n## b\n", "**⟦[](a.md)⟧**",
+    "- ⟦[](/x/)⟧ 和 [乙](/y/)\n", "⟦[](/x/)⟧，⟦[](/y/)⟧",
+  ])
+  func `a link without a text cannot be followed`(marked: String) {
+    expect(marked, "link-without-text")
+  }
+
+  @Test(arguments: [
+    "[甲](/x/)", "[`甲`](/x/)", "[![图](/a.png)](/x/)", "[**甲**](/x/)", "<https://a.test/>",
+    "`[](/x/)`", "https://a.test/ 和 [[京东]]",
+  ])
+  func `a link with a text or a picture is fine`(text: String) {
+    #expect(problems(text) == [])
+  }
+
+  @Test(arguments: [
+    "## 甲\n\n⟦#### 乙⟧\n", "## 甲\n\n⟦##### 乙⟧\n\n## 丙\n\n⟦#### 丁⟧\n", "甲\n===\n\n⟦### 乙⟧\n",
+  ])
+  func `headings that skip a level are told`(marked: String) {
+    expect(marked, "skipped-heading-level")
+  }
+
+  @Test(arguments: [
+    "## 甲\n\n### 乙\n\n#### 丙\n\n## 丁\n", "### 甲\n\n### 乙\n", "#### 甲\n\n## 乙\n",
+    "## 甲\n\n> #### 引文的小标题\n\n### 乙\n", "> ## 甲\n\n#### 乙\n",
+  ])
+  func `headings that go down step by step, or up, are fine`(text: String) {
+    #expect(problems(text) == [])
+  }
 }

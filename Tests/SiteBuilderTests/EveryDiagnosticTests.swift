@@ -70,6 +70,8 @@ struct EveryDiagnosticTests {
     "invalid-ui-string": "[有日期, 有出处]",
     "invisible-character": "\u{200B}",
     "link-to-unpublished": "[后续](next.md)",
+    "link-without-text": "[](https://www.example.com/notice)",
+    "skipped-heading-level": "#### 入口",
     "lost-cell": "3 亿元",
     "markdown-too-deep": "",
     "misplaced-file": "",
