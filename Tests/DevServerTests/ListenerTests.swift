@@ -21,10 +21,12 @@ private final class Server: Sendable {
   let port: UInt16
   private let running: Task<Void, any Error>
 
-  init() async throws {
+  init(limits: Listener.Limits = .init(), handler: any HTTPHandler = Echo()) async throws {
     for port in UInt16.random(in: 20_000...50_000)...60_000 {
       let address = try sockaddr_in.inet(ip4: "127.0.0.1", port: port)
-      guard let listener = try? await Listener(address: address, handler: Echo()) else { continue }
+      guard
+        let listener = try? await Listener(address: address, handler: handler, limits: limits)
+      else { continue }
       self.port = port
       running = Task { try await listener.run() }
       return
@@ -49,6 +51,49 @@ private final class Server: Sendable {
   }
 
   func ask(_ text: String) async throws -> String { try await ask(Array(text.utf8)) }
+
+  /// A connection on which a test sends and reads by itself.
+  func connect() async throws -> AsyncSocket {
+    try await AsyncSocket.connected(
+      to: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 30)
+  }
+}
+
+/// Reads until the connection ends; says what came and how long that took.
+private func readToEnd(_ socket: AsyncSocket) async throws -> (text: String, time: Duration) {
+  var bytes: [UInt8] = []
+  let time = try await ContinuousClock().measure {
+    do {
+      while true { bytes += try await socket.read(atMost: 4096) }
+    } catch SocketError.disconnected {}
+  }
+  return (String(decoding: bytes, as: UTF8.self), time)
+}
+
+/// Sends a word again and again, as the events of the preview are.
+private struct Stream: HTTPHandler {
+  struct Words: AsyncBufferedSequence {
+    typealias Element = UInt8
+
+    struct Iterator: AsyncBufferedIteratorProtocol {
+      var rest = 5
+
+      mutating func next() async throws -> UInt8? { nil }
+
+      mutating func nextBuffer(suggested count: Int) async throws -> [UInt8]? {
+        guard rest > 0 else { return nil }
+        rest -= 1
+        try await Task.sleep(for: .milliseconds(700))
+        return Array("word ".utf8)
+      }
+    }
+
+    func makeAsyncIterator() -> Iterator { Iterator() }
+  }
+
+  func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+    HTTPResponse(statusCode: .ok, body: HTTPBodySequence(from: Words()))
+  }
 }
 
 @Suite("Connections", .timeLimit(.minutes(4)))
@@ -132,5 +177,72 @@ struct ListenerTests {
     #expect(
       body(try await server.ask("GET / HTTP/1.1\r\nX: \(value)" + Self.close)) == "GET / a \(value)"
     )
+  }
+
+  /// Limits that a test can wait for.
+  private static let short = Listener.Limits(
+    head: .milliseconds(400), idle: .milliseconds(800), part: .milliseconds(400))
+
+  @Test("A client that sends its head too slowly, or nothing at all, is let go")
+  func slowHead() async throws {
+    let server = try await Server(limits: Self.short)
+    let silent = try await server.connect()
+    let slow = try await server.connect()
+    async let drops: Void = {
+      for byte in Array("GET / HTTP/1.1\r\nHost: a\r\nX: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy".utf8) {
+        guard (try? await slow.write(Data([byte]))) != nil else { return }
+        try? await Task.sleep(for: .milliseconds(100))
+      }
+    }()
+    for socket in [silent, slow] {
+      let (text, time) = try await readToEnd(socket)
+      #expect(text.isEmpty && time < .seconds(5), "\(time)")
+    }
+    await drops
+    try silent.close()
+    try slow.close()
+    // Others are answered.
+    #expect(body(try await server.ask("GET / HTTP/1.1" + Self.close)) == "GET / a -")
+  }
+
+  @Test("A connection may wait for its next request, but not for ever")
+  func idle() async throws {
+    let server = try await Server(limits: Self.short)
+    let socket = try await server.connect()
+    defer { try? socket.close() }
+    let request = Data("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+    try await socket.write(request)
+    try await Task.sleep(for: .milliseconds(600))
+    try await socket.write(request)
+    let (text, time) = try await readToEnd(socket)
+    #expect(text.split(separator: "HTTP/1.1 200 OK").count == 2, "\(text)")
+    #expect(time > .milliseconds(600) && time < .seconds(6), "\(time)")
+  }
+
+  @Test("An answer that takes long to come is not cut off")
+  func stream() async throws {
+    let server = try await Server(limits: Self.short, handler: Stream())
+    let answer = try await server.ask("GET / HTTP/1.1" + Self.close)
+    #expect(answer.components(separatedBy: "word ").count == 6, "\(answer)")
+  }
+
+  @Test("A client that takes nothing of a long answer is let go")
+  func slowReader() async throws {
+    struct Long: HTTPHandler {
+      func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+        HTTPResponse(statusCode: .ok, body: Data(count: 64 << 20))
+      }
+    }
+    let server = try await Server(limits: Self.short, handler: Long())
+    let socket = try await server.connect()
+    defer { try? socket.close() }
+    try await socket.write(Data("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+    try await Task.sleep(for: .seconds(2))
+    // What the system has kept for it still comes, and then the end.
+    var count = 0
+    do {
+      while true { count += try await socket.read(atMost: 1 << 16).count }
+    } catch {}
+    #expect(count < 64 << 20, "\(count)")
   }
 }

@@ -85,6 +85,9 @@ struct RequestBuffer {
   private var lineStart = 0
   private var isFirstLineWhole = false
 
+  /// Whether nothing is waiting to be read.
+  var isEmpty: Bool { bytes.isEmpty }
+
   mutating func append(_ more: some Sequence<UInt8>) { bytes += more }
 
   /// Takes the next request; `nil` where its head has not come in yet.
