@@ -25,10 +25,7 @@ extension SiteBuilder {
       file.programs = []
       planner.add(file)
     }
-    for file in content.staticFiles {
-      planner.add(
-        PlannedFile(path: file.output, origin: file.path, content: .copy(path: file.path)))
-    }
+    for file in copies(content).files { planner.add(file) }
     for picture in site.pictures {
       planner.add(
         PlannedFile(path: picture.output, origin: picture.file, content: .copy(path: picture.file)))
@@ -44,5 +41,15 @@ extension SiteBuilder {
     rendering.planReads = reads.places
     rendering.templates = TemplateVersions(templates, set)
     return rendering
+  }
+
+  /// The files that editors have put beside the content. What is wrong with these alone can be told even
+  /// where there is no site.
+  func copies(_ content: ContentReading.Outcome) -> SitePlan {
+    var plan = SitePlan()
+    for file in content.staticFiles {
+      plan.add(PlannedFile(path: file.output, origin: file.path, content: .copy(path: file.path)))
+    }
+    return plan
   }
 }

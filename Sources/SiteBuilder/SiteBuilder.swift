@@ -68,7 +68,7 @@ public struct SiteBuilder: Sendable {
         if store != nil { rendering.life = linked?.life ?? SiteLife(site) }
         return (
           rendering,
-          rendering.plan.problems() + rendering.plan.activeDrawings(in: tree)
+          rendering.plan.problems(in: tree)
             + rendering.plan.brokenLinks(among: site.generatedLinks)
             + site.eventKinds(without: strings)
         )
@@ -91,9 +91,10 @@ public struct SiteBuilder: Sendable {
     let diagnostics = content.diagnostics + templates.loaded.diagnostics
     let language = content.configuration?.locale.language
     guard content.site != nil, let planned else {
+      let found = planned?.diagnostics ?? copies(content).problems(in: tree)
       return PreparedSite(
         language: language, fileCount: content.fileCount, reading: statistics,
-        diagnostics: finished(diagnostics, content.configuration), bodies: content.bodies)
+        diagnostics: finished(diagnostics + found, content.configuration), bodies: content.bodies)
     }
     var prepared = PreparedSite(
       language: language, fileCount: content.fileCount, reading: statistics,

@@ -68,4 +68,21 @@ struct CollisionTests {
         "Content/static/index.html: “/index.html” is already made by Templates/pages/home.html"
       ])
   }
+
+  @Test("What is wrong with files beside the content is told together with other errors")
+  func withErrors() throws {
+    let site = try SmallSite(dealArticle)
+    try site.write("Content/static/a.svg", "<svg><script/></svg>")
+    try site.write("Content/static/x.txt", "x")
+    try site.write("Content/static/X.txt", "x")
+    let files = ["Content/static/a.svg:1:6 active-svg", "Content/static/x.txt:1:1 colliding-paths"]
+    #expect(SmallSite.places(site.check().diagnostics) == files)
+    try site.replace("Content/articles/2025/deal.md", "companies: [京东, tencent]", "companies: [京西]")
+    let article = "Content/articles/2025/deal.md:4:13 unknown-reference"
+    #expect(SmallSite.places(site.check().diagnostics) == [article] + files)
+    try site.replace("Content/articles/2025/deal.md", "companies: [京西]", "companies: [京东, tencent]")
+    try site.write("Templates/pages/about.html", "{{ nothing }}")
+    let places = SmallSite.places(site.check().diagnostics)
+    #expect(places == files + ["Templates/pages/about.html:1:4 template-unknown-name"])
+  }
 }

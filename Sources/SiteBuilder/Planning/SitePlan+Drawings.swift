@@ -1,6 +1,9 @@
 import Diagnostics
 
 extension SitePlan {
+  /// What is wrong with its paths and with what is copied.
+  func problems(in tree: SourceTree) -> [Diagnostic] { problems() + activeDrawings(in: tree) }
+
   /// SVG files that are copied and could run something.
   func activeDrawings(in tree: SourceTree) -> [Diagnostic] {
     files.compactMap { file in
