@@ -69,7 +69,7 @@ public struct SiteBuilder: Sendable {
         return (
           rendering,
           rendering.plan.problems(in: tree)
-            + rendering.plan.brokenLinks(among: site.generatedLinks)
+            + rendering.plan.brokenLinks(among: site.generatedLinks, orIn: set.addresses)
             + site.eventKinds(without: strings)
         )
       }

@@ -63,12 +63,43 @@ public struct TemplateLoader: Sendable {
         programs[page.name] = program
       }
     }
+    let used = library.used
     for template in templates.values.sorted(by: { $0.name < $1.name })
     where !library.used.contains(template.name) {
       PageCompiler.checkUnused(template, in: library)
     }
+    reportUnused(in: library, used: used, pages: pages.map(\.name))
     let diagnostics = problems.diagnostics()
-    let isRight = !diagnostics.contains { $0.severity == .error }
-    return (isRight ? TemplateSet(programs: programs) : nil, diagnostics)
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
+    return (TemplateSet(programs: programs, addresses: library.addresses), diagnostics)
+  }
+
+  /// Reports templates in the folders of pages that are no page and no part of one.
+  private func reportUnused(in library: TemplateLibrary, used: Set<String>, pages: [String]) {
+    func folder(_ name: String) -> Substring {
+      name[..<(name.firstIndex(of: "/") ?? name.startIndex)]
+    }
+    func file(_ name: String) -> String { String(name.dropFirst(folder(name).count + 1)) }
+    func stem(_ name: String) -> String { String(file(name).prefix { $0 != "." }) }
+    let templates = library.templates.values.sorted { $0.name < $1.name }
+    // What a template with mistakes includes is not known.
+    guard !templates.contains(where: \.isBroken) else { return }
+    let names = Dictionary(grouping: pages, by: folder)
+    let imported = Set(templates.flatMap { $0.imports.map(\.template.text) })
+    for template in templates where !pages.contains(template.name) {
+      let own = folder(template.name)
+      guard !own.isEmpty, let known = names[own], !used.contains(template.name),
+        !imported.contains(template.name)
+      else { continue }
+      let stems = NearestNames.find(stem(template.name), in: known.map(stem))
+      let nearest = stems.flatMap { stem in known.filter { file($0).hasPrefix(stem + ".") } }
+      // Where that one is not there, its absence has been reported with this name.
+      guard nearest.allSatisfy({ library.templates[$0] != nil }) else { continue }
+      library.problems.report(
+        .unusedTemplate(
+          template.name, nearest: nearest,
+          known: known.map(file).sorted()),
+        file: template.path)
+    }
   }
 }

@@ -69,6 +69,40 @@ struct CollisionTests {
       ])
   }
 
+  @Test("Addresses in templates that lead nowhere are told there, unless a site need not have them")
+  func templateAddresses() throws {
+    let site = try SmallSite(dealArticle)
+    func write(_ addresses: [String]) throws {
+      let links = addresses.map { "<a href=\"{{ \"\($0)\"|url }}\">x</a>" }
+      try site.write("Templates/partials/extra.html", links.joined(separator: "\n") + "\n")
+    }
+    try site.replace(
+      "Templates/partials/footer.html", "<p class=\"nameplate\">",
+      "{% include \"partials/extra.html\" %}<p class=\"nameplate\">")
+    try site.write("Content/static/own/index.html", "<!doctype html><title>x</title>\n")
+    try write(["/", "/timeline/", "/companies/jd/", "/own/", "/calendar.ics", "/search/?q=x"])
+    #expect(SmallSite.places(site.check().diagnostics) == [])
+    try write(["/timelin/", "/companies/jdd/"])
+    let found = site.check().diagnostics
+    #expect(
+      SmallSite.places(found) == [
+        "Templates/partials/extra.html:1:13 broken-link",
+        "Templates/partials/extra.html:2:13 broken-link",
+      ])
+    #expect(found.last?.fact.suggestions == ["/companies/jd/"])
+    #expect(found.allSatisfy { $0.severity == .warning })
+    // Forms that a site need not have: it has turned them off, or has nothing to show in them.
+    try write([
+      "/calendar.ics", "/data/", "/digest/", "/search/", "/feed.xml", "/timeline/feed.json",
+    ])
+    try site.write(
+      "Content/site.yml",
+      "title: 甲\nlanguage: zh-Hans\nformats: {calendar: false, data: false, digest: false}\n"
+        + "search: false\n")
+    try site.remove("Content/articles/2025/deal.md")
+    #expect(SmallSite.places(site.check().diagnostics) == [])
+  }
+
   @Test("What is wrong with files beside the content is told together with other errors")
   func withErrors() throws {
     let site = try SmallSite(dealArticle)

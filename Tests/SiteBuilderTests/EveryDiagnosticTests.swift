@@ -109,6 +109,8 @@ struct EveryDiagnosticTests {
     "template-duplicate-name": "content",
     "template-left-out": "safe",
     "template-limit": "1000000",
+    "template-literal-address": "/corrections/",
+    "template-unused": "",
     "template-lost-assignment": "kind",
     "template-misplaced-tag": "<p>正文</p>",
     "template-missing-value": "article.subtitle",

@@ -123,6 +123,14 @@ public struct GeneratedLink: Sendable, Hashable {
   public let range: SourceRange
   /// Whether a picture is expected there.
   public var isPicture = false
+
+  /// Makes a link.
+  public init(path: String, file: String, range: SourceRange, isPicture: Bool = false) {
+    self.path = path
+    self.file = file
+    self.range = range
+    self.isPicture = isPicture
+  }
 }
 
 /// The kind of an event, where it is none of those that every site has wording for.

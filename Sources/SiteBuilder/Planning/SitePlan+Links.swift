@@ -1,14 +1,28 @@
 import Briefing
 import Diagnostics
+import Templating
 
 extension SitePlan {
-  /// Links to pages that nobody makes.
-  func brokenLinks(among links: [GeneratedLink]) -> [Diagnostic] {
-    guard !links.isEmpty else { return [] }
+  /// Links to pages that nobody makes. A template may ask whether there is something before it names it,
+  /// so that what it names need not be a link on any page: warnings.
+  func brokenLinks(
+    among links: [GeneratedLink], orIn addresses: [LiteralAddress]
+  ) -> [Diagnostic] {
+    let templates = addresses.compactMap(\.link)
+    guard !links.isEmpty || !templates.isEmpty else { return [] }
     let paths = Set(files.lazy.map(\.path))
-    return links.compactMap { link in
+    return brokenLinks(among: links, paths)
+      + brokenLinks(among: templates, paths).map { found in
+        var found = found
+        found.severity = .warning
+        return found
+      }
+  }
+
+  private func brokenLinks(among links: [GeneratedLink], _ paths: Set<String>) -> [Diagnostic] {
+    links.compactMap { link in
       let path = link.path.split(separator: "/").joined(separator: "/")
-      if paths.contains(path) { return nil }
+      if paths.contains(path.isEmpty ? "index.html" : path) { return nil }
       if link.isPicture {
         return Diagnostic(
           BriefingProblem.missingImage(link.path, nearest: nearestPicture(to: path)),
@@ -42,5 +56,29 @@ extension SitePlan {
       "/" + ($0.hasSuffix("/index.html") ? String($0.dropLast(10)) : $0)
     }
     return NearestNames.find(address, in: Array(addresses), limit: 1).first
+  }
+}
+
+extension LiteralAddress {
+  /// The link that it makes; `nil` where it leads to a form that a site need not have, since it may be
+  /// turned off or have nothing to show: templates ask for these before they name them.
+  fileprivate var link: GeneratedLink? {
+    let path = text.prefix { $0 != "?" && $0 != "#" }
+    if Self.isOptional(path) { return nil }
+    return GeneratedLink(path: String(path), file: file, range: range)
+  }
+
+  private static let optionalFolders: Set<Substring> = [
+    "data", "digest", "search", "share", "icons", "feed", ".well-known",
+  ]
+  private static let optionalFiles: Set<Substring> = [
+    "feed.xml", "feed.json", "site.webmanifest", "calendar.ics", "llms.txt", "robots.txt",
+  ]
+
+  private static func isOptional(_ path: Substring) -> Bool {
+    let parts = path.split(separator: "/")
+    guard let first = parts.first, let last = parts.last else { return false }
+    return optionalFolders.contains(first) || optionalFiles.contains(last)
+      || first.hasPrefix("sitemap")
   }
 }

@@ -35,6 +35,9 @@ extension PageCompiler {
     var input = compile(value, chaining: takesMissing)
     if !takesMissing { input = demand(input, value, .filter(name.text)) }
     if let filter = overloads.first(where: { fits(input.type, $0.input) }) {
+      if filter.result == .url, case .text(let text) = value.kind, !isContextUnknown {
+        library.addAddress(text, value.span, in: template)
+      }
       return compileHostFilter(filter, input, arguments, name.span)
     }
     if let engine {

@@ -35,7 +35,7 @@ final class ProblemCollector {
   }
 
   func report(_ problem: TemplateProblem, file: String) {
-    errorCount += 1
+    if problem.kind.severity == .error { errorCount += 1 }
     loose.append(Diagnostic(problem, file: file, range: .wholeFile))
   }
 

@@ -17,6 +17,13 @@ final class TemplateLibrary {
   let problems: ProblemCollector
   /// Names of the templates that were compiled, as a page or as a part of one.
   var used: Set<String> = []
+  private struct Place: Hashable {
+    let template: String
+    let span: Span
+  }
+
+  /// The texts that filters make addresses of, by where they stand.
+  private var literals: [Place: String] = [:]
   private var macros: [String: Macros] = [:]
 
   init(
@@ -47,6 +54,23 @@ final class TemplateLibrary {
       return nil
     }
     return found
+  }
+
+  /// Remembers a text that a filter makes an address of.
+  func addAddress(_ text: String, _ span: Span, in template: ParsedTemplate) {
+    literals[Place(template: template.name, span: span)] = text
+  }
+
+  /// The texts that filters make addresses of, sorted.
+  var addresses: [LiteralAddress] {
+    Dictionary(grouping: literals, by: \.key.template).flatMap { name, found in
+      guard let template = templates[name] else { return [LiteralAddress]() }
+      let index = LineIndex(template.bytes)
+      return found.map { place, text in
+        LiteralAddress(
+          text: text, file: template.path, range: index.range(place.span.start..<place.span.end))
+      }
+    }.sorted()
   }
 
   /// Names near the whole path, or the same file name in another folder.

@@ -211,6 +211,7 @@ extension TagFollower {
         endValue(at: i, &walk)
         state = .afterValue
       } else {
+        if !hasValue, byte == UInt8(ascii: "/"), !isXML { checkAddress(at: i, &walk) }
         hasValue = true
         if value.count < 256 { value.append(byte) }
         if byte == UInt8(ascii: "<"), !hasTagInValue {
@@ -402,6 +403,23 @@ extension TagFollower {
       isRefresh = true
       if hasHoleInContent { walk.report(.refreshAfterContent, i - attribute.count, i) }
     }
+  }
+
+  /// An address of the site that begins here and does not say where the site stands.
+  private func checkAddress(at start: Int, _ walk: inout Walk) {
+    let attribute = String(decoding: self.attribute, as: UTF8.self)
+    switch Attributes.kind(of: attribute, on: String(decoding: name, as: UTF8.self), isXML: false) {
+    case .url, .urls: break
+    default: return
+    }
+    let bytes = walk.template.bytes
+    let ends: [UInt8] = [0x22, 0x27, 0x20, 0x0A, 0x09, 0x2C, 0x3E, 0x7B]
+    let end = bytes[start...].firstIndex(where: ends.contains) ?? bytes.endIndex
+    // What `//` begins is the name of a host; a value behind the address is refused anyway.
+    guard !bytes[(start + 1)...].starts(with: "/".utf8), !bytes[end...].starts(with: "{{".utf8)
+    else { return }
+    let address = String(decoding: bytes[start..<end], as: UTF8.self)
+    walk.report(.literalAddress(address, attribute: attribute), start, end)
   }
 
   private mutating func endValue(at i: Int, _ walk: inout Walk) {

@@ -8,7 +8,7 @@ public enum TemplateDiagnostics {
     unknownFilter, unknownBlock, unknownMacro, unknownTemplate, unknownArgument, unknownType,
     unknownString, unknownAsset, duplicateName, wrongCall, cycle, untranslated, missingValue,
     notAList, notPrintable, cannotCompare, wrongType, notConstant, lostAssignment, limit,
-    unsafePlace, unevenMarkup, badMarkup, uselessDefault,
+    unsafePlace, unevenMarkup, badMarkup, uselessDefault, unusedTemplate, literalAddress,
   ]
 
   private static func kind(
@@ -318,6 +318,42 @@ public enum TemplateDiagnostics {
         "A tag is not closed, in the wrong order, or not correct. Every element except br, img and "
         + "the like has its end tag."),
     wrong: "<ul><li>{{ article.title }}</ul>\n", right: "<ul><li>{{ article.title }}</li></ul>\n")
+
+  static let unusedTemplate = DiagnosticKind(
+    id: "template-unused", severity: .warning,
+    title: Wording(zh: "没有页面用到的模板", en: "A template that no page is made from"),
+    explanation: Wording(
+      zh: """
+        `Templates/pages/`、`blocks/`、`emails/`、`feeds/`、`files/` 和 `share/` 里的文件名是固定的：一个名字对应一种页面或文件，\
+        名单在 docs/templates.md。名字不在其中的模板什么也不会生成。多半是名字写错了；\
+        供别的模板引用的片段请放进 `Templates/partials/`，那里的名字可以随意取。
+        """,
+      en: """
+        The names of files in `Templates/pages/`, `blocks/`, `emails/`, `feeds/`, `files/` and \
+        `share/` are fixed: each stands for one kind of page or file, and docs/templates.md lists \
+        them. Nothing is made from a template of another name. Most likely it is mistyped; pieces \
+        for other templates belong in `Templates/partials/`, where names are free.
+        """),
+    wrong: .init(path: "Templates/pages/artcle.html", text: "<h1>{{ article.title }}</h1>\n"),
+    right: .init(path: "Templates/partials/heading.html", text: "<h1>京东</h1>\n"))
+
+  static let literalAddress = kind(
+    "template-literal-address",
+    Wording(zh: "没有经过 url 过滤器的站内地址", en: "An address of the site without the url filter"),
+    Wording(
+      zh: """
+        站点可能不在域名的根目录（`base_url: https://example.org/briefing/`）。直接写出的 `/corrections/` 那时指向域名的根，\
+        而不是本站；经过 `url` 过滤器的地址会加上站点所在的路径，并检查有没有这个页面。本站之外的地址请写全：`https://example.org/`。
+        """,
+      en: """
+        A site may stand below a path (`base_url: https://example.org/briefing/`). Written as it is, \
+        `/corrections/` leads to the root of the host then, and not to the site. The `url` filter puts \
+        the site's own path in front, and such addresses are checked to lead somewhere. An address \
+        outside of the site is written in full: `https://example.org/`.
+        """),
+    wrong: "<a href=\"/corrections/\">{{ article.title }}</a>\n",
+    right: "<a href=\"{{ \"/corrections/\"|url }}\">{{ article.title }}</a>\n",
+    severity: .warning)
 }
 
 extension TemplateProblem {
@@ -368,6 +404,8 @@ extension TemplateProblem {
     case .unusedArgument: TemplateDiagnostics.unknownArgument
     case .noFields: TemplateDiagnostics.unknownField
     case .otherKind: TemplateDiagnostics.unknownTemplate
+    case .unusedTemplate: TemplateDiagnostics.unusedTemplate
+    case .literalAddress: TemplateDiagnostics.literalAddress
     case .notAChoice: TemplateDiagnostics.unknownArgument
     case .missingPlaceholder: TemplateDiagnostics.unknownString
     case .duplicate, .aliasIsTaken: TemplateDiagnostics.duplicateName

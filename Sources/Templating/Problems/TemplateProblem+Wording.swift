@@ -198,6 +198,16 @@ extension TemplateProblem: DiagnosticFact {
 
     case .mayBeMissing(let source, _): return ("“\(source)” 可能没有值", "“\(source)” may be missing")
     case .neverMissing(let source, _): return ("“\(source)” 总是有值", "“\(source)” is never missing")
+    case .unusedTemplate(let name, _, _):
+      return (
+        "没有页面用到 \(name)；\(name.prefix { $0 != "/" })/ 里的文件名是固定的",
+        "nothing is made from \(name): the names of files in \(name.prefix { $0 != "/" })/ are fixed"
+      )
+    case .literalAddress(let address, let attribute):
+      return (
+        "属性 \(attribute) 里的“\(address)”没有加上站点所在的路径",
+        "“\(address)” in attribute “\(attribute)” lacks the path at which the site stands"
+      )
     case .uselessDefault(let source):
       return (
         "“\(source)” 总是有值，default 永远用不上", "“\(source)” is never missing, so the default never shows"
@@ -575,6 +585,13 @@ extension TemplateProblem: DiagnosticFact {
     case .untypedParameter(let name):
       return word("例如 \(name): Text", "for example \(name): Text")
     case .unsafe(let place, _, _): return place.note.map { word($0.0, $0.1) } ?? []
+    case .unusedTemplate(let name, _, let known):
+      let folder = name.prefix { $0 != "/" }
+      let list = known.joined(separator: ", ")
+      return word("\(folder)/ 里可以有：\(list)", "\(folder)/ can have: \(list)")
+        + word("引用的片段放进 partials/", "pieces that are included belong in partials/")
+    case .literalAddress:
+      return word("本站之外的地址请写全：https://…", "write an address outside of the site in full: https://…")
     case .omittedTag, .omittedFilter:
       return word("理由见 docs/templates.md", "docs/templates.md says why")
     default: return []
@@ -616,6 +633,8 @@ extension TemplateProblem: DiagnosticFact {
     case .unknownTag(_, let meant): meant
     case .included(let problem, _): problem.suggestions
     case .unusedArgument(_, _, let meant): [meant]
+    case .unusedTemplate(_, let nearest, _): nearest
+    case .literalAddress(let address, _): ["{{ \"\(address)\"|url }}"]
     case .unknownTest(let name): NearestNames.find(name, in: ["none", "defined"])
     default: []
     }

@@ -144,6 +144,9 @@ enum TemplateProblem: Sendable {
   case textTooLong(limit: Int)
   case tooManyElements(limit: Int)
 
+  // Files.
+  case unusedTemplate(String, nearest: [String], known: [String])
+
   // Markup.
   case unsafe(UnsafePlace, String, instead: String?)
   case macroInsideTag(String)
@@ -180,4 +183,5 @@ enum TemplateProblem: Sendable {
   case textOutsideRoot
   case noRoot
   case lateDeclaration
+  case literalAddress(String, attribute: String)
 }
