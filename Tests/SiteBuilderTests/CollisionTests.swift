@@ -69,6 +69,21 @@ struct CollisionTests {
       ])
   }
 
+  @Test("A folder of `static/` with a page of its own is an address of the site")
+  func ownPages() throws {
+    let site = try SmallSite(dealArticle)
+    try site.write("Content/static/subscribe/index.html", "<!doctype html><title>x</title>\n")
+    try site.replace(
+      "Content/articles/2025/deal.md", "双方在",
+      "[甲](/subscribe/)、[乙](/subscribe)、[丙](/subscribe/index.html)，双方在")
+    try site.replace("Content/site.yml", "url: /timeline/", "url: /subscribe/")
+    #expect(SmallSite.places(site.check().diagnostics) == [])
+    try site.replace("Content/articles/2025/deal.md", "(/subscribe/)", "(/subscribed/)")
+    #expect(
+      SmallSite.places(site.check().diagnostics)
+        == ["Content/articles/2025/deal.md:12:1 broken-link"])
+  }
+
   @Test("Addresses in templates that lead nowhere are told there, unless a site need not have them")
   func templateAddresses() throws {
     let site = try SmallSite(dealArticle)

@@ -111,7 +111,8 @@ extension LinkState {
   private func lookUp(_ destination: String) -> SiteAddress {
     let (path, _) = Self.cut(destination)
     let parts = path.split(separator: "/").map(String.init)
-    if options.files.paths.contains("Content/static/" + parts.joined(separator: "/")) {
+    let own = "Content/static/" + parts.joined(separator: "/")
+    if options.files.paths.contains(own) || options.files.paths.contains(own + "/index.html") {
       return .fine
     }
     guard let first = parts.first else { return .fine }
