@@ -134,4 +134,14 @@ struct CollisionTests {
     let places = SmallSite.places(site.check().diagnostics)
     #expect(places == files + ["Templates/pages/about.html:1:4 template-unknown-name"])
   }
+
+  @Test("An editor's own icon stands instead of the one that is drawn")
+  func icons() throws {
+    let site = try SmallSite(dealArticle)
+    try site.write("Content/static/icons/192.png", "own")
+    let result = try site.build()
+    #expect(SmallSite.places(result.prepared.diagnostics) == [])
+    #expect(site.page("icons/192.png") == "own")
+    #expect(site.tree()["icons/512.png"]?.starts(with: [0x89, 0x50]) == true)
+  }
 }

@@ -69,10 +69,15 @@ extension SitePlanner {
   private mutating func make(
     _ path: String, by programs: [Program] = [], _ bytes: @escaping @Sendable () -> [UInt8]
   ) {
-    guard !plan.files.contains(where: { $0.path == path && $0.isCopied }) else { return }
+    guard !isCopied(path) else { return }
     var file = PlannedFile(path: path, origin: "Content/site.yml", content: .made(bytes))
     file.programs = programs
     add(file)
+  }
+
+  /// Whether editors have a file of their own that is published at a path.
+  func isCopied(_ path: String) -> Bool {
+    plan.files.contains { $0.path == path && $0.isCopied }
   }
 
   /// Plans a file that is made from a template with the site alone; its addresses are full ones where

@@ -77,7 +77,7 @@ extension SitePlanner {
       ("192", 192, icon.bytes), ("512", 512, icon.bytes), ("apple-touch", 180, icon.bytes),
       ("maskable", 512, Self.maskable(icon.bytes)),
     ]
-    for (name, size, svg) in drawings {
+    for (name, size, svg) in drawings where !isCopied("icons/\(name).png") {
       add(
         PlannedFile(
           path: "icons/\(name).png", origin: "Templates/assets/favicon.svg",
