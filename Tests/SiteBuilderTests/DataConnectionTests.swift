@@ -49,6 +49,7 @@ struct DataConnectionTests {
     #expect(event["company_ids"] as? [String] == ["pdd"])
     #expect(event["person_ids"] as? [String] == ["ann"])
     #expect(event["product_ids"] as? [String] == ["temu"])
+    #expect(event["sector_ids"] as? [String] == ["retail"])
     for (table, id) in [("companies", "pdd"), ("people", "ann"), ("products", "temu")] {
       let row = try #require(try rows(site, table).first { $0["id"] as? String == id })
       #expect(row["event_count"] as? Int == 1, "\(table)")

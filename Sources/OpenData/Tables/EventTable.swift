@@ -39,6 +39,10 @@ extension TypedTable where Row == Event {
       "topics", ids: "topic_ids", names: "topics", link: "events_topics", zh: "有关专题",
       en: "Topics concerned"
     ) { $0.topicsConcerned }
+    fields += DataField.things(
+      "sectors", ids: "sector_ids", names: "sectors", link: "events_sectors", zh: "有关行业",
+      en: "Sectors concerned"
+    ) { $0.sectorsConcerned }
     fields += [
       DataField("article_ids", .texts, zh: "报道它的文章", en: "Articles that report it") { event in
         DataValue(event.articles)
