@@ -57,6 +57,7 @@ struct ChartsModelTests {
       try figure(jd, "4万亿", "2024"),
     ])
     #expect(drawn.series.flatMap(\.points).map(\.low) == [3e12, 4e12])
+    #expect(drawn.otherUnitCount == 1)
     let drawing = Drawing(Chart.svg(drawn, options: Chart.Options(idPrefix: "c")))
     #expect(drawing.labels.map(\.text).contains("万亿元"))
     #expect(drawing.faults == [])
@@ -158,5 +159,35 @@ struct ChartsModelTests {
     code.write(to: &buffer, context: RenderContext())
     #expect(Drawing(buffer.bytes).all("qr-modules").count == 1)
     #expect(HTML.qrCode(of: String(repeating: "a", count: 214), title: "", idPrefix: "qr") == nil)
+  }
+
+  @Test("a page says how many figures of a chart's table are not drawn")
+  func otherUnits() throws {
+    func page(_ value: String) throws -> String {
+      let site = try SmallSite(
+        """
+        == Content/articles/a.md ==
+        ---
+        title: 标题
+        date: 2025-03-01
+        sources: [{id: p, name: P}]
+        figures:
+          - {subject: 京东, metric: users, value: 3亿人, period: 2022, source: p}
+          - {subject: 京东, metric: users, value: 4亿人, period: 2023, source: p}
+          - {subject: 京东, metric: users, value: \(value), period: 2024, source: p}
+        ---
+        ```chart
+        subject: 京东
+        metric: users
+        ```
+
+        """)
+      try site.build()
+      return try #require(site.page("articles/a/index.html"))
+    }
+    let all = try page("5亿人")
+    #expect(all.contains("chart-figure") && !all.contains("没有画进图里"))
+    let mixed = try page("5亿户")
+    #expect(mixed.contains("表中有 1 项单位不同，没有画进图里。") && mixed.contains("5亿户"))
   }
 }

@@ -6,6 +6,8 @@ struct ChartData: Sendable, Equatable {
   var unit: String?
   /// One entry for each subject.
   var series: [Series]
+  /// How many figures are left out because they are counted in another unit.
+  var otherUnitCount = 0
 
   /// The values of one subject.
   struct Series: Sendable, Equatable {

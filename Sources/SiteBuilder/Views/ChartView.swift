@@ -8,17 +8,19 @@ public final class ChartView: TemplateObject, Sendable {
   let figures: [Figure]
   let sources: [Source]
   let metric: Metric?
+  let undrawnCount: Int
   let note: RichText?
 
   init(
     title: String, svg: HTML, figures: [Figure], sources: [Source], metric: Metric?,
-    note: RichText? = nil
+    undrawnCount: Int = 0, note: RichText? = nil
   ) {
     self.title = title
     self.svg = svg
     self.figures = figures
     self.sources = sources
     self.metric = metric
+    self.undrawnCount = undrawnCount
     self.note = note
   }
 
@@ -29,7 +31,11 @@ public final class ChartView: TemplateObject, Sendable {
     [
       .text("title", "Its title.") { $0.title },
       .html("svg", "The drawing.") { $0.svg },
-      .list("figures", "The figures that it draws, for the table beside it.") { $0.figures },
+      .list("figures", "The figures that it is made from, for the table beside it.") { $0.figures },
+      .integer(
+        "undrawn_count",
+        "How many of the figures it does not draw, because they are counted in another unit than most."
+      ) { $0.undrawnCount },
       .list("sources", "What the figures rest on.") { $0.sources },
       .boolean("has_subjects", "Whether the figures are about more than one subject.") {
         let first = $0.figures.first?.subject

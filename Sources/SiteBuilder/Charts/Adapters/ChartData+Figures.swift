@@ -13,6 +13,7 @@ extension ChartData {
     let unit = ChartData.commonUnit(of: figures)
     self.unit = unit
     let drawn = figures.filter { ChartData.unit(of: $0) == unit }
+    otherUnitCount = figures.count - drawn.count
     let hasManySubjects = Set(drawn.map { ObjectIdentifier($0.subject) }).count > 1
     let hasManyScopes = Set(drawn.map { $0.scope ?? "" }).count > 1
 

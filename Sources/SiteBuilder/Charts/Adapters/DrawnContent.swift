@@ -79,7 +79,7 @@ extension ChartView {
     let options = Chart.Options(idPrefix: idPrefix, wording: wording, form: form)
     self.init(
       title: title, svg: HTML(content: ChartContent(data, options: options)), figures: figures,
-      sources: sources, metric: metric, note: note)
+      sources: sources, metric: metric, undrawnCount: data.otherUnitCount, note: note)
   }
 }
 
