@@ -48,4 +48,24 @@ struct GuideTests {
     #expect(diagnostics.isEmpty, "\(diagnostics)")
     #expect(configuration.navigation.count > 3)
   }
+
+  @Test(arguments: guides)
+  func `list the fields of the blocks in texts, and no others`(guide: String) throws {
+    var listed: [String: Set<String>] = [:]
+    for line in try section(9, of: guide).split(separator: "\n") where line.hasPrefix("| `") {
+      let cells = line.split(separator: "|").map { $0.matches(of: /`([a-z_]+)`/).map(\.output.1) }
+      guard cells.count == 5 else { continue }
+      for block in cells[1] {
+        listed[String(block), default: []].formUnion(cells[0].map(String.init))
+      }
+    }
+    #expect(
+      listed == [
+        "chart": Set(FieldKeys.chart), "figures": Set(FieldKeys.figures),
+        "timeline": Set(FieldKeys.timeline), "quote": Set(FieldKeys.quote),
+      ])
+    let kinds = EmbeddedBlock.ChartKind.allCases.map { "`\($0.rawValue)`" }
+    let row = try section(9, of: guide).split(separator: "\n").first { $0.hasPrefix("| `type`") }
+    for kind in kinds { #expect(row?.contains(kind) == true, "\(kind)") }
+  }
 }
