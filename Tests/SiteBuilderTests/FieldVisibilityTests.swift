@@ -106,7 +106,7 @@ struct FieldVisibilityTests {
       events: [{date: 2024-02-02, title: \(word)事件}]
       figures: [{subject: \(id), metric: zhibiao, value: \(value)件, period: 2023}]
       relations: [{kind: competition, parties: [{who: mu}, {who: \(party)}], summary: \(word)关系。}]
-      forecasts: [{by: renwu, made: 2024-03-03, claim: \(word)预测。, subject: \(id)}]
+      forecasts: [{by: renwu, made: 2024-03-03, claim: \(word)预测。, subject: \(id), criteria: \(word)标准。}]
       corrections: [{date: 2025-01-04, what: \(word)更正。}]
 
       """

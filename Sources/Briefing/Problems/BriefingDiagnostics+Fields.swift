@@ -388,14 +388,14 @@ extension BriefingDiagnostics {
       """
       sources: {name: 网经社, kind: media}
       forecasts:
-        - {by: 赵绍辉, made: 2025-09-12, claim: 获客成本上升。, probability: 160%}
+        - {by: 赵绍辉, made: 2025-09-12, claim: 获客成本上升。, due: 2026, probability: 160%}
 
       """),
     right: article(
       """
       sources: {name: 网经社, kind: media}
       forecasts:
-        - {by: 赵绍辉, made: 2025-09-12, claim: 获客成本上升。, probability: 60%}
+        - {by: 赵绍辉, made: 2025-09-12, claim: 获客成本上升。, due: 2026, probability: 60%}
 
       """))
 

@@ -6,7 +6,8 @@ extension BriefingDiagnostics {
     missingSource, unusedSource, duplicateStatement, eventRecordedTwice, differingFigures,
     unitMismatch,
     periodAfterPublication, endBeforeStart, beforeFounding, overlappingRoles, reportsInCircle,
-    parentInCircle, sharedOffice, forecastOverdue, forecastWithoutEvidence, forecastResolvedButOpen,
+    parentInCircle, sharedOffice, forecastOverdue, undecidableForecast, forecastWithoutEvidence,
+    forecastResolvedButOpen,
     eventOverdue, unknownEventKind, eventInFuture, dateInFuture, implausibleDate,
   ]
 
@@ -438,6 +439,32 @@ extension BriefingDiagnostics {
       companies: [京东]
       forecasts:
         - {by: 赵绍辉, made: 2025-01-10, claim: 获客成本上升。, subject: 京东, due: 2025-12}
+
+      """))
+
+  static let undecidableForecast = DiagnosticKind(
+    id: "forecast-undecidable", severity: .warning,
+    title: Wording(zh: "无法判定的预测", en: "A forecast that cannot be decided"),
+    explanation: Wording(
+      zh: "预测既没有期限（`due`），也没有判定标准（`criteria`），就会永远挂在“未到期”里。来源没有给期限的，写明看到什么算应验。",
+      en: """
+        With neither `due` nor `criteria` a forecast stands among the open ones for ever. Where the \
+        source gives no horizon, say in criteria what would show that it came true.
+        """),
+    wrong: article(
+      """
+      sources: {name: 网经社, kind: media}
+      companies: [京东]
+      forecasts:
+        - {by: 赵绍辉, made: 2025-01-10, claim: 获客成本上升。}
+
+      """),
+    right: article(
+      """
+      sources: {name: 网经社, kind: media}
+      companies: [京东]
+      forecasts:
+        - {by: 赵绍辉, made: 2025-01-10, claim: 获客成本上升。, criteria: 半年报的营销费用率上升。}
 
       """))
 

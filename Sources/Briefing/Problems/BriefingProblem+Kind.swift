@@ -70,6 +70,7 @@ extension BriefingProblem {
     case .reportsToSelf, .reportsInCircle: BriefingDiagnostics.reportsInCircle
     case .parentInCircle: BriefingDiagnostics.parentInCircle
     case .forecastOverdue: BriefingDiagnostics.forecastOverdue
+    case .undecidableForecast: BriefingDiagnostics.undecidableForecast
     case .forecastWithoutEvidence: BriefingDiagnostics.forecastWithoutEvidence
     case .forecastResolvedButOpen: BriefingDiagnostics.forecastResolvedButOpen
     case .eventOverdue: BriefingDiagnostics.eventOverdue

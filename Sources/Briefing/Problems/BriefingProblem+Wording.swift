@@ -277,6 +277,10 @@ extension BriefingProblem: DiagnosticFact {
     case .forecastOverdue(let due):
       Wording(
         zh: "预测的期限 \(due) 已过，还没有结论", en: "this forecast was due \(due) and has no verdict")
+    case .undecidableForecast:
+      Wording(
+        zh: "预测没有期限，也没有判定标准，永远无法判定",
+        en: "the forecast has neither a day nor criteria, so it can never be decided")
     case .forecastWithoutEvidence(let status):
       Wording(
         zh: "预测已判为 \(status)，却没有写依据", en: "this forecast is \(status) without evidence")
@@ -447,6 +451,7 @@ extension BriefingProblem: DiagnosticFact {
     case .forecastOverdue:
       Wording(
         zh: "写明 status、resolved 和 evidence", en: "give status, resolved and evidence")
+    case .undecidableForecast: Wording(zh: "写 criteria 或 due", en: "give criteria or due")
     case .forecastWithoutEvidence: Wording(zh: "写 evidence", en: "give evidence")
     case .forecastResolvedButOpen:
       Wording(

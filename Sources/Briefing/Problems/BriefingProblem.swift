@@ -152,6 +152,8 @@ public enum BriefingProblem: Sendable, Hashable {
   case parentInCircle([String])
   case forecastOverdue(due: String)
   case forecastWithoutEvidence(status: String)
+  /// An open forecast with neither `due` nor `criteria`.
+  case undecidableForecast
   case forecastResolvedButOpen
   case eventOverdue(date: String)
   case unknownEventKind(String, nearest: String?, known: [String])

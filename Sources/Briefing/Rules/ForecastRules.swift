@@ -15,6 +15,14 @@ extension LinkState {
         report(
           BriefingProblem.forecastOverdue(due: due.value.text), in: entry.file, at: due.range)
       }
+      if entry.forecast.status == .open, record.due == nil, record.criteria == nil,
+        record.resolved == nil
+      {
+        report(
+          BriefingProblem.undecidableForecast, in: entry.file,
+          at: record.claim?.range ?? record.place
+        )
+      }
       if let status = record.status, status.value != .open, status.value != .void,
         record.evidence == nil
       {

@@ -34,6 +34,7 @@ struct DiagnosticExampleTests {
     "period-after-publication": "2026-Q1", "end-before-start": "2025-09-02",
     "before-founding": "1997-05-01", "overlapping-roles": "2018", "reports-in-circle": "李四",
     "parent-in-circle": "dangdang", "shared-office": "CEO", "forecast-overdue": "2025-06",
+    "forecast-undecidable": "获客成本上升。",
     "forecast-without-evidence": "hit", "forecast-resolved-but-open": "2025-08-20",
     "event-overdue": "2025-10-01", "event-in-future": "happened", "date-in-future": "2026-09-24",
     "implausible-date": "1025-09-19",
