@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Briefing
 @testable import SiteBuilder
 
 /// Ids are what links, subscriptions and programs know a statement by.
@@ -141,5 +142,79 @@ struct StatementIdentityTests {
     #expect(ids.values.allSatisfy { !$0.hasSuffix("-2") })
     // Alone, the first has the id that it always had.
     #expect(try idsBySource([figures[0]])["P "] == ids["P "])
+  }
+
+  @Test("Relations that differ in end, share or source alone have ids that do not depend on order")
+  func relations() throws {
+    let parties = "parties: [{who: 京东}, {who: 腾讯}], from: 2014"
+    let relations = [
+      "{kind: investment, \(parties), percent: 15%, source: p}",
+      "{kind: investment, \(parties), percent: 18%, to: 2021, source: p}",
+      "{kind: investment, \(parties), percent: 15%, to: 2021, source: p}",
+    ]
+    func idsByShare(_ list: [String]) throws -> [String: String] {
+      let site = try SmallSite(
+        """
+        == Content/articles/a.md ==
+        ---
+        title: 标题
+        date: 2025-03-01
+        sources: [{id: p, name: P}]
+        relations: [\(list.joined(separator: ", "))]
+        ---
+        正文。
+
+        """)
+      var result: [String: String] = [:]
+      for row in try rows(site, "relations") {
+        result["\(row["percent"] ?? "") \(row["to"] ?? "")"] = row["id"] as? String
+      }
+      return result
+    }
+    let ids = try idsByShare(relations)
+    #expect(Set(ids.values).count == 3, "\(ids)")
+    #expect(try idsByShare(relations.reversed()) == ids)
+    #expect(ids.values.allSatisfy { !$0.hasSuffix("-2") && !$0.hasSuffix("-3") })
+    // Alone, the first has the id that it always had.
+    let alone = try idsByShare([relations[0]])
+    #expect(alone.count == 1)
+    #expect(alone.allSatisfy { ids[$0.key] == $0.value })
+  }
+
+  @Test("Of two sources whose short ids are the same the later has a long one")
+  func sources() throws {
+    var names: [String: String] = [:]
+    var pair: (String, String)?
+    for number in 0..<60_000 where pair == nil {
+      let name = "来源\(number)"
+      let id = StatementIdentifier.source(name: name, title: nil, date: nil, url: nil)
+      if let other = names.updateValue(name, forKey: id) { pair = (other, name) }
+    }
+    let (first, second) = try #require(pair)
+    func ids(_ list: [String]) throws -> [String: String] {
+      var text = ""
+      for (number, name) in list.enumerated() {
+        text += """
+          == Content/articles/a\(number).md ==
+          ---
+          title: 标题\(number)
+          date: 2025-03-0\(number + 1)
+          sources: [{name: \(name)}]
+          ---
+          正文\(number)。
+
+          """
+      }
+      var result: [String: String] = [:]
+      for row in try rows(try SmallSite(text), "sources") {
+        result[try #require(row["name"] as? String)] = row["id"] as? String
+      }
+      return result
+    }
+    let alone = try ids([first])
+    let both = try ids([first, second])
+    #expect(both[first] == alone[first])
+    #expect(both[second]?.count == "s-".count + 12, "\(both)")
+    #expect(try ids([first, "来源甲", second])[second] == both[second])
   }
 }

@@ -46,33 +46,25 @@ extension LinkState {
     let texts: [String]
   }
 
-  /// What tells figures of a file apart that have no ids and are equal in all that ids are made from, by
-  /// their places: else the order in which they stand would decide. The first of them, in an order that
-  /// depends on what they say, has the id that it would have alone.
+  /// What tells figures of a file apart that have no ids and are equal in all that ids are made from.
   private func differences(of records: [FigureRecord]) -> [Int: [String]] {
     guard records.count > 1 else { return [:] }
-    var groups: [SameFigure: [Int]] = [:]
-    for (place, record) in records.enumerated() where record.id == nil {
-      guard let value = record.value?.value.text, let period = record.period?.value.text,
-        let subject = record.subject.flatMap({ names[NameKey($0.value)] }),
-        let metric = record.metric.flatMap({ metricsByName[NameKey($0.value)] })
-      else { continue }
-      let key = SameFigure(
-        subject: subject, metric: ObjectIdentifier(metric),
-        texts: [value, record.scope ?? "", period])
-      groups[key, default: []].append(place)
-    }
-    var result: [Int: [String]] = [:]
-    for group in groups.values where group.count > 1 {
-      let said = group.map { place in
-        let record = records[place]
-        return [record.basis?.rawValue ?? "", record.change?.value.text ?? ""]
+    return StatementIdentifier.differences(
+      records.enumerated().compactMap {
+        place, record -> (place: Int, key: SameFigure, says: [String])? in
+        guard record.id == nil, let value = record.value?.value.text,
+          let period = record.period?.value.text,
+          let subject = record.subject.flatMap({ names[NameKey($0.value)] }),
+          let metric = record.metric.flatMap({ metricsByName[NameKey($0.value)] })
+        else { return nil }
+        let key = SameFigure(
+          subject: subject, metric: ObjectIdentifier(metric),
+          texts: [value, record.scope ?? "", period])
+        let says =
+          [record.basis?.rawValue ?? "", record.change?.value.text ?? ""]
           + record.source.map(\.value)
-      }
-      guard let first = said.min(by: { $0.lexicographicallyPrecedes($1) }) else { continue }
-      for (place, texts) in zip(group, said) where texts != first { result[place] = texts }
-    }
-    return result
+        return (place, key, says)
+      })
   }
 
   private func makeFigure(

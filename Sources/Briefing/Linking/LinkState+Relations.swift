@@ -7,8 +7,12 @@ extension LinkState {
     var taken: [NameKey: Int] = [:]
     var byID: [NameKey: Int] = [:]
     for file in precedence {
-      for (place, record) in files[file].parsed.statements.relations.enumerated() {
-        makeRelation(record, at: place, in: file, taken: &taken, byID: &byID)
+      let records = files[file].parsed.statements.relations
+      let differences = differences(of: records)
+      for (place, record) in records.enumerated() {
+        makeRelation(
+          record, at: place, in: file, difference: differences[place] ?? [], taken: &taken,
+          byID: &byID)
       }
     }
     let keys = relations.map { ($0.relation.from ?? $0.relation.to)?.sortKey }
@@ -25,9 +29,27 @@ extension LinkState {
     site.relations = relations.filter { files[$0.file].isIncluded }.map(\.relation)
   }
 
+  /// What tells relations of a file apart that have no ids and are equal in all that ids are made from.
+  private func differences(of records: [RelationRecord]) -> [Int: [String]] {
+    guard records.count > 1 else { return [:] }
+    return StatementIdentifier.differences(
+      records.enumerated().compactMap {
+        place, record -> (place: Int, key: [String], says: [String])? in
+        guard record.id == nil, let kind = record.kind?.value else { return nil }
+        let parties = record.parties.map { party in
+          party.who.flatMap { names[NameKey($0.value)] }.map(String.init) ?? ""
+        }
+        let key = [kind.rawValue, record.from?.value.text ?? ""] + parties
+        var says = [record.to?.value.text ?? "", record.percent?.text ?? "", record.status ?? ""]
+        says += record.parties.map { $0.role ?? "" }
+        says += record.source.map(\.value)
+        return (place, key, says)
+      })
+  }
+
   private func makeRelation(
-    _ record: RelationRecord, at place: Int, in file: Int, taken: inout [NameKey: Int],
-    byID: inout [NameKey: Int]
+    _ record: RelationRecord, at place: Int, in file: Int, difference: [String],
+    taken: inout [NameKey: Int], byID: inout [NameKey: Int]
   ) {
     var parties: [Relation.Party] = []
     for party in record.parties {
@@ -58,7 +80,7 @@ extension LinkState {
       record.id?.value
       ?? StatementIdentifier.relation(
         kind: kind.rawValue, parties: parties.map(\.who.id), from: record.from?.value.text,
-        file: files[file].parsed.path.id)
+        file: files[file].parsed.path.id, difference: difference)
     let relation = Relation(
       id: LinkState.unique(wanted, &taken), kind: kind, parties: parties,
       from: record.from?.value, to: record.to?.value, percent: record.percent,

@@ -35,11 +35,15 @@ extension LinkState {
     }
 
     private static func hash(
-      _ name: String, _ title: String?, _ published: EDTFDate?, _ url: URLValue?
+      _ name: String, _ title: String?, _ published: EDTFDate?, _ url: URLValue?,
+      isLong: Bool = false
     ) -> String {
       StatementIdentifier.source(
-        name: name, title: title, date: published?.text, url: url?.address)
+        name: name, title: title, date: published?.text, url: url?.address, isLong: isLong)
     }
+
+    /// One that no other source has, for where another has the short one.
+    var longHash: String { Self.hash(name, title, published, url, isLong: true) }
 
     /// Whether nothing in both says that they are two publications.
     func agrees(with other: Gathered) -> Bool {
@@ -221,9 +225,13 @@ extension LinkState {
     return gathered.map { entry in
       // An id that files use for several publications does not tell them apart: all get a suffix
       // that depends on what they are.
-      let wanted =
-        entry.id.map { declared[NameKey($0), default: 1] == 1 ? $0 : "\($0)-\(entry.hash)" }
-        ?? "s-\(entry.hash)"
+      let prefix = entry.id ?? "s"
+      var wanted = "\(prefix)-\(entry.hash)"
+      if let id = entry.id, declared[NameKey(id), default: 1] == 1 {
+        wanted = id
+      } else if taken[NameKey(wanted)] != nil {
+        wanted = "\(prefix)-\(entry.longHash)"
+      }
       let source = Source(
         id: Self.unique(wanted, &taken), name: entry.name, title: entry.title, url: entry.url,
         published: entry.published, accessed: entry.accessed, archivedURL: entry.archivedURL,

@@ -13,9 +13,29 @@ public enum StatementIdentifier {
     "\(subject)-\(metric)-\(slug(period))-\(hash([value, scope ?? "", file] + difference))"
   }
 
-  static func relation(kind: String, parties: [String], from: String?, file: String) -> String {
+  /// - Parameter difference: what else it says, where the same file says the rest twice
+  static func relation(
+    kind: String, parties: [String], from: String?, file: String, difference: [String] = []
+  ) -> String {
     let names = parties.prefix(3).joined(separator: "-")
-    return "\(kind)-\(names)-\(hash([from ?? "", file] + parties))"
+    return "\(kind)-\(names)-\(hash([from ?? "", file] + parties + difference))"
+  }
+
+  /// What tells statements of a file apart that are equal in all that their ids are made from (`key`), by
+  /// their places: else the order in which they stand would decide. The first of them, in an order that
+  /// depends on what they say, has the id that it would have alone.
+  static func differences<Key: Hashable>(
+    _ statements: [(place: Int, key: Key, says: [String])]
+  ) -> [Int: [String]] {
+    guard statements.count > 1 else { return [:] }
+    var result: [Int: [String]] = [:]
+    for group in Dictionary(grouping: statements, by: \.key).values where group.count > 1 {
+      let first = group.map(\.says).min { $0.lexicographicallyPrecedes($1) }
+      for statement in group where statement.says != first {
+        result[statement.place] = statement.says
+      }
+    }
+    return result
   }
 
   static func forecast(by: String, made: String, claim: String) -> String {
@@ -33,8 +53,11 @@ public enum StatementIdentifier {
     "\(path)\(slug(date))-\(hash([date, what]))"
   }
 
-  static func source(name: String, title: String?, date: String?, url: String?) -> String {
-    hash([name, title ?? "", date ?? "", url ?? ""])
+  /// - Parameter isLong: whether the short one, which two of some thousands may have, does not do
+  static func source(
+    name: String, title: String?, date: String?, url: String?, isLong: Bool = false
+  ) -> String {
+    hash([name, title ?? "", date ?? "", url ?? ""], length: isLong ? 12 : 5)
   }
 
   /// The letters and digits of a date, with hyphens for all else.
