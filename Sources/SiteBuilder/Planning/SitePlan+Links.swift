@@ -49,13 +49,18 @@ extension SitePlan {
     return nearest.map { "/" + $0 }
   }
 
-  /// The address that was most likely meant, among those of the same section.
+  /// The address that was most likely meant, among those of the same section, else among the sections.
   private func nearest(to address: String) -> String? {
     let section = address.split(separator: "/").first.map { $0 + "/" } ?? ""
     let addresses = files.lazy.map(\.path).filter { $0.hasPrefix(section) }.map {
       "/" + ($0.hasSuffix("/index.html") ? String($0.dropLast(10)) : $0)
     }
-    return NearestNames.find(address, in: Array(addresses), limit: 1).first
+    if let nearest = NearestNames.find(address, in: Array(addresses), limit: 1).first {
+      return nearest
+    }
+    let sections = Set(files.lazy.compactMap { $0.path.split(separator: "/").first })
+      .filter { !$0.contains(".") }.map { "/\($0)/" }.sorted()
+    return NearestNames.find("/" + section, in: sections, limit: 1).first
   }
 }
 
