@@ -61,7 +61,8 @@ enum CharacterCheck {
       case .fine, .unseen:
         if classify(scalar) == .unseen { report(.invisibleCharacter(scalar)) }
         if scalar == 0xFEFF {
-          result.append(0x20)
+          // libyaml reads no byte order mark there; a word joiner is unseen, too.
+          result.append(contentsOf: [0xE2, 0x81, 0xA0])
         } else {
           result.append(contentsOf: text[i..<(i + length)])
         }

@@ -19,6 +19,8 @@ struct EventReader {
   private var values = 0
   private var documents = 0
   private var isStopped = false
+  /// Whether the key before was `<<`, so that nothing need be said about the alias.
+  private var isMerging = false
 
   /// What is being read.
   private var source: UnsafeBufferPointer<UInt8>?
@@ -43,6 +45,8 @@ struct EventReader {
     var gluedValue: YAMLNode?
     /// Whether a key was no text, so that nothing is known of what it was to be.
     var isDamaged = false
+    /// Keys that occur a second time.
+    var again: [(key: String, range: SourceRange, first: SourcePosition)] = []
     /// Filled when the keys become too many for comparing one by one.
     var keys: [String: Int] = [:]
 
@@ -98,7 +102,8 @@ struct EventReader {
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: close(at: position(event.end_mark))
     case YAML_ALIAS_EVENT:
       let range = self.range(event)
-      report(.alias(string(event.data.alias.anchor)), range)
+      if !isMerging { report(.alias(string(event.data.alias.anchor)), range) }
+      isMerging = false
       add(YAMLNode(.scalar(YAMLScalar(text: "")), range: range, isDamaged: true))
     case YAML_DOCUMENT_START_EVENT:
       documents += 1
@@ -140,7 +145,8 @@ struct EventReader {
     if let slip { report(slip.problem, slip.range) }
     add(
       YAMLNode(
-        .scalar(YAMLScalar(text: text, style: style)), range: range, isDamaged: slip != nil))
+        .scalar(YAMLScalar(text: text, style: style)), range: range,
+        isDamaged: slip != nil || data.anchor != nil || data.tag != nil))
   }
 
   /// Takes out what `\x1B` and the like have put into a text; the bytes of the file have been looked at
@@ -220,6 +226,7 @@ struct EventReader {
   /// block where the next token starts.
   private mutating func close(at end: SourcePosition?) {
     guard let frame = stack.popLast() else { return }
+    if !frame.again.isEmpty { reportDuplicates(of: frame) }
     var last = frame.isMapping ? frame.entries.last?.value.range.end : frame.items.last?.range.end
     if frame.isFlow, let end {
       last = end
@@ -282,9 +289,12 @@ struct EventReader {
     }
     if scalar.text == "<<", !scalar.isQuoted {
       report(.mergeKey, node.range)
+      isMerging = true
       return ("", node.range, false)
     }
-    if let blank = scalar.text.unicodeScalars.first, blank == "\u{3000}" || blank == "\u{A0}" {
+    if scalar.text.utf8.first.map({ $0 >= 0xC2 }) == true,
+      let blank = scalar.text.unicodeScalars.first, LineInspection.isStrangeBlank(blank.value)
+    {
       // It was meant as indentation, so the line belongs to the value above.
       let start = node.range.start
       report(.strangeBlank(blank.value), SourceRange(start: start, end: start.advanced(by: 1)))
@@ -297,10 +307,21 @@ struct EventReader {
     }
     if let first = stack[top].firstEntry(named: scalar.text) {
       if stack[top].isFlow, isGroup(scalar) { return (scalar.text, node.range, false) }
-      report(.duplicateKey(scalar.text, first: first.keyRange.start), node.range)
+      stack[top].again.append((scalar.text, node.range, first.keyRange.start))
       return (scalar.text, node.range, false)
     }
     return (scalar.text, node.range, true)
+  }
+
+  /// One message for several keys that an entry of a list has twice: they are the next entry's.
+  private mutating func reportDuplicates(of frame: Frame) {
+    let isItem = !frame.isFlow && stack.last?.isMapping == false
+    if isItem, frame.again.count > 1, let first = frame.again.first {
+      report(.missingDash(key: first.key, first: first.first), first.range)
+    } else {
+      for key in frame.again { report(.duplicateKey(key.key, first: key.first), key.range) }
+    }
+    if problems.count > 1 { problems.sort { $0.range < $1.range } }
   }
 
   /// Whether a key is a group of digits, as the commas of `{value: 1,000,000}` make them: the first is

@@ -127,6 +127,45 @@ struct LineInspection {
       ? value.lowerBound..<end : nil
   }
 
+  /// Whether the line may have been meant as a key: it has one, or begins with a word like one.
+  var mayBeKey: Bool {
+    if guessedKey != nil { return true }
+    guard let value, !value.isEmpty else { return true }
+    let word = text.bytes[value].prefix { isWord($0) }
+    // Behind it another mark may stand for the colon.
+    return word.count >= 2 && value.count - word.count <= 3
+  }
+
+  /// The number at the start of the value, in `1. …` and `2、…`.
+  var listNumber: Range<Int>? {
+    guard let value else { return nil }
+    let digits = text.bytes[value].prefix { isDigit($0) }
+    guard !digits.isEmpty, digits.count <= 2 else { return nil }
+    let rest = text.bytes[digits.endIndex..<value.upperBound]
+    for mark: [UInt8] in [[0x2E, 0x20], [0x29, 0x20]] where rest.starts(with: mark) {
+      return value.lowerBound..<(digits.endIndex + 1)
+    }
+    for mark in ["、", "．", "）"] where rest.starts(with: mark.utf8) {
+      return value.lowerBound..<(digits.endIndex + 3)
+    }
+    return nil
+  }
+
+  /// A rule, or a comment as other languages have it, which is all of the line.
+  var foreign: YAMLProblemAt? {
+    let start = skipBlanks(line.lowerBound)
+    guard start < trimmedEnd else { return nil }
+    let words = text.bytes[start..<trimmedEnd]
+    let first = words[start]
+    let isRule =
+      words.count >= 3 && (first == 0x2A || first == 0x2D || first == 0x3D || first == 0x5F)
+      && words.allSatisfy { $0 == first }
+    guard
+      isRule || words.starts(with: [0x2F, 0x2F]) || words.starts(with: [0x3C, 0x21, 0x2D, 0x2D])
+    else { return nil }
+    return found(.foreignLine(text.string(start..<trimmedEnd)), start..<trimmedEnd)
+  }
+
   /// What the value starts with, and where that ends on the line.
   var opening: Opening {
     guard let value, let first = text.bytes[value].first else { return .none }
@@ -259,6 +298,12 @@ struct LineInspection {
     return .failure(.bracket)
   }
 
+  /// Whether a value is nothing but what a block begins with, `|` or `>-`.
+  func isBlockStart(_ range: Range<Int>) -> Bool {
+    guard let first = text.bytes[range].first, first == 0x7C || first == 0x3E else { return false }
+    return isBlockHeader(range)
+  }
+
   private func isBlockHeader(_ range: Range<Int>) -> Bool {
     for i in range.dropFirst() {
       let byte = text.bytes[i]
@@ -285,8 +330,19 @@ struct LineInspection {
   private func strangeBlank(at i: Int) -> (scalar: UInt32, length: Int)? {
     let rest = text.bytes[i..<line.upperBound]
     if rest.starts(with: [0xC2, 0xA0]) { return (0xA0, 2) }
-    if rest.starts(with: [0xE3, 0x80, 0x80]) { return (0x3000, 3) }
-    return nil
+    guard rest.first == 0xE2 || rest.first == 0xE3, rest.count >= 3,
+      let scalar = String(decoding: rest.prefix(3), as: UTF8.self).unicodeScalars.first,
+      Self.isStrangeBlank(scalar.value)
+    else { return nil }
+    return (scalar.value, 3)
+  }
+
+  /// Blanks that are not ASCII's.
+  static func isStrangeBlank(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
   }
 
   /// A space that is none to YAML: the no-break ones, those of typography, the full-width one.

@@ -14,10 +14,10 @@ extension YAMLProblem {
 enum SlipCheck {
   /// Adds what it finds in the values of `root` to `problems`, in the order of the text.
   static func check(
-    _ root: YAMLNode?, text: UnsafeBufferPointer<UInt8>, firstLine: Int,
+    _ node: inout YAMLNode?, text: UnsafeBufferPointer<UInt8>, firstLine: Int,
     into problems: inout [YAMLProblemAt]
   ) {
-    guard let root else { return }
+    guard let root = node else { return }
     if problems.contains(where: \.problem.isAboutDash) {
       addDashesBelow(YAMLText(Array(text), firstLine: firstLine), to: &problems)
     }
@@ -38,7 +38,12 @@ enum SlipCheck {
       let source = YAMLText(Array(text), firstLine: firstLine)
       var last: [Int: YAMLNode] = [:]
       findLast(root, source, into: &last)
-      for line in last.keys.sorted() { last[line].map { checkHash($0, source, into: &problems) } }
+      var hidden: Set<SourcePosition> = []
+      for line in last.keys.sorted() {
+        guard let value = last[line], checkHash(value, source, into: &problems) else { continue }
+        hidden.insert(value.range.start)
+      }
+      if !hidden.isEmpty { node.map { node = Self.spoiling($0, hidden) } }
     }
     if problems.count > before { problems.sort { $0.range < $1.range } }
   }
@@ -123,18 +128,44 @@ enum SlipCheck {
     }
   }
 
+  /// Reports a `#` behind a value; returns whether it hides all of the value.
   private static func checkHash(
     _ node: YAMLNode, _ source: YAMLText, into problems: inout [YAMLProblemAt]
-  ) {
-    guard node.scalar?.isQuoted == false, !node.isDamaged else { return }
+  ) -> Bool {
+    guard let scalar = node.scalar, !scalar.isQuoted, !node.isDamaged else { return false }
     let index = source.index(of: node.range.end)
     let end = source.lines[index].upperBound
     var i = source.offset(of: node.range.end)
     while i < end, source.bytes[i] == 0x20 || source.bytes[i] == 0x09 { i += 1 }
-    guard i + 1 < end, source.bytes[i] == 0x23, isTag(source.bytes[i + 1]) else { return }
+    guard i + 1 < end, source.bytes[i] == 0x23, isTag(source.bytes[i + 1]) else { return false }
+    if scalar.text.isEmpty {
+      problems.append(
+        YAMLProblemAt(
+          .reservedStart("#", value: source.string(i..<end)),
+          range: source.place(i..<(i + 1), line: index)))
+      return true
+    }
     problems.append(
       YAMLProblemAt(
         .hashStartsComment(text: source.string(i..<end)),
         range: source.place(i..<end, line: index)))
+    return false
+  }
+
+  /// `node` with the empty values that begin at `places` marked.
+  private static func spoiling(_ node: YAMLNode, _ places: Set<SourcePosition>) -> YAMLNode {
+    var node = node
+    switch node.kind {
+    case .scalar: if places.contains(node.range.start) { node.isDamaged = true }
+    case .sequence(let items): node.kind = .sequence(items.map { spoiling($0, places) })
+    case .mapping(let entries):
+      node.kind = .mapping(
+        entries.map { entry in
+          var entry = entry
+          entry.value = spoiling(entry.value, places)
+          return entry
+        })
+    }
+    return node
   }
 }

@@ -9,6 +9,9 @@ struct SyntaxExplanation {
   func explain() -> YAMLProblemAt {
     let at = text.index(of: failure.at)
     let contextAt = failure.contextAt.map { text.index(of: $0) }
+    for index in [at, contextAt, text.previousLine(before: at)] {
+      if let index, let foreign = LineInspection(text, line: index).foreign { return foreign }
+    }
     if let known = explainByMessage(at: at) { return known }
     if let open = neverClosed(upTo: at) { return open }
     // The line that a key was expected on, the line the parser stopped at, the one before it.
@@ -19,11 +22,58 @@ struct SyntaxExplanation {
     if let previous = text.previousLine(before: at) { candidates.append(previous) }
     for (rank, index) in candidates.enumerated() {
       let line = LineInspection(text, line: index)
+      if let foreign = line.foreign { return foreign }
+      if let value = valueNotIndented(line: index, line) { return value }
       if let slip = line.slip { return slip }
       // A list that is closed on a line above is no mistake of that line.
       if let slip = line.valueSlip, rank == 0 || !isNoise(slip.problem) { return slip }
     }
     return explainByPlace(at: at)
+  }
+
+  /// A line that is the value of the key above, but stands no further right than it.
+  private func valueNotIndented(line index: Int, _ line: LineInspection) -> YAMLProblemAt? {
+    guard line.key == nil, line.slip == nil, let indentation = text.indentation(ofLine: index),
+      let value = line.value, !value.isEmpty,
+      text.lines[index].lowerBound + indentation == value.lowerBound,
+      let previous = text.previousLine(before: index)
+    else { return nil }
+    let above = LineInspection(text, line: previous)
+    guard let key = above.key, above.slip == nil, let rest = above.value,
+      rest.isEmpty || above.isBlockStart(rest),
+      indentation <= key.lowerBound - text.lines[previous].lowerBound,
+      // A list that lacks its dashes is something else, as is a key without its colon.
+      line.guessedKey == nil
+    else { return nil }
+    // What is the value has nothing that belongs to the key below it.
+    if rest.isEmpty, let next = text.nextLine(after: index),
+      let below = text.indentation(ofLine: next),
+      below > key.lowerBound - text.lines[previous].lowerBound
+    {
+      return nil
+    }
+    if let mark = line.listNumber {
+      return YAMLProblemAt(.listMark(text.string(mark)), range: text.place(mark, line: index))
+    }
+    return YAMLProblemAt(
+      .valueNotIndented(key: text.string(key)), range: text.place(value, line: index))
+  }
+
+  /// A line with a key that stands where the dashes of the list above it do.
+  private func missingDash(line index: Int, _ line: LineInspection) -> YAMLProblemAt? {
+    guard let key = line.key, let indentation = text.indentation(ofLine: index), indentation > 0,
+      text.lines[index].lowerBound + indentation == key.lowerBound
+    else { return nil }
+    var above = text.previousLine(before: index)
+    while let at = above, let other = text.indentation(ofLine: at), other > indentation {
+      above = text.previousLine(before: at)
+    }
+    guard let above, text.indentation(ofLine: above) == indentation else { return nil }
+    let dash = text.lines[above].lowerBound + indentation
+    guard text.bytes[dash] == 0x2D, dash + 1 < text.lines[above].upperBound,
+      text.bytes[dash + 1] == 0x20
+    else { return nil }
+    return YAMLProblemAt(.keyBesideDashes, range: text.place(key, line: index))
   }
 
   private func isNoise(_ problem: YAMLProblem) -> Bool {
@@ -160,6 +210,7 @@ struct SyntaxExplanation {
       {
         return missingColon(line: at)
       }
+      if let dash = missingDash(line: at, line) { return dash }
       let start = text.lines[at].lowerBound + (text.indentation(ofLine: at) ?? 0)
       let end = text.trimmedEnd(ofLine: at)
       return YAMLProblemAt(.indentation, range: text.place(start..<max(end, start), line: at))

@@ -13,23 +13,24 @@ extension YAMLProblem: DiagnosticFact {
       CharacterCheck.isBidirectional(scalar)
         ? YAMLDiagnostics.bidirectionalControl : YAMLDiagnostics.invisibleCharacter
     case .tooLong, .tooDeep, .tooManyValues: YAMLDiagnostics.tooLarge
-    case .duplicateKey: YAMLDiagnostics.duplicateKey
+    case .duplicateKey, .missingDash: YAMLDiagnostics.duplicateKey
     case .keyNotText, .anchor, .alias, .tag, .mergeKey, .secondDocument, .directive:
       YAMLDiagnostics.unsupported
-    case .tabIndentation, .strangeBlank: YAMLDiagnostics.tabIndentation
+    case .tabIndentation, .strangeBlank, .wrongBlanks: YAMLDiagnostics.tabIndentation
     case .missingSpaceAfterColon, .missingSpaceAfterDash, .strangeSpace:
       YAMLDiagnostics.missingSpace
     case .fullWidthColon, .fullWidthComma, .fullWidthBracket, .listMark:
       YAMLDiagnostics.fullWidthPunctuation
-    case .missingColon, .emptyKey: YAMLDiagnostics.missingColon
+    case .missingColon, .emptyKey, .foreignLine: YAMLDiagnostics.missingColon
     case .unclosedQuote, .textAfterQuote, .badEscape: YAMLDiagnostics.quotes
     case .unclosedBracket, .unopenedBracket, .textAfterBracket, .missingComma,
       .missingItem:
       YAMLDiagnostics.brackets
     case .colonInValue: YAMLDiagnostics.colonInValue
-    case .reservedStart: YAMLDiagnostics.reservedCharacter
+    case .reservedStart, .strayMark: YAMLDiagnostics.reservedCharacter
     case .hashStartsComment: YAMLDiagnostics.hashComment
-    case .indentation, .indentedStart: YAMLDiagnostics.indentation
+    case .indentation, .indentedStart, .valueNotIndented, .keyBesideDashes:
+      YAMLDiagnostics.indentation
     case .syntax: YAMLDiagnostics.syntax
     }
   }
@@ -64,6 +65,15 @@ extension YAMLProblem: DiagnosticFact {
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
+  private static func blankName(_ scalar: UInt32) -> (zh: String, en: String) {
+    switch scalar {
+    case 0x09: ("制表符（Tab）", "tabs")
+    case 0x3000: ("全角空格", "full-width spaces")
+    case 0xA0, 0x202F: ("不换行空格", "no-break spaces")
+    default: ("特殊空格", "special spaces")
+    }
+  }
+
   private static func short(_ text: String) -> String {
     text.count > 40 ? String(text.prefix(39)) + "…" : text
   }
@@ -73,7 +83,8 @@ extension YAMLProblem: DiagnosticFact {
     case .frontMatterMissing, .frontMatterNotClosed, .frontMatterFence, .invalidUTF8,
       .controlCharacter, .invisibleCharacter, .tooLong, .tooDeep, .tooManyValues:
       fileWording
-    case .duplicateKey, .keyNotText, .emptyKey, .anchor, .alias, .tag, .mergeKey, .secondDocument,
+    case .duplicateKey, .missingDash, .keyNotText, .emptyKey, .anchor, .alias, .tag, .mergeKey,
+      .secondDocument,
       .directive:
       featureWording
     default: slipWording
@@ -151,6 +162,17 @@ extension YAMLProblem: DiagnosticFact {
         Wording(
           zh: "第 \(first.line) 行已经写过", en: "it was first given on line \(first.line)")
       )
+    case .missingDash(let key, let first):
+      return (
+        Wording(
+          zh: "从“\(key)”起字段又重复一遍：下一条的“- ”漏了",
+          en: "from “\(key)” on the fields come again: the “- ” of the next entry is missing"),
+        Wording(
+          zh: "在新一条的第一行前加“- ”；上一条的“\(key)”在第 \(first.line) 行",
+          en:
+            "write “- ” before the first line of the new entry; “\(key)” of the one above is on line \(first.line)"
+        )
+      )
     case .keyNotText:
       return (
         Wording(zh: "字段名只能是文字", en: "a field's name must be text"), quote
@@ -206,9 +228,39 @@ extension YAMLProblem: DiagnosticFact {
     case .strangeBlank(let scalar):
       (
         Wording(
-          zh: "缩进里有\(scalar == 0x3000 ? "全角空格" : "不换行空格")（\(Self.code(scalar))）",
-          en: "the indentation contains \(scalar == 0x3000 ? "a full-width" : "a no-break") space"),
+          zh: "缩进里有\(Self.blankName(scalar).zh)（\(Self.code(scalar))）",
+          en: "the indentation contains \(Self.blankName(scalar).en) (\(Self.code(scalar)))"),
         Wording(zh: "请换成半角空格", en: "replace it with ordinary spaces")
+      )
+    case .wrongBlanks(let scalar, let lines):
+      (
+        Wording(
+          zh: "从这一行起，有 \(lines) 行的缩进用了\(Self.blankName(scalar).zh)",
+          en: "from here on \(lines) lines are indented with \(Self.blankName(scalar).en)"),
+        Wording(zh: "请全部换成半角空格", en: "replace them all with ordinary spaces")
+      )
+    case .strayMark(let mark):
+      (
+        Wording(
+          zh: "字段名前后不能有“\(mark)”", en: "“\(mark)” cannot stand beside a field's name"),
+        Wording(zh: "请删去“\(mark)”", en: "delete “\(mark)”")
+      )
+    case .foreignLine(let text):
+      (
+        Wording(
+          zh: "“\(Self.short(text))”不是头信息", en: "“\(Self.short(text))” is no front matter"),
+        Wording(
+          zh: "请删去这一行；如果是注释，请以“# ”开头",
+          en: "delete the line, or begin it with “# ” if it is a comment")
+      )
+    case .valueNotIndented(let key):
+      (
+        Wording(
+          zh: "“\(key)”的值另起一行，却没有缩进",
+          en: "the value of “\(key)” stands on a line of its own that is not indented"),
+        Wording(
+          zh: "写在冒号后面，或比“\(key)”多缩进两格",
+          en: "write it behind the colon, or indent it by two spaces more than “\(key)”")
       )
     case .missingSpaceAfterColon(let key):
       (
@@ -350,6 +402,16 @@ extension YAMLProblem: DiagnosticFact {
           zh: "这一行的缩进和上面对不上", en: "the indentation of this line fits nothing above it"),
         Wording(
           zh: "同级的行要左对齐", en: "lines of one level start in the same column")
+      )
+    case .keyBesideDashes:
+      (
+        Wording(
+          zh: "这一行和上面各条的“-”对齐，自己却没有“- ”",
+          en: "this line starts where the “-” of the entries above do, but has none"),
+        Wording(
+          zh: "如果是新的一条，请在行首加“- ”；否则请和上一条的字段左对齐",
+          en: "write “- ” before it if a new entry begins here; else align it with the fields above"
+        )
       )
     case .indentedStart:
       (

@@ -93,6 +93,18 @@ public enum YAMLProblem: Sendable, Hashable {
   case indentedStart
   /// Blanks that are not the ASCII space in an indentation, by scalar value.
   case strangeBlank(UInt32)
+  /// The same wrong blank, by scalar value, in the indentation of several lines.
+  case wrongBlanks(UInt32, lines: Int)
+  /// `>` of a quotation or `**` of bold type around a key.
+  case strayMark(String)
+  /// `//`, `<!--` or a rule on a line of its own: comments start with `#`.
+  case foreignLine(String)
+  /// The value of the key above stands on a line of its own, no further right than the key.
+  case valueNotIndented(key: String)
+  /// A second entry of a list without its `- `: from here the keys are those of the one above again.
+  case missingDash(key: String, first: SourcePosition)
+  /// A key that stands where the dashes of the list above it do.
+  case keyBesideDashes
   /// What the parser says where nothing above fits.
   case syntax(String)
 }

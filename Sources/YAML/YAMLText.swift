@@ -137,11 +137,24 @@ struct YAMLText {
     return nil
   }
 
-  /// Overwrites whole lines with spaces, so that all other places stay what they are.
+  /// Overwrites whole lines with spaces, so that all other places stay what they are. The dash of a single
+  /// line stays where further lines of its item follow.
   mutating func blank(lines range: Range<Int>) {
-    for index in range.clamped(to: 0..<lines.count) {
+    let range = range.clamped(to: 0..<lines.count)
+    var dashes: [Int] = []
+    if range.count == 1, let index = range.first, let start = indentation(ofLine: index),
+      let next = nextLine(after: index), let below = indentation(ofLine: next), below > start
+    {
+      var i = lines[index].lowerBound + start
+      while i + 1 < lines[index].upperBound, bytes[i] == 0x2D, bytes[i + 1] == 0x20 {
+        dashes.append(i)
+        i += 2
+      }
+    }
+    for index in range {
       for i in lines[index] { bytes[i] = 0x20 }
     }
+    for i in dashes { bytes[i] = 0x2D }
     findEntries()
   }
 
@@ -155,6 +168,40 @@ struct YAMLText {
     var end = start + 1
     while end < lines.count, indentation(ofLine: end) != 0 || areIndentlessItems[end] { end += 1 }
     return start..<max(end, index + 1)
+  }
+
+  /// The end of the lines from `index` on that are further right than it.
+  func endOfBlock(from index: Int) -> Int {
+    var end = index + 1
+    while end < lines.count {
+      if let other = indentation(ofLine: end), other <= indentation(ofLine: index) ?? 0 { break }
+      end += 1
+    }
+    return end
+  }
+
+  /// The end of the lines from `index` on that have no key and no dash and start where it does.
+  func endOfText(from index: Int) -> Int {
+    var end = index + 1
+    while end < lines.count, indentation(ofLine: end) == indentation(ofLine: index) {
+      let line = LineInspection(self, line: end)
+      if line.key != nil || line.slip != nil || line.mayBeKey { break }
+      if line.value.map({ bytes[$0].starts(with: [0x2D, 0x20]) }) == true { break }
+      end += 1
+    }
+    return end
+  }
+
+  /// Whether a line is an item of a list below a top-level entry whose value stands beside its key, so that
+  /// the key of the list is missing.
+  func isItemBelowValue(line index: Int) -> Bool {
+    let top = topLevelStart(of: index)
+    guard top < index, let start = indentation(ofLine: index), start > 0 else { return false }
+    let dash = lines[index].lowerBound + start
+    guard bytes[dash] == 0x2D, dash + 1 == lines[index].upperBound || bytes[dash + 1] == 0x20,
+      let value = LineInspection(self, line: top).value
+    else { return false }
+    return !value.isEmpty && (top + 1..<index).allSatisfy { indentation(ofLine: $0) == nil }
   }
 
   /// The lines of the list item around line `index`, if there is one inside a top-level entry.

@@ -49,11 +49,38 @@ struct FrontMatterTests {
   }
 
   @Test(
+    "Without an end it ends before the text, and is reported there",
+    arguments: [
+      ("---\na: 1\n京东上市\n", "a: 1\n", 3),
+      ("---\na: 1\nb:\n  - c\n\n## 标题\n", "a: 1\nb:\n  - c\n\n", 6),
+      ("---\na: 1\n2025年，[[京东]]\n***\n", "a: 1\n", 3),
+      ("---\na: 1\n[[京东]]上市\n", "a: 1\n", 3),
+    ])
+  func unclosedBeforeText(_ source: String, front: String, line: Int) {
+    let (split, found, _) = parts(source)
+    #expect(found == front)
+    #expect(split.bodyLine == line)
+    #expect(
+      split.problem
+        == YAMLProblemAt(.frontMatterNotClosed, range: SourceRange(line: line, column: 1)))
+  }
+
+  @Test("A rule in the text ends no front matter that a line like --- has ended")
+  func ruleInText() {
+    let (split, front, body) = parts("---\na: 1\n--- \n京东上市\n\n---\n")
+    #expect(front == "a: 1\n")
+    #expect(body == "京东上市\n\n---\n")
+    #expect(split.problem?.problem == .frontMatterFence(written: "--- "))
+  }
+
+  @Test(
     "Lines that were meant as --- are taken for it and reported",
     arguments: [
       ("--- \na: 1\n---\nb", "--- ", 1), ("---\na: 1\n———\nb", "———", 3),
       ("---\na: 1\n ---\nb", " ---", 3), ("---\na: 1\n-----\nb", "-----", 3),
-      ("－－－\na: 1\n---\nb", "－－－", 1),
+      ("－－－\na: 1\n---\nb", "－－－", 1), ("***\na: 1\n---\nb", "***", 1),
+      ("```yaml\na: 1\n---\nb", "```yaml", 1), ("---\na: 1\n+++\nb", "+++", 3),
+      ("---\u{200B}\na: 1\n---\nb", "---\u{200B}", 1), ("---\na: 1\n--- # x\nb", "--- # x", 3),
     ])
   func nearMiss(_ source: String, written: String, line: Int) {
     let (split, front, body) = parts(source)

@@ -31,8 +31,8 @@ struct LinearTimeTests {
       return YAMLParser.parse(bytes, in: 0..<bytes.count, firstLine: 2).problems.map(\.problem)
     }
     #expect(
-      problems("title: x\n" + String(repeating: "\tkey: v\n", count: 1000))
-        == problems("title: x\n\tkey: v\n\tkey: v\n"))
+      problems("title: x\n" + String(repeating: "\tkey: v\n", count: 1000)).first
+        == .wrongBlanks(0x09, lines: 1000))
     #expect(
       problems("topics:\n" + String(repeating: "-a\n", count: 50))
         == Array(repeating: .missingSpaceAfterDash, count: 50))
