@@ -77,6 +77,7 @@ public enum ContentParser {
   ) {
     guard parts.problem?.problem == .frontMatterMissing,
       let found = FrontMatterRemainder.find(in: bytes, parts.body, firstLine: 1, of: kind)
+        ?? FrontMatterRemainder.findBelow(in: bytes, parts.body, of: kind)
     else { return }
     parts.frontMatter = found.lines
     parts.firstLine = found.firstLine
@@ -95,6 +96,8 @@ public enum ContentParser {
     else { return nil }
     let isSecond =
       rest.hasFence || !FrontMatterRemainder.keys(in: bytes, front).isDisjoint(with: rest.keys)
+    // One line like a field that the front matter has may be a text.
+    if rest.isOpen, isSecond { return nil }
     let line = rest.hasFence ? rest.firstLine - 1 : parts.bodyLine - 1
     if !isSecond {
       // The line that parts them says nothing to YAML when it is blank.
@@ -144,6 +147,7 @@ public enum ContentParser {
       file.statements.sources = []
       file.isDamaged = true
     }
+    if context.hasMisspeltField { file.isDamaged = true }
   }
 
   /// How long the beginning of a text is that lists show, in characters.

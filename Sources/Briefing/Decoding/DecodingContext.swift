@@ -9,6 +9,8 @@ final class DecodingContext {
   private(set) var diagnostics: [Diagnostic] = []
   /// Where values stand that a slip in the YAML spoiled, so that nothing more is said about them.
   private(set) var spoiled: [SourceRange] = []
+  /// Whether a field was not found because its name is written wrongly.
+  var hasMisspeltField = false
   /// The dates of the file: many stand there several times.
   private var dates = SharedDates()
 

@@ -15,6 +15,8 @@ struct FrontMatterRemainder {
   var hasFence: Bool
   /// The fields at its margin.
   var keys: Set<String>
+  /// Whether the text begins with no `---` before it.
+  var isOpen = false
 
   /// The front matter that a text begins with; `nil` where all that stands before its first `---`, or
   /// before the second where it begins with one, may as well be prose.
@@ -35,7 +37,9 @@ struct FrontMatterRemainder {
       result.firstLine = scan.line
       scan.skipBlankLines()
     }
-    let own = Set(keys(of: kind))
+    // Behind a `---` of its own it may have been meant for another kind of file.
+    let own = result.hasFence ? anyKeys : Set(keys(of: kind))
+    let isAtEnd = !result.hasFence && scan.position == body.lowerBound
     var begins = false
     var inner = 0
     let isIndented = scan.next == 0x20 || scan.next == 0x2D
@@ -56,12 +60,37 @@ struct FrontMatterRemainder {
       case .key(let key, isAtMargin: false):
         if nested.contains(key) { inner += 1 }
       case .neutral: break
-      case .prose: return nil
+      case .prose:
+        // A few fields right behind the `---`, and then the text.
+        guard isAtEnd, begins || first == 0x20 && inner > 0 else { return nil }
+        result.lines = result.lines.lowerBound..<scan.position
+        result.text = scan.position..<body.upperBound
+        result.textLine = scan.line
+        result.isOpen = true
+        return result
       }
       scan.moveOn()
     }
     return nil
   }
+
+  /// The front matter that begins with a `---` after a few lines that should not stand before it.
+  static func findBelow(
+    in bytes: [UInt8], _ body: Range<Int>, of kind: ContentKind
+  ) -> FrontMatterRemainder? {
+    var scan = Scan(bytes, from: body.lowerBound, line: 1)
+    for _ in 0..<8 {
+      if scan.isAtFence() {
+        return find(in: bytes, scan.position..<body.upperBound, firstLine: scan.line, of: kind)
+      }
+      scan.moveOn()
+    }
+    return nil
+  }
+
+  private static let anyKeys = Set(
+    FieldKeys.article + FieldKeys.company + FieldKeys.person + FieldKeys.product
+      + FieldKeys.ordered)
 
   /// The fields at the margin of front matter.
   static func keys(in bytes: [UInt8], _ range: Range<Int>) -> Set<String> {

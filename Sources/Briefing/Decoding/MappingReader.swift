@@ -83,6 +83,7 @@ struct MappingReader {
       context.report(
         BriefingProblem.unknownKey(entry.key, record: record, nearest: nearest),
         at: entry.keyRange)
+      if nearest != nil { context.hasMisspeltField = true }
       missing.removeAll { $0 == nearest }
     }
     if isDamaged { return }
@@ -299,7 +300,12 @@ struct MappingReader {
         if people.allSatisfy(Self.isShortChinese) { parts = people }
       }
       if parts.count == 1 {
-        parts = Self.parts(of: name.value) { ",;".contains($0) }
+        parts = Self.parts(of: name.value) { $0 == ";" }
+        // No name has a semicolon, but AT&amp;T.
+        if parts.count > 1, name.value.contains("&") { return [name] }
+      }
+      if parts.count == 1 {
+        parts = Self.parts(of: name.value) { $0 == "," }
         let areChinese = parts.allSatisfy { part in
           part.unicodeScalars.contains { $0.properties.isIdeographic }
         }

@@ -175,7 +175,7 @@ extension LinkState {
         && Self.lies(figure.period, from: selection.from, to: selection.to)
     }
     if let limit = selection.limit { result = Array(result.prefix(limit)) }
-    if result.isEmpty, !isBroken, !hasDamagedFile, files[file].isIncluded {
+    if result.isEmpty, !isBroken, !hasDamagedFile, !hasBrokenMetrics, files[file].isIncluded {
       report(BriefingProblem.emptyBlock(kind), in: file, at: record.range, severity: .warning)
     }
     return result

@@ -6,14 +6,14 @@ extension LinkState {
 
   /// What the same slip gives in many places.
   private enum Slip: Hashable {
-    case name(String, [ThingKind])
+    case name(String)
     /// An id of a source, and the file.
     case source(String, String)
 
     init?(_ diagnostic: Diagnostic) {
       switch diagnostic.fact as? BriefingProblem {
-      case .unknownReference(let name, let expected, _, let parts) where parts.isEmpty:
-        self = .name(name, expected)
+      case .unknownReference(let name, _, _, let parts) where parts.isEmpty:
+        self = .name(name)
       case .unknownSource(let id, _, _): self = .source(id, diagnostic.file)
       default: return nil
       }
@@ -44,7 +44,7 @@ extension LinkState {
     let severity = places.map(\.severity).max()
     let use = BriefingProblem.Place(first.file, first.range)
     switch (slip, first.fact as? BriefingProblem) {
-    case (.name(let name, let expected), .unknownReference(_, _, let nearest, _)):
+    case (.name(let name), .unknownReference(_, let expected, let nearest, _)):
       if let place = suspect(nearest) {
         return Diagnostic(
           BriefingProblem.suspectName(

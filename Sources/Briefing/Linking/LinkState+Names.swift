@@ -130,6 +130,9 @@ extension LinkState {
     }
     if mayBeBroken, !isList { return }
     let nearest = isList ? [] : nearestNames(to: reference.value, kinds: kinds)
+    // So is a name of its own.
+    let own = ContentPath.short(files[file].parsed.path.file)
+    if files[file].parsed.isDamaged, nearest.contains(where: { $0.file == own }) { return }
     report(
       BriefingProblem.unknownReference(
         name: reference.value, expected: kinds, nearest: nearest, parts: isList ? parts : []),

@@ -12,6 +12,8 @@ extension LinkState {
           case .unrecordedFigure(_, let text) = problem.fact,
           case .success(let amount) = Amount.parse(text)
         {
+          // It may stand where something could not be read.
+          if hasDamagedFile || hasBrokenMetrics { continue }
           if recorded == nil { recorded = recordedAmounts() }
           let same = recorded?[amount.low] ?? []
           if same.contains(where: { $0.isSameValue(as: amount) }) { continue }

@@ -41,6 +41,8 @@ extension LinkState {
     var known = Set(article.companies.map(ObjectIdentifier.init))
     // A list that names something unknown may mean the company in question.
     if article.companies.count < record.companies.count { return }
+    // So may one that could not be read.
+    if record.companies.isEmpty, files[file].parsed.isDamaged { return }
     for product in article.products {
       if let owner = product.company { known.insert(ObjectIdentifier(owner)) }
     }
