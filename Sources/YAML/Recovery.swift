@@ -99,6 +99,7 @@ enum Recovery {
       switch problem.problem {
       // These lines have nothing to do with those around them.
       case .keyBesideDashes: return slip..<text.endOfBlock(from: slip)
+      case .firstDash: return slip..<max(slip + 1, text.index(of: failure.at))
       case .foreignLine: return slip..<(slip + 1)
       case .valueNotIndented: return slip..<text.endOfText(from: slip)
       case .listMark where LineInspection(text, line: slip).listNumber != nil:

@@ -59,6 +59,19 @@ struct SyntaxExplanation {
       .valueNotIndented(key: text.string(key)), range: text.place(value, line: index))
   }
 
+  /// The first line below a key at the margin, where it is a field and a dash stands on line `index`.
+  private func firstDash(before index: Int) -> YAMLProblemAt? {
+    let top = text.topLevelStart(of: index)
+    guard let indentation = text.indentation(ofLine: index), indentation > 0,
+      text.bytes[text.lines[index].lowerBound + indentation] == 0x2D,
+      LineInspection(text, line: top).value?.isEmpty == true,
+      let first = text.nextLine(after: top), first < index,
+      let key = LineInspection(text, line: first).key,
+      key.lowerBound - text.lines[first].lowerBound == text.indentation(ofLine: first)
+    else { return nil }
+    return YAMLProblemAt(.firstDash, range: text.place(key, line: first))
+  }
+
   /// A line with a key that stands where the dashes of the list above it do.
   private func missingDash(line index: Int, _ line: LineInspection) -> YAMLProblemAt? {
     guard let key = line.key, let indentation = text.indentation(ofLine: index), indentation > 0,
@@ -211,6 +224,7 @@ struct SyntaxExplanation {
         return missingColon(line: at)
       }
       if let dash = missingDash(line: at, line) { return dash }
+      if let first = firstDash(before: at) { return first }
       let start = text.lines[at].lowerBound + (text.indentation(ofLine: at) ?? 0)
       let end = text.trimmedEnd(ofLine: at)
       return YAMLProblemAt(.indentation, range: text.place(start..<max(end, start), line: at))

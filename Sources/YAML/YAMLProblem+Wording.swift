@@ -29,7 +29,7 @@ extension YAMLProblem: DiagnosticFact {
     case .colonInValue: YAMLDiagnostics.colonInValue
     case .reservedStart, .strayMark: YAMLDiagnostics.reservedCharacter
     case .hashStartsComment: YAMLDiagnostics.hashComment
-    case .indentation, .indentedStart, .valueNotIndented, .keyBesideDashes:
+    case .indentation, .indentedStart, .valueNotIndented, .keyBesideDashes, .firstDash:
       YAMLDiagnostics.indentation
     case .syntax: YAMLDiagnostics.syntax
     }
@@ -402,6 +402,13 @@ extension YAMLProblem: DiagnosticFact {
           zh: "这一行的缩进和上面对不上", en: "the indentation of this line fits nothing above it"),
         Wording(
           zh: "同级的行要左对齐", en: "lines of one level start in the same column")
+      )
+    case .firstDash:
+      (
+        Wording(
+          zh: "列表的第一条没有“- ”，后面几条却有",
+          en: "the first entry of the list has no “- ”, those below it do"),
+        Wording(zh: "在这一行行首加“- ”", en: "write “- ” before it")
       )
     case .keyBesideDashes:
       (

@@ -105,6 +105,8 @@ public enum YAMLProblem: Sendable, Hashable {
   case missingDash(key: String, first: SourcePosition)
   /// A key that stands where the dashes of the list above it do.
   case keyBesideDashes
+  /// The first entry of a list lacks the `- ` that the others have.
+  case firstDash
   /// What the parser says where nothing above fits.
   case syntax(String)
 }

@@ -70,6 +70,9 @@ struct OneMessageTests {
       "events:\n  - id: a\n    date: 2024\n  - id: 1️⃣\"b\n    date: 2025\n", .unclosedQuote("\""),
       "{events: [{id: a, date: 2024}, {date: 2025}?]?}"),
     Slip(
+      "events:\n    1️⃣id2️⃣: a\n    date: 2024\n  - id: b\n    date: 2025\n  - id: c\nkind: news",
+      .firstDash, "{events: [{id: b, date: 2025}, {id: c}]?, kind: news}"),
+    Slip(
       "summary: x\n  1️⃣- id: a2️⃣\n    date: 2024\n  - id: b\n    date: 2025\nkind: news",
       .indentation,
       "{summary: x?, kind: news}"),

@@ -45,7 +45,7 @@ extension LinkState {
     let use = BriefingProblem.Place(first.file, first.range)
     switch (slip, first.fact as? BriefingProblem) {
     case (.name(let name), .unknownReference(_, let expected, let nearest, _)):
-      if let place = suspect(nearest) {
+      if let place = suspect(of: name, nearest) {
         return Diagnostic(
           BriefingProblem.suspectName(
             place.name, wanted: name, count: places.count, first: use),
@@ -72,17 +72,35 @@ extension LinkState {
 
   /// The declaration of a near name to which nothing refers.
   private func suspect(
-    _ nearest: [BriefingProblem.NearName]
+    of wanted: String, _ nearest: [BriefingProblem.NearName]
   ) -> (name: String, file: String, range: SourceRange)? {
     for near in nearest {
       guard let index = things.firstIndex(where: { ContentPath.short($0.file) == near.file }),
         case let thing = things[index], thing.articles.isEmpty, thing.events.isEmpty,
         thing.relations.isEmpty, case .thing(let record) = files[thingFiles[index]].parsed.record,
-        let name = record.name
+        let name = record.name, Self.isSlip(name.value, of: wanted)
       else { continue }
       return (name.value, thing.file, name.range)
     }
     return nil
+  }
+
+  /// Whether one name may be the other, written wrongly: punctuation aside one character is another,
+  /// missing or too many, or two of a long one. 企业微信 is no slip of 微信.
+  private static func isSlip(_ name: String, of wanted: String) -> Bool {
+    let a = name.filter { $0.isLetter || $0.isNumber }
+    let b = Array(wanted.filter { $0.isLetter || $0.isNumber })
+    guard a.count <= 60, b.count <= 60 else { return false }
+    var row = Array(0...b.count)
+    for (i, character) in a.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in b.indices {
+        let next = min(row[j], row[j + 1]) + 1
+        (diagonal, row[j + 1]) = (row[j + 1], min(next, diagonal + (character == b[j] ? 0 : 1)))
+      }
+    }
+    return row[b.count] <= (b.count < 6 ? 1 : 2)
   }
 
   /// The one source of a file that no statement cites.
