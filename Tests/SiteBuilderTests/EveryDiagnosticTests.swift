@@ -140,7 +140,7 @@ struct EveryDiagnosticTests {
     "too-few-parties": "[{who: 京东}]",
     "unbalanced-quote": "“",
     "unclosed-code": "```",
-    "unclosed-front-matter": "---",
+    "unclosed-front-matter": "正",
     "unit-mismatch": "13亿元",
     "unknown-anchor": "[背景](#市场背影)",
     "unknown-article": "wechat-user",
