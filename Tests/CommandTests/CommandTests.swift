@@ -99,8 +99,8 @@ struct CommandTests {
     let program = try Program()
     defer { program.remove() }
     for (command, values) in [
-      ("new", "values: article, company, person, product, topic, sector, site)"),
-      ("schema", "values: article, company, person, product, topic, sector, site, metrics)"),
+      ("new", "values: article, company, person, product, topic, sector, page, site)"),
+      ("schema", "values: article, company, person, product, topic, sector, page, site, metrics)"),
     ] {
       let help = try program.run(command, "--help").output
       let words = help.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -196,7 +196,7 @@ struct ListenerTests {
     }()
     for socket in [silent, slow] {
       let (text, time) = try await readToEnd(socket)
-      #expect(text.isEmpty && time < .seconds(5), "\(time)")
+      #expect(text.isEmpty && time < .seconds(25), "\(time)")
     }
     await drops
     try silent.close()
@@ -207,7 +207,9 @@ struct ListenerTests {
 
   @Test("A connection may wait for its next request, but not for ever")
   func idle() async throws {
-    let server = try await Server(limits: Self.short)
+    // Where other tests have all threads, much time may pass before a request is read.
+    let server = try await Server(
+      limits: Listener.Limits(head: .seconds(30), idle: .seconds(5), part: .seconds(30)))
     let socket = try await server.connect()
     defer { try? socket.close() }
     let request = Data("GET / HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
@@ -216,12 +218,15 @@ struct ListenerTests {
     try await socket.write(request)
     let (text, time) = try await readToEnd(socket)
     #expect(text.split(separator: "HTTP/1.1 200 OK").count == 2, "\(text)")
-    #expect(time > .milliseconds(600) && time < .seconds(6), "\(time)")
+    #expect(time > .seconds(4) && time < .seconds(28), "\(time)")
   }
 
   @Test("An answer that takes long to come is not cut off")
   func stream() async throws {
-    let server = try await Server(limits: Self.short, handler: Stream())
+    let server = try await Server(
+      limits: Listener.Limits(
+        head: .seconds(30), idle: .milliseconds(400), part: .milliseconds(400)),
+      handler: Stream())
     let answer = try await server.ask("GET / HTTP/1.1" + Self.close)
     #expect(answer.components(separatedBy: "word ").count == 6, "\(answer)")
   }
