@@ -86,7 +86,12 @@ struct LineRepair {
       }
       block = nil
     }
-    var rest = start.end..<trimmedEnd(line)
+    if start.isEverything {
+      if start.strange != nil { hasChanged = true }
+      bytes += Array(repeating: 0x20, count: line.count)
+      return
+    }
+    var rest = start.end..<max(start.end, trimmedEnd(line))
     var width = start.plain
     var taken = 0
     if let strange = start.strange {
