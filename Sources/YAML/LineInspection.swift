@@ -53,7 +53,7 @@ struct LineInspection {
       guard text.bytes[next] == 0x20 else {
         if text.bytes[next] == 0x09 {
           slip = slip ?? found(.tabIndentation, next..<(next + 1))
-        } else if let blank = wideBlank(at: next) {
+        } else if let blank = strangeBlank(at: next) {
           slip =
             slip ?? found(.strangeSpace(after: "-", blank.scalar), next..<(next + blank.length))
         } else if text.bytes[next] != 0x2D, !isDigit(text.bytes[next]) {
@@ -92,7 +92,7 @@ struct LineInspection {
             return
           }
           key = start..<i
-          let blank = spaced ? nil : wideBlank(at: next)
+          let blank = spaced ? nil : strangeBlank(at: next)
           let first = skipBlanks(next + (blank?.length ?? 0))
           value = first..<max(trimmedEnd, first)
           if let blank {
@@ -327,6 +327,7 @@ struct LineInspection {
     return i
   }
 
+  /// A space that is none to YAML: a no-break one, one of typography, a full-width one.
   private func strangeBlank(at i: Int) -> (scalar: UInt32, length: Int)? {
     let rest = text.bytes[i..<line.upperBound]
     if rest.starts(with: [0xC2, 0xA0]) { return (0xA0, 2) }
@@ -343,15 +344,6 @@ struct LineInspection {
     case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
     default: false
     }
-  }
-
-  /// A space that is none to YAML: the no-break ones, those of typography, the full-width one.
-  private func wideBlank(at i: Int) -> (scalar: UInt32, length: Int)? {
-    if let blank = strangeBlank(at: i) { return blank }
-    let rest = text.bytes[i..<line.upperBound].prefix(3)
-    let known: [UInt32] = Array(0x2000...0x200A) + [0x202F, 0x205F]
-    let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first?.value
-    return scalar.flatMap { known.contains($0) ? ($0, 3) : nil }
   }
 
   private func isFullWidthColon(at i: Int) -> Bool {

@@ -286,10 +286,10 @@ extension YAMLProblem: DiagnosticFact {
     case .strangeSpace(let mark, let scalar):
       (
         Wording(
-          zh: "“\(mark)”后面要用半角空格，这里是\(scalar == 0x3000 ? "全角空格" : "特殊空格")"
+          zh: "“\(mark)”后面要用半角空格，这里是\(Self.blankName(scalar).zh)"
             + "（\(Self.code(scalar))）",
-          en: "the space after “\(mark)” is \(scalar == 0x3000 ? "a full-width" : "a special") one "
-            + "(\(Self.code(scalar))), which YAML takes for text"),
+          en: "“\(mark)” is followed by \(Self.blankName(scalar).en) (\(Self.code(scalar))), "
+            + "which YAML takes for text"),
         Wording(zh: "请换成半角空格", en: "replace it with an ordinary space")
       )
     case .missingSpaceAfterDash:
